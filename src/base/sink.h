@@ -1,0 +1,41 @@
+/* Where output goes: a buffered stream of bytes into a function. The first failed write is kept
+ * and everything after it is dropped, so writers run straight through and the owner checks once
+ * with base_sink_finish. */
+#ifndef BASE_SINK_H
+#define BASE_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "erg/error.h"
+
+enum { BASE_SINK_BUFFER = 16384 };
+
+/* Takes n bytes; returns 0, or an errno value. */
+typedef int (*base_write_fn)(void *to, const char *data, size_t n);
+
+typedef struct base_sink {
+    base_write_fn write;
+    void *to;
+    int os_error; /* errno of the first failed write, 0 before */
+    size_t used;
+    char pending[BASE_SINK_BUFFER];
+} base_sink;
+
+void base_sink_open(base_sink *s, base_write_fn write, void *to);
+void base_sink_text(base_sink *s, const char *text);
+void base_sink_write(base_sink *s, const char *data, size_t n);
+void base_sink_char(base_sink *s, char c);
+/* Shortest round-trip decimal (base/number.h); value must be finite. */
+void base_sink_number(base_sink *s, double value);
+void base_sink_format(base_sink *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Hands over what is pending. `name` is for the message: "NAME: cannot write: REASON". */
+erg_code base_sink_finish(base_sink *s, const char *name, erg_error *err);
+
+/* A write function for a base_buffer (to = base_buffer *), and one for a file descriptor
+ * (to = int *; handles short writes and EINTR). */
+int base_sink_to_buffer(void *to, const char *data, size_t n);
+int base_sink_to_descriptor(void *to, const char *data, size_t n);
+
+#endif
