@@ -1,0 +1,15 @@
+/* All of liberg, for its users. Inside erg each file includes the nouns it needs. */
+#ifndef ERG_H
+#define ERG_H
+
+#include "erg/check.h"
+#include "erg/dataset.h"
+#include "erg/date.h"
+#include "erg/error.h"
+#include "erg/measure.h"
+#include "erg/picture.h"
+#include "erg/snapshot.h"
+#include "erg/value.h"
+#include "erg/write.h"
+
+#endif

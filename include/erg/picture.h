@@ -1,0 +1,51 @@
+/* Picture: a drawing of a snapshot as positioned shapes, ready for the SVG emitter, and the
+ * positions that every frontend format shares with it. */
+#ifndef ERG_PICTURE_H
+#define ERG_PICTURE_H
+
+#include "erg/measure.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Where nodes are: pixels, x to the right, y down, within width and height. */
+typedef struct erg_positions {
+    const char *engine; /* "neato", "dot", "grid", ... */
+    bool fallback;      /* the wanted engine failed and another took its place */
+    double width, height;
+    const double *x, *y; /* [node] */
+    uint32_t node_count;
+    struct erg_positions_memory *memory;
+} erg_positions;
+
+typedef struct erg_picture_options {
+    const char *view;     /* "network" (NULL) */
+    const char *title, *subtitle; /* NULL: the dataset's title; a sentence of counts */
+    const char *theme;    /* light (NULL), dark, auto */
+    const char *size_by;  /* measure that sizes symbols; NULL: strength */
+    const char *layout;   /* engine; NULL or "auto": the view's own choice */
+    const char *lang;     /* language of the texts; NULL: "en" */
+    const char *worker;   /* path of erg-layout; NULL: found beside the program */
+} erg_picture_options;
+
+/* Positions alone, those the network view would use. Borrows nothing. */
+erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
+                            const erg_measures *measures, const erg_picture_options *options,
+                            erg_error *err);
+/* NULL is allowed. */
+void erg_positions_free(erg_positions *positions);
+
+typedef struct erg_picture erg_picture;
+
+/* Borrows snapshot and measures. positions may be NULL: they are then made. */
+erg_code erg_picture_make(erg_picture **out, const erg_snapshot *snapshot,
+                          const erg_measures *measures, const erg_positions *positions,
+                          const erg_picture_options *options, erg_error *err);
+/* NULL is allowed. */
+void erg_picture_free(erg_picture *picture);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,33 @@
+/* Writing a snapshot in one of the formats of `erg list formats`. */
+#ifndef ERG_WRITE_H
+#define ERG_WRITE_H
+
+#include "erg/picture.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What there is to write. measures, positions and picture may be NULL where the format does not
+ * need them (erg_format_needs_*). */
+typedef struct erg_output {
+    const erg_snapshot *snapshot;
+    const erg_measures *measures;
+    const erg_positions *positions;
+    const erg_picture *picture;
+    const char *title; /* NULL: the dataset's */
+} erg_output;
+
+/* Takes n bytes; returns 0, or an errno value that stops the writing. */
+typedef int (*erg_write_fn)(void *user, const char *data, size_t n);
+
+/* An unknown format is ERG_EUSAGE. */
+erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write, void *user,
+                   erg_error *err);
+
+const char *erg_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,107 @@
+/* Building a dataset record by record, from any number of inputs, then freezing it.
+ *
+ * Drafts are plain structs whose text is borrowed for the call only: the builder copies what it
+ * keeps. Absent fields are NULL, 0 or NAN (see the draft_clear functions). Each draft carries its
+ * place for messages. The builder applies every check of one record at once (ids, dates, ranges)
+ * and every check across records in model_builder_finish (references, duplicates, agreement).
+ *
+ * Records of one id: twice in one input is an error; in several inputs they must agree, missing
+ * fields fill in, claims join (identical claims once). */
+#ifndef MODEL_BUILDER_H
+#define MODEL_BUILDER_H
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "erg/dataset.h"
+
+enum { MODEL_ID_MAX = 256, MODEL_RELATION_ID_MAX = 1024 };
+
+typedef struct model_builder model_builder;
+
+typedef struct model_claim_draft {
+    base_place place;
+    const char *document, *locator, *by, *note;
+    double confidence; /* NAN: not stated */
+    erg_status status;
+    erg_date asserted, start, end;
+    const char *label;
+    bool has_amount;
+    erg_amount amount; /* currency up to 3 bytes, checked by the builder */
+    double share;
+    const char *key;
+    const erg_value *value;
+} model_claim_draft;
+
+typedef struct model_document_draft {
+    base_place place;
+    const char *id, *title, *publisher, *url;
+    erg_date date;
+    const erg_value *attrs;
+} model_document_draft;
+
+typedef struct model_entity_draft {
+    base_place place;
+    const char *id, *kind, *label;
+    const char *const *aliases;
+    size_t alias_count;
+    const char *const *same_as;
+    size_t same_as_count;
+    const erg_value *attrs;
+    const model_claim_draft *claims;
+    size_t claim_count;
+} model_entity_draft;
+
+typedef struct model_relation_draft {
+    base_place place;
+    const char *id; /* NULL: generated at the end */
+    const char *source, *target, *relation, *label;
+    int directed; /* 1, 0, or -1: as the kind has it */
+    erg_date start, end;
+    double weight;
+    const erg_value *attrs;
+    const model_claim_draft *claims;
+    size_t claim_count;
+} model_relation_draft;
+
+typedef struct model_rate_draft {
+    base_place place;
+    const char *currency, *document;
+    erg_date date;
+    double usd;
+} model_rate_draft;
+
+/* All absent, with the place set. */
+void model_claim_draft_clear(model_claim_draft *draft, base_place place);
+void model_document_draft_clear(model_document_draft *draft, base_place place);
+void model_entity_draft_clear(model_entity_draft *draft, base_place place);
+void model_relation_draft_clear(model_relation_draft *draft, base_place place);
+void model_rate_draft_clear(model_rate_draft *draft, base_place place);
+
+erg_code model_builder_new(model_builder **out, erg_error *err);
+/* NULL is allowed. */
+void model_builder_free(model_builder *b);
+
+/* Begins an input; what follows belongs to it. `name` as the user gave it (copied; places may
+ * point to the returned copy, which lives as long as the builder). `strict_entities`: when any
+ * strict input describes entities, a relation of a strict input that names an undescribed entity
+ * is an error (JSON); otherwise entities that relations name are made (CSV). */
+const char *model_builder_input(model_builder *b, const char *name, bool strict_entities);
+/* The digest of the current input's bytes, "sha256:...". Adds it to the dataset's files. */
+erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err);
+
+/* The title of the current input; the first title given stays, in the order of inputs. */
+erg_code model_builder_title(model_builder *b, const char *title, erg_error *err);
+erg_code model_builder_document(model_builder *b, const model_document_draft *d, erg_error *err);
+erg_code model_builder_entity(model_builder *b, const model_entity_draft *d, erg_error *err);
+erg_code model_builder_relation(model_builder *b, const model_relation_draft *d, erg_error *err);
+erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err);
+
+/* Checks across records, generates ids, sorts, digests, freezes. The builder is used up (free it
+ * still). */
+erg_code model_builder_finish(erg_dataset **out, model_builder *b, erg_error *err);
+
+/* The dataset's own arena, for what a reader attaches (model/recorded.h) before the dataset is
+ * handed out. */
+base_arena *model_dataset_arena(erg_dataset *dataset);
+
+#endif
