@@ -1,0 +1,84 @@
+# erg: entity-relationship graphs from sourced facts. `make help` lists the targets.
+
+VERSION := 0.1.0
+CONFIG ?= release
+OUT := out
+BUILD := $(OUT)/build/$(CONFIG)
+.DEFAULT_GOAL := all
+
+# --- what is needed, and where it is -------------------------------------------------------
+# Packages are installed only when `make run`, `make test` or `make deps` finds one missing.
+include tests/packages.mk
+
+PKG_CONFIG ?= pkg-config
+isystem = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/null))
+libs = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null)
+
+# Foreign headers belong to one room each (see tests/floors).
+ERG_LIBS = $(call libs,libcjson igraph libmd) -lcsv -lm
+LAYOUT_PLUGINS = $(shell $(PKG_CONFIG) --variable=libdir libgvc 2>/dev/null)/graphviz
+LAYOUT_LIBS = $(call libs,libgvc libcgraph) -L$(LAYOUT_PLUGINS) -lgvplugin_core \
+  -lgvplugin_dot_layout -lgvplugin_neato_layout -Wl,-rpath,$(LAYOUT_PLUGINS) -lm
+FOREIGN_read = $(call isystem,libcjson)
+FOREIGN_measure = $(call isystem,igraph)
+FOREIGN_layout = $(call isystem,libgvc)
+
+# --- flags ---------------------------------------------------------------------------------
+CC ?= cc
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+  -Wmissing-prototypes -Wwrite-strings
+# -ffp-contract=off: the same bytes from every compiler and machine type.
+BASE_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-strict-aliasing \
+  -fvisibility=hidden -Iinclude -Isrc -DERG_VERSION='"$(VERSION)"'
+FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
+FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_coverage := -O0 -g --coverage
+LINK_sanitize := -fsanitize=address,undefined
+LINK_coverage := --coverage
+WERROR ?= $(if $(wildcard .git),-Werror)
+ALL_CFLAGS = $(BASE_FLAGS) $(WARNINGS) $(WERROR) $(FLAGS_$(CONFIG)) $(CFLAGS)
+ALL_LDFLAGS = $(LINK_$(CONFIG)) $(LDFLAGS)
+
+# --- sources -------------------------------------------------------------------------------
+ROOMS := base model read graph measure check compare draw write
+LIB_SOURCES := $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c))
+CLI_SOURCES := $(wildcard src/cli/*.c)
+LAYOUT_SOURCES := $(wildcard src/layout/*.c)
+object = $(patsubst %.c,$(BUILD)/%.o,$(1))
+LIB_OBJECTS := $(call object,$(LIB_SOURCES))
+CLI_OBJECTS := $(call object,$(CLI_SOURCES))
+LAYOUT_OBJECTS := $(call object,$(LAYOUT_SOURCES))
+
+# A release build leaves the programs where users look; other configurations keep to themselves.
+PLACE := $(if $(filter release,$(CONFIG)),$(OUT),$(BUILD))
+ERG := $(PLACE)/bin/erg
+LAYOUT := $(PLACE)/libexec/erg-layout
+LIBRARY := $(PLACE)/lib/liberg.a
+
+.PHONY: all
+all: $(ERG) $(LAYOUT) $(LIBRARY)
+
+# An object depends on its exact command line: the file changes only when the flags do.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))' | cmp -s - $@ || \
+	  printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))' > $@
+.PHONY: FORCE
+FORCE:
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_CFLAGS) $(FOREIGN_$(word 2,$(subst /, ,$<))) -MMD -MP -c $< -o $@
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(LAYOUT_OBJECTS))
+
+$(LIBRARY): $(LIB_OBJECTS)
+	@mkdir -p $(@D)
+	@rm -f $@ && $(AR) rcsD $@ $^
+
+$(ERG): $(CLI_OBJECTS) $(LIBRARY)
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_LDFLAGS) $^ $(ERG_LIBS) -o $@
+
+$(LAYOUT): $(LAYOUT_OBJECTS)
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_LDFLAGS) $^ $(LAYOUT_LIBS) -o $@

@@ -1,0 +1,28 @@
+/* Emitters: one file a format, one row in write/emitters.h, one record here. */
+#ifndef WRITE_EMITTER_H
+#define WRITE_EMITTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/sink.h"
+#include "erg/write.h"
+
+typedef struct write_emitter {
+    const char *name;    /* "dot" */
+    const char *suffix;  /* of files that `build` writes: "dot", "cytoscape.json" */
+    const char *summary; /* for `erg list formats` */
+    bool needs_positions; /* always carries positions */
+    bool needs_picture;   /* draws: what->picture is set */
+    erg_code (*emit)(base_sink *out, const erg_output *what, erg_error *err);
+} write_emitter;
+
+extern const write_emitter *const write_emitters[];
+extern const size_t write_emitter_count;
+
+/* NULL where the name is none. */
+const write_emitter *write_emitter_find(const char *name);
+/* The emitter a file name's suffix asks for (longest suffix wins), or NULL. */
+const write_emitter *write_emitter_for_file(const char *path);
+
+#endif
