@@ -7,7 +7,6 @@ BUILD := $(OUT)/build/$(CONFIG)
 .DEFAULT_GOAL := all
 
 # --- what is needed, and where it is -------------------------------------------------------
-# Packages are installed only when `make run`, `make test` or `make deps` finds one missing.
 include tests/packages.mk
 
 PKG_CONFIG ?= pkg-config
@@ -32,6 +31,7 @@ BASE_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-strict-a
   -fvisibility=hidden -Iinclude -Isrc -DERG_VERSION='"$(VERSION)"'
 FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_clang := -O2 -g
 FLAGS_coverage := -O0 -g --coverage
 LINK_sanitize := -fsanitize=address,undefined
 LINK_coverage := --coverage
@@ -82,3 +82,85 @@ $(ERG): $(CLI_OBJECTS) $(LIBRARY)
 $(LAYOUT): $(LAYOUT_OBJECTS)
 	@mkdir -p $(@D)
 	@$(CC) $(ALL_LDFLAGS) $^ $(LAYOUT_LIBS) -o $@
+
+# --- what people run -----------------------------------------------------------------------
+# `run` and `test` install what is missing, then call make again, which finds the new libraries.
+.PHONY: run test check deps
+run:
+	@tests/packages.sh "build erg" $(BUILD_PACKAGES)
+	@+$(MAKE) -s recipes
+
+test:
+	@tests/packages.sh "test erg" $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	@+$(MAKE) -s tests
+
+check:
+	@tests/packages.sh "check erg" $(BUILD_PACKAGES) $(TEST_PACKAGES) $(CHECK_PACKAGES)
+	@+$(MAKE) -s lint
+	@+$(MAKE) -s clang
+	@+$(MAKE) -s tests
+	@+$(MAKE) -s tests-sanitize
+
+deps:
+	@tests/packages.sh "build, test and check erg" $(BUILD_PACKAGES) $(TEST_PACKAGES) \
+	  $(CHECK_PACKAGES)
+
+RECIPES := $(sort $(wildcard graphs/*.json))
+.PHONY: recipes
+recipes: all
+	@$(ERG) build $(RECIPES) -o $(OUT)
+
+# --- tests ---------------------------------------------------------------------------------
+UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/laws/test_*.c))
+UNIT_TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(UNIT_SOURCES))
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
+	@$(CC) $(ALL_LDFLAGS) $^ $(ERG_LIBS) $(call libs,cmocka) -o $@
+-include $(UNIT_TESTS:=.d)
+
+.PHONY: tests tests-sanitize golden
+tests: all $(UNIT_TESTS)
+	@BUILD=$(BUILD) ERG=$(ERG) LAYOUT=$(LAYOUT) CC="$(CC)" tests/run.sh
+
+# Layouts of Graphviz leak a few bytes by themselves; ours must not.
+tests-sanitize:
+	@ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0 \
+	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
+	  $(MAKE) -s CONFIG=sanitize tests
+
+golden: all
+	@UPDATE=1 ERG=$(ERG) tests/cli/run.sh
+
+# --- lint ----------------------------------------------------------------------------------
+C_FILES := $(sort $(wildcard src/*/*.[ch] include/*.h include/erg/*.h tests/unit/*.[ch] tests/laws/*.[ch]))
+.PHONY: lint clang format
+lint:
+	@clang-format --dry-run --Werror $(C_FILES)
+	@tests/lint.sh
+	@cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr \
+	  --suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -Isrc -j2 src
+	@printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) $(LAYOUT_SOURCES) | xargs -P2 -n8 \
+	  clang-tidy --quiet 2>/dev/null -- $(BASE_FLAGS) $(FOREIGN_read) $(FOREIGN_measure) \
+	  $(FOREIGN_layout)
+
+# clang sees other things than gcc.
+clang:
+	@$(MAKE) -s CC=clang CONFIG=clang WERROR=-Werror all
+
+format:
+	@clang-format -i $(C_FILES)
+
+# --- the rest ------------------------------------------------------------------------------
+.PHONY: clean help
+clean:
+	@rm -rf $(OUT)
+
+help:
+	@echo 'make           build out/bin/erg, out/libexec/erg-layout, out/lib/liberg.a'
+	@echo 'make run       install what is missing, build, make the outputs of every recipe in graphs/'
+	@echo 'make test      install what tests need, run all tests'
+	@echo 'make check     lint, a build with clang, tests, tests under sanitizers'
+	@echo 'make golden    rewrite the expected results of tests/cli from what erg does now'
+	@echo 'make format    lay out the sources with clang-format'
+	@echo 'make deps      install every package that building, testing and checking need'
+	@echo 'make clean     remove out/'
