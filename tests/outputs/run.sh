@@ -1,0 +1,50 @@
+#!/bin/sh
+# What every recipe in graphs/ makes: whole, valid, the same each time, read by other tools.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+failed=0
+PYTHON=${PYTHON:-/usr/bin/python3}
+say() { # say NAME PROBLEM
+    if [ -z "$2" ]; then
+        echo "ok outputs: $1"
+    else
+        echo "not ok outputs: $1"
+        echo "$2" | head -n 8 | sed 's/^/# /'
+        failed=1
+    fi
+}
+
+for recipe in graphs/*.json; do
+    name=$(basename "$recipe" .json)
+    say "$name builds without a word" "$("$ERG" build "$recipe" -o "$work/a" 2>&1)"
+done
+"$ERG" build graphs/*.json -o "$work/b" 2>/dev/null
+say "a second build gives the same bytes" "$(diff -r "$work/a" "$work/b" 2>&1)"
+before=$(cd "$work/b" && cksum ./*)
+(cd / && TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 "$ERG" build "$OLDPWD"/graphs/*.json -o "$work/b") 2>/dev/null
+say "another folder, zone and locale change no byte" \
+    "$([ "$before" = "$(cd "$work/b" && cksum ./*)" ] || echo differs)"
+
+for file in "$work"/a/*.svg; do
+    say "$(basename "$file") is well-formed" "$(xmllint --nonet --noout "$file" 2>&1)"
+    say "$(basename "$file") has no script, style attribute or var()" \
+        "$(grep -noE '<script|javascript:| style="|var\(--' "$file")"
+    rsvg-convert -o "$work/picture.png" "$file" 2>"$work/error" || echo failed >>"$work/error"
+    say "$(basename "$file") is drawn by librsvg" "$(cat "$work/error")"
+done
+for file in "$work"/a/*.dot; do
+    say "$(basename "$file") passes dot -Tcanon" "$(dot -Tcanon "$file" 2>&1 >/dev/null)"
+done
+for tool in neato sfdp twopi circo gvpr; do
+    for file in "$work"/a/*.dot; do
+        case $tool in
+        gvpr) problem=$(gvpr 'N { }' "$file" 2>&1) ;;
+        *) problem=$(timeout 60 $tool -Tplain "$file" 2>&1 >/dev/null | grep -vi 'overlap value') ;;
+        esac
+        say "$(basename "$file") is read by $tool" "$problem"
+    done
+done
+"$PYTHON" -B tests/outputs/validate.py "$work"/a/*.json data/*.json graphs/*.json || failed=1
+exit $failed
