@@ -1,0 +1,121 @@
+#include "base/map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Linear probing, at most half full. At that load a run of PROBES full slots has odds of
+ * about e^-100 with keys that were not made to collide; keys that were meet this limit.
+ */
+enum { FIRST_CAPACITY = 16, PROBES = 512 };
+
+struct base_slot {
+    const char *key; /* NULL: empty */
+    uint64_t hash;
+    uint32_t length;
+    uint32_t value;
+};
+
+static uint64_t mix(uint64_t h)
+{
+    h ^= h >> 32;
+    h *= UINT64_C(0xD6E8FEB86659FD93);
+    h ^= h >> 32;
+    return h;
+}
+
+/* Eight bytes a step, multiply and fold, with the finish of D. Stafford's mixers. The
+ * order of bytes in a word changes the hash and nothing that can be seen. */
+static uint64_t hash_of(const char *key, size_t n)
+{
+    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ (n * UINT64_C(0xA0761D6478BD642F));
+    uint64_t word = 0;
+    for (; n >= 8; n -= 8, key += 8) {
+        memcpy(&word, key, 8);
+        h = (h ^ word) * UINT64_C(0xE7037ED1A0B428DB);
+        h ^= h >> 29;
+    }
+    if (n > 0) {
+        word = 0;
+        memcpy(&word, key, n);
+        h = (h ^ word) * UINT64_C(0x8EBC6AF09C88C6E3);
+    }
+    return mix(mix(h));
+}
+
+static bool matches(const struct base_slot *slot, uint64_t hash, const char *key,
+                    size_t n)
+{
+    return slot->hash == hash && slot->length == n &&
+           (n == 0 || memcmp(slot->key, key, n) == 0);
+}
+
+/* The key's slot, or the empty slot where it belongs, or NULL past the probe limit. */
+static struct base_slot *locate(struct base_slot *slots, size_t capacity, uint64_t hash,
+                                const char *key, size_t n)
+{
+    size_t at = (size_t)hash & (capacity - 1);
+    for (int i = 0; i < PROBES; i++) {
+        struct base_slot *slot = &slots[at];
+        if (!slot->key || matches(slot, hash, key, n)) return slot;
+        at = (at + 1) & (capacity - 1);
+    }
+    return NULL;
+}
+
+static bool grow(base_map *map)
+{
+    size_t capacity = map->capacity == 0 ? FIRST_CAPACITY : map->capacity * 2;
+    if (capacity > SIZE_MAX / 2 / sizeof *map->slots) return false;
+    struct base_slot *slots = calloc(capacity, sizeof *slots);
+    if (!slots) return false;
+    for (size_t i = 0; i < map->capacity; i++) {
+        const struct base_slot *old = &map->slots[i];
+        if (!old->key) continue;
+        struct base_slot *slot =
+            locate(slots, capacity, old->hash, old->key, old->length);
+        if (!slot) {
+            free(slots);
+            return false;
+        }
+        *slot = *old;
+    }
+    free(map->slots);
+    map->slots = slots;
+    map->capacity = capacity;
+    return true;
+}
+
+uint32_t base_map_find(const base_map *map, const char *key, size_t n)
+{
+    if (map->count == 0 || n > UINT32_MAX) return BASE_NONE;
+    const struct base_slot *slot =
+        locate(map->slots, map->capacity, hash_of(key, n), key, n);
+    return slot && slot->key ? slot->value : BASE_NONE;
+}
+
+bool base_map_put(base_map *map, const char *key, size_t n, uint32_t value)
+{
+    struct base_slot *slot = NULL;
+    uint64_t hash = hash_of(key, n);
+    if (n > UINT32_MAX) return false;
+    if (map->capacity > 0) slot = locate(map->slots, map->capacity, hash, key, n);
+    if (slot && slot->key) {
+        slot->value = value;
+        return true;
+    }
+    if (map->count >= map->capacity / 2) {
+        if (!grow(map)) return false;
+        slot = locate(map->slots, map->capacity, hash, key, n);
+    }
+    if (!slot) return false;
+    *slot = (struct base_slot){
+        .key = key ? key : "", .hash = hash, .length = (uint32_t)n, .value = value};
+    map->count++;
+    return true;
+}
+
+void base_map_free(base_map *map)
+{
+    free(map->slots);
+    *map = (base_map){0};
+}

@@ -1,0 +1,117 @@
+#include "base/sink.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fail.h"
+#include "base/number.h"
+
+enum { FORMAT_ROOM = 512, WRITE_MOST = 1 << 30 };
+
+void base_sink_open(base_sink *s, base_write_fn write, void *to)
+{
+    s->write = write;
+    s->to = to;
+    s->os_error = 0;
+    s->used = 0;
+}
+
+static void hand_over(base_sink *s, const char *data, size_t n)
+{
+    if (s->os_error != 0 || n == 0) return;
+    s->os_error = s->write(s->to, data, n);
+}
+
+static void flush(base_sink *s)
+{
+    hand_over(s, s->pending, s->used);
+    s->used = 0;
+}
+
+void base_sink_write(base_sink *s, const char *data, size_t n)
+{
+    if (n > sizeof s->pending - s->used) flush(s);
+    if (n >= sizeof s->pending) {
+        hand_over(s, data, n);
+        return;
+    }
+    if (n > 0) memcpy(s->pending + s->used, data, n);
+    s->used += n;
+}
+
+void base_sink_text(base_sink *s, const char *text)
+{
+    base_sink_write(s, text, strlen(text));
+}
+
+void base_sink_char(base_sink *s, char c)
+{
+    if (s->used == sizeof s->pending) flush(s);
+    s->pending[s->used++] = c;
+}
+
+void base_sink_number(base_sink *s, double value)
+{
+    if (sizeof s->pending - s->used < BASE_NUMBER_MAX) flush(s);
+    s->used += base_number_print(s->pending + s->used, value);
+}
+
+void base_sink_format(base_sink *s, const char *format, ...)
+{
+    va_list args;
+    char room[FORMAT_ROOM];
+    char *text = room;
+    va_start(args, format);
+    int n = vsnprintf(room, sizeof room, format, args);
+    va_end(args);
+    if (n < 0) {
+        if (s->os_error == 0) s->os_error = errno != 0 ? errno : EINVAL;
+        return;
+    }
+    if ((size_t)n >= sizeof room) {
+        text = malloc((size_t)n + 1);
+        if (!text) {
+            if (s->os_error == 0) s->os_error = ENOMEM;
+            return;
+        }
+        va_start(args, format);
+        vsnprintf(text, (size_t)n + 1, format, args);
+        va_end(args);
+    }
+    base_sink_write(s, text, (size_t)n);
+    if (text != room) free(text);
+}
+
+erg_code base_sink_finish(base_sink *s, const char *name, erg_error *err)
+{
+    flush(s);
+    if (s->os_error == 0) return ERG_OK;
+    if (s->os_error == ENOMEM) return base_fail_memory(err);
+    return base_fail(err, ERG_EIO, "%s: cannot write: %s", name, strerror(s->os_error));
+}
+
+int base_sink_to_buffer(void *to, const char *data, size_t n)
+{
+    base_buffer *b = to;
+    base_buffer_add_n(b, data, n);
+    return b->failed ? ENOMEM : 0;
+}
+
+int base_sink_to_descriptor(void *to, const char *data, size_t n)
+{
+    const int *fd = to;
+    while (n > 0) {
+        ssize_t put = write(*fd, data, n < WRITE_MOST ? n : WRITE_MOST);
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return errno;
+        if (put == 0) return EIO; /* no progress and no reason: never loop on it */
+        data += put;
+        n -= (size_t)put;
+    }
+    return 0;
+}
