@@ -13,6 +13,7 @@ typedef struct erg_recorded_edge {
     const char *label;
     const erg_amount *amount;
     double share;
+    const char *family; /* as the file states it; NULL: that of the kind */
     bool disputed, possible;
     const char *const *merged; /* ids, or NULL */
     size_t merged_count;
