@@ -18,6 +18,10 @@ typedef struct erg_output {
     const char *title; /* NULL: the dataset's */
 } erg_output;
 
+/* What a format asks of erg_output beside the snapshot; false for an unknown format. */
+bool erg_format_needs_positions(const char *format);
+bool erg_format_needs_picture(const char *format);
+
 /* Takes n bytes; returns 0, or an errno value that stops the writing. */
 typedef int (*erg_write_fn)(void *user, const char *data, size_t n);
 

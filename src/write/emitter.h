@@ -9,9 +9,9 @@
 #include "erg/write.h"
 
 typedef struct write_emitter {
-    const char *name;    /* "dot" */
-    const char *suffix;  /* of files that `build` writes: "dot", "cytoscape.json" */
-    const char *summary; /* for `erg list formats` */
+    const char *name;     /* "dot" */
+    const char *suffix;   /* of files that `build` writes: "dot", "cytoscape.json" */
+    const char *summary;  /* for `erg list formats` */
     bool needs_positions; /* always carries positions */
     bool needs_picture;   /* draws: what->picture is set */
     erg_code (*emit)(base_sink *out, const erg_output *what, erg_error *err);
@@ -22,6 +22,9 @@ extern const size_t write_emitter_count;
 
 /* NULL where the name is none. */
 const write_emitter *write_emitter_find(const char *name);
+/* Checks that what there is to write fits the emitter and itself, then emits. */
+erg_code write_output(const write_emitter *emitter, base_sink *sink,
+                      const erg_output *what, erg_error *err);
 /* The emitter a file name's suffix asks for (longest suffix wins), or NULL. */
 const write_emitter *write_emitter_for_file(const char *path);
 

@@ -1,0 +1,5 @@
+/* The emitters, in the order of `erg list formats`. A new format is one file and one row
+ * here: the file defines `const write_emitter write_NAME`. No guard: included once for
+ * the externs and once for the array (emitters.c). */
+ERG_EMITTER(json)
+ERG_EMITTER(dot)

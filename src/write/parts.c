@@ -1,0 +1,140 @@
+#include "write/parts.h"
+
+#include <math.h>
+
+#include "base/date.h"
+#include "base/json_text.h"
+#include "model/recorded.h"
+#include "model/value.h"
+
+const char *write_title(const erg_output *what)
+{
+    return what->title ? what->title : what->snapshot->dataset->title;
+}
+
+void write_generator(base_sink *s, bool *first)
+{
+    bool inner = true;
+    base_json_key(s, first, "generator");
+    base_sink_char(s, '{');
+    base_json_member(s, &inner, "name", "erg");
+    base_json_member(s, &inner, "version", erg_version());
+    base_sink_char(s, '}');
+}
+
+void write_date(base_sink *s, bool *first, const char *key, erg_date date)
+{
+    char text[BASE_DATE_MAX];
+    if (date == 0) return;
+    base_date_print(text, date);
+    base_json_member(s, first, key, text);
+}
+
+static void write_clock(base_sink *s, bool *first, const char *key, erg_date date)
+{
+    if (date != 0) {
+        write_date(s, first, key, date);
+        return;
+    }
+    base_json_key(s, first, key);
+    base_sink_text(s, "null");
+}
+
+void write_clocks(base_sink *s, bool *first, const erg_snapshot *snapshot)
+{
+    write_clock(s, first, "as_of", snapshot->as_of);
+    write_clock(s, first, "known_by", snapshot->known_by);
+}
+
+void write_input(base_sink *s, bool *first, const erg_dataset *dataset, bool recorded)
+{
+    const erg_recorded *was = recorded ? dataset->recorded : NULL;
+    const erg_input_file *files = was ? was->files : dataset->files;
+    size_t count = was ? was->file_count : dataset->file_count;
+    bool inner = true;
+    base_json_key(s, first, "input");
+    base_sink_char(s, '{');
+    base_json_member(s, &inner, "digest", was ? was->digest : dataset->digest);
+    base_json_key(s, &inner, "files");
+    base_sink_char(s, '[');
+    for (size_t i = 0; i < count; i++) {
+        bool member = true;
+        base_sink_text(s, i > 0 ? ",{" : "{");
+        base_json_member(s, &member, "name", files[i].name);
+        base_json_member(s, &member, "digest", files[i].digest);
+        base_sink_char(s, '}');
+    }
+    base_sink_text(s, "]}");
+}
+
+void write_method(base_sink *s, bool *first, const erg_snapshot *snapshot)
+{
+    bool inner = true;
+    base_json_key(s, first, "weight");
+    base_sink_char(s, '{');
+    base_json_member(s, &inner, "rule", snapshot->weight_rule);
+    base_sink_char(s, '}');
+    base_json_member(s, first, "resolve", snapshot->resolve);
+    inner = true;
+    base_json_key(s, first, "measured_on");
+    base_sink_char(s, '{');
+    base_json_member_number(s, &inner, "nodes", snapshot->measured_nodes);
+    base_json_member_number(s, &inner, "ties", snapshot->measured_ties);
+    base_sink_char(s, '}');
+}
+
+void write_settings(base_sink *s, bool *first, const erg_measures *measures)
+{
+    bool inner = true;
+    base_json_key(s, first, "measures");
+    base_sink_char(s, '{');
+    for (size_t i = 0; measures && i < measures->column_count; i++) {
+        const erg_measure_column *column = &measures->columns[i];
+        base_json_key(s, &inner, column->key);
+        if (column->settings)
+            model_value_write(s, column->settings);
+        else
+            base_sink_text(s, "{}");
+    }
+    base_sink_char(s, '}');
+}
+
+static void write_values(base_sink *s, const erg_measures *measures, uint32_t row)
+{
+    bool first = true;
+    for (size_t i = 0; i < measures->column_count; i++) {
+        double value = measures->columns[i].values[row];
+        base_json_key(s, &first, measures->columns[i].key);
+        if (isfinite(value))
+            base_sink_number(s, value);
+        else
+            base_sink_text(s, "null");
+    }
+}
+
+static void write_ranks(base_sink *s, const erg_measures *measures, uint32_t row)
+{
+    bool first = true;
+    for (size_t i = 0; i < measures->column_count; i++) {
+        const uint32_t *ranks = measures->columns[i].ranks;
+        if (!ranks) continue;
+        base_json_key(s, &first, measures->columns[i].key);
+        if (ranks[row] > 0)
+            base_sink_number(s, ranks[row]);
+        else
+            base_sink_text(s, "null");
+    }
+}
+
+void write_row(base_sink *s, bool *first, const erg_measures *measures, uint32_t row)
+{
+    if (!measures || measures->column_count == 0) return;
+    base_json_key(s, first, "measures");
+    base_sink_char(s, '{');
+    write_values(s, measures, row);
+    base_sink_char(s, '}');
+    base_json_key(s, first, "ranks");
+    base_sink_char(s, '{');
+    write_ranks(s, measures, row);
+    base_sink_char(s, '}');
+}

@@ -1,0 +1,30 @@
+/* Pieces of JSON that several of erg's own formats share, so that they cannot differ.
+ * Each writes members after those `first` stands for (base/json_text.h). */
+#ifndef WRITE_PARTS_H
+#define WRITE_PARTS_H
+
+#include "base/sink.h"
+#include "erg/write.h"
+
+/* What the output is called: what->title, else the dataset's; NULL where neither is
+ * there. */
+const char *write_title(const erg_output *what);
+
+/* "generator":{"name":"erg","version":"0.1.0"} */
+void write_generator(base_sink *s, bool *first);
+/* "key":"2025-06", nothing for no date. */
+void write_date(base_sink *s, bool *first, const char *key, erg_date date);
+/* "as_of":"2025-06-30","known_by":null: null where none was asked for. */
+void write_clocks(base_sink *s, bool *first, const erg_snapshot *snapshot);
+/* "input":{"digest":...,"files":[...]}: of a snapshot taken as it stands, what it was
+ * made from; else what was read. */
+void write_input(base_sink *s, bool *first, const erg_dataset *dataset, bool recorded);
+/* "weight":{"rule":...},"resolve":...,"measured_on":{...} */
+void write_method(base_sink *s, bool *first, const erg_snapshot *snapshot);
+/* "measures":{"pagerank":{"damping":0.85,...}}: the settings of each column. */
+void write_settings(base_sink *s, bool *first, const erg_measures *measures);
+/* "measures":{...},"ranks":{...} of one row; ranks only of measures that have any.
+ * Nothing where there are no columns. */
+void write_row(base_sink *s, bool *first, const erg_measures *measures, uint32_t row);
+
+#endif
