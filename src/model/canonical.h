@@ -19,14 +19,23 @@ void model_write_amount(base_sink *s, const erg_amount *amount);
  * written, so that a reader needs no defaults. */
 void model_write_claim(base_sink *s, const erg_dataset *d, const erg_claim *claim);
 void model_write_claims(base_sink *s, const erg_dataset *d, const erg_claim *claims, size_t n);
-void model_write_document(base_sink *s, const erg_document *document);
-void model_write_entity(base_sink *s, const erg_dataset *d, const erg_entity *entity);
-void model_write_relation(base_sink *s, const erg_dataset *d, const erg_relation *relation);
-void model_write_rate(base_sink *s, const erg_dataset *d, const erg_rate *rate);
+/* `type` becomes the first member, "type": "entity", as JSON Lines has it; NULL: none.
+ * Of an entity or relation, what is only a default (kind "unknown", the id as label, relation
+ * "related") is left out, so that a record read back agrees with one that states it; `directed` is
+ * always written. */
+void model_write_document(base_sink *s, const char *type, const erg_document *document);
+void model_write_entity(base_sink *s, const char *type, const erg_dataset *d,
+                        const erg_entity *entity);
+void model_write_relation(base_sink *s, const char *type, const erg_dataset *d,
+                          const erg_relation *relation);
+void model_write_rate(base_sink *s, const char *type, const erg_dataset *d,
+                      const erg_rate *rate);
 /* The whole dataset as erg.dataset JSON, one record a line. */
 void model_write_dataset(base_sink *s, const erg_dataset *d);
 
-/* Total orders (0 only for equal records). */
-int model_claim_compare(const erg_dataset *d, const erg_claim *a, const erg_claim *b);
+/* Total orders (0 only for equal records) of one dataset's records: a claim's document first, no
+ * document last; a relation's ends first, its id not at all. */
+int model_claim_compare(const erg_claim *a, const erg_claim *b);
+int model_relation_compare(const erg_relation *a, const erg_relation *b);
 
 #endif
