@@ -42,7 +42,7 @@ static struct base_block *add_block(base_arena *arena, size_t wanted)
 {
     struct base_block *block = NULL;
     size_t size = next_block_size(arena, wanted);
-    if (size > SIZE_MAX - sizeof *block) return NULL;
+    if (size > PTRDIFF_MAX - sizeof *block) return NULL;
     block = malloc(sizeof *block + size);
     if (!block) return NULL;
     block->size = size;
@@ -134,11 +134,11 @@ void base_arena_free(base_arena *arena)
 bool base_grow(void **items, size_t *capacity, size_t needed, size_t size)
 {
     if (needed <= *capacity) return true;
-    if (size == 0 || needed > SIZE_MAX / size) return false;
+    if (size == 0 || needed > PTRDIFF_MAX / size) return false;
     size_t wanted = *capacity < 8 ? 8 : *capacity;
     while (wanted < needed && wanted <= SIZE_MAX / 2)
         wanted *= 2;
-    if (wanted < needed || wanted > SIZE_MAX / size) wanted = needed;
+    if (wanted < needed || wanted > PTRDIFF_MAX / size) wanted = needed;
     void *grown = realloc(*items, wanted * size);
     if (!grown) return false;
     *items = grown;

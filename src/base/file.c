@@ -12,15 +12,15 @@
 
 enum { FIRST_ROOM = 65536, READ_MOST = 1 << 30 };
 
-static const char *name_of(const char *path)
+static base_place place_of(const char *path)
 {
-    return strcmp(path, "-") == 0 ? "standard input" : path;
+    return (base_place){.file = strcmp(path, "-") == 0 ? "standard input" : path};
 }
 
 static erg_code fail_limit(const char *path, size_t limit, erg_error *err)
 {
-    return base_fail(err, ERG_ELIMIT, "%s: larger than the limit of %zu bytes",
-                     name_of(path), limit);
+    return base_fail_at(err, ERG_ELIMIT, place_of(path),
+                        "larger than the limit of %zu bytes", limit);
 }
 
 /* The size to expect, 0 when it cannot be told. */
@@ -30,10 +30,10 @@ static erg_code look(size_t *expected, int fd, const char *path, size_t limit,
     struct stat st;
     *expected = 0;
     if (fstat(fd, &st) != 0)
-        return base_fail(err, ERG_EIO, "%s: cannot read: %s", name_of(path),
-                         strerror(errno));
+        return base_fail_at(err, ERG_EIO, place_of(path), "cannot read: %s",
+                            strerror(errno));
     if (S_ISDIR(st.st_mode))
-        return base_fail(err, ERG_EIO, "%s: cannot read: it is a folder", name_of(path));
+        return base_fail_at(err, ERG_EIO, place_of(path), "cannot read: it is a folder");
     if (!S_ISREG(st.st_mode) || st.st_size <= 0) return ERG_OK;
     if ((uintmax_t)st.st_size > limit) return fail_limit(path, limit, err);
     *expected = (size_t)st.st_size;
@@ -71,8 +71,8 @@ static erg_code read_all(char **data, size_t *n, int fd, const char *path, size_
         ssize_t got = read(fd, *data + used, room < READ_MOST ? room : READ_MOST);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0)
-            return base_fail(err, ERG_EIO, "%s: cannot read: %s", name_of(path),
-                             strerror(errno));
+            return base_fail_at(err, ERG_EIO, place_of(path), "cannot read: %s",
+                                strerror(errno));
         if (got == 0) break;
         used += (size_t)got;
         if (used > limit) return fail_limit(path, limit, err);
@@ -91,7 +91,8 @@ erg_code base_file_read(char **data, size_t *n, const char *path, size_t limit,
     *n = 0;
     if (!is_standard) fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
-        return base_fail(err, ERG_EIO, "%s: cannot open: %s", path, strerror(errno));
+        return base_fail_at(err, ERG_EIO, place_of(path), "cannot open: %s",
+                            strerror(errno));
     erg_code code = read_all(data, n, fd, path, limit, err);
     if (code != ERG_OK) {
         free(*data);

@@ -23,21 +23,40 @@ static uint64_t mix(uint64_t h)
     return h;
 }
 
-/* Eight bytes a step, multiply and fold, with the finish of D. Stafford's mixers. The
- * order of bytes in a word changes the hash and nothing that can be seen. */
+static uint64_t word_at(const char *at)
+{
+    uint64_t word = 0;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* All of 1 to 7 bytes in a word, without the call and the stall of a copy of unknown
+ * length. */
+static uint64_t short_word(const char *key, size_t n)
+{
+    const unsigned char *bytes = (const unsigned char *)key;
+    uint32_t first = 0;
+    uint32_t last = 0;
+    if (n < 4)
+        return bytes[0] | (uint64_t)bytes[n / 2] << 8 | (uint64_t)bytes[n - 1] << 16;
+    memcpy(&first, key, sizeof first);
+    memcpy(&last, key + n - 4, sizeof last);
+    return first | (uint64_t)last << 32;
+}
+
+/* Eight bytes a step, multiply and fold; the last step of a longer key overlaps the one
+ * before. The order of bytes in a word changes the hash and nothing that can be seen. */
 static uint64_t hash_of(const char *key, size_t n)
 {
     uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ (n * UINT64_C(0xA0761D6478BD642F));
-    uint64_t word = 0;
-    for (; n >= 8; n -= 8, key += 8) {
-        memcpy(&word, key, 8);
-        h = (h ^ word) * UINT64_C(0xE7037ED1A0B428DB);
+    size_t at = 0;
+    for (; n - at >= 8; at += 8) {
+        h = (h ^ word_at(key + at)) * UINT64_C(0xE7037ED1A0B428DB);
         h ^= h >> 29;
     }
-    if (n > 0) {
-        word = 0;
-        memcpy(&word, key, n);
-        h = (h ^ word) * UINT64_C(0x8EBC6AF09C88C6E3);
+    if (at < n) {
+        uint64_t rest = n >= 8 ? word_at(key + n - 8) : short_word(key, n);
+        h = (h ^ rest) * UINT64_C(0x8EBC6AF09C88C6E3);
     }
     return mix(mix(h));
 }

@@ -5,9 +5,9 @@
 
 #include "base/decimal.h"
 
-/* Numbers of people: from here on "m", and beyond the last unit plain digits. */
+/* Numbers of people: from here on "m", and beyond the last unit an exponent. */
 static const double MILLION = 1e6;
-static const double BEYOND_UNITS = 1e18;
+static const double BEYOND_UNITS = 1e21;
 
 /* Writes n's digits and a NUL; returns how many. */
 static size_t put_whole(char *out, uint64_t n)

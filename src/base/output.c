@@ -31,7 +31,8 @@ struct base_output {
 static erg_code fail_os(const base_output *o, int reason, erg_error *err)
 {
     if (reason == ENOMEM) return base_fail_memory(err);
-    return base_fail(err, ERG_EIO, "%s: cannot write: %s", o->shown, strerror(reason));
+    return base_fail_at(err, ERG_EIO, (base_place){.file = o->shown}, "cannot write: %s",
+                        strerror(reason));
 }
 
 /* The number of /dev/stdout, /dev/stderr or /dev/fd/N, else -1. Linux makes them links to
@@ -172,7 +173,9 @@ static int settle(base_output *o)
 erg_code base_output_keep(base_output *o, erg_error *err)
 {
     if (o->state == KEPT || o->state == COMMITTED) return ERG_OK;
-    if (o->state == FAILED) return base_fail(err, ERG_EIO, "%s: not complete", o->shown);
+    if (o->state == FAILED)
+        return base_fail_at(err, ERG_EIO, (base_place){.file = o->shown},
+                            "cannot write: an earlier write failed");
     o->state = FAILED;
     erg_code code = base_sink_finish(&o->sink, o->shown, err);
     if (code != ERG_OK) return code;

@@ -92,7 +92,8 @@ erg_code base_sink_finish(base_sink *s, const char *name, erg_error *err)
     flush(s);
     if (s->os_error == 0) return ERG_OK;
     if (s->os_error == ENOMEM) return base_fail_memory(err);
-    return base_fail(err, ERG_EIO, "%s: cannot write: %s", name, strerror(s->os_error));
+    return base_fail_at(err, ERG_EIO, (base_place){.file = name}, "cannot write: %s",
+                        strerror(s->os_error));
 }
 
 int base_sink_to_buffer(void *to, const char *data, size_t n)

@@ -100,19 +100,21 @@ erg_code base_temporary_create(int *fd, const char **path, const char *folder,
                                const char *name, mode_t mode, const char *shown,
                                erg_error *err)
 {
+    base_place place = {.file = shown};
     *fd = -1;
     *path = NULL;
     install_handler();
     struct entry *e = take_entry();
     if (!e)
-        return base_fail(err, ERG_ELIMIT, "%s: more than the limit of %d outputs at once",
-                         shown, BASE_TEMPORARIES);
+        return base_fail_at(err, ERG_ELIMIT, place,
+                            "more than the limit of %d outputs at once",
+                            BASE_TEMPORARIES);
     e->owner = getpid();
     *fd = create(e, folder, name, mode);
     if (*fd < 0) {
         int reason = errno;
         atomic_store(&e->state, FREE);
-        return base_fail(err, ERG_EIO, "%s: cannot write: %s", shown, strerror(reason));
+        return base_fail_at(err, ERG_EIO, place, "cannot write: %s", strerror(reason));
     }
     *path = e->path;
     return ERG_OK;

@@ -1,0 +1,467 @@
+/* Outputs that appear whole or not at all: failures, kills, signals, links, permissions.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+
+static char folder[] = "/tmp/erg-output-XXXXXX";
+static char path[64];
+static char other[64];
+
+static int enter(void **state)
+{
+    (void)state;
+    if (!mkdtemp(folder)) return -1;
+    snprintf(path, sizeof path, "%s/data", folder);
+    snprintf(other, sizeof other, "%s/other", folder);
+    return 0;
+}
+
+static int leave(void **state)
+{
+    (void)state;
+    return rmdir(folder);
+}
+
+/* Names in the folder; every test leaves it empty. */
+static int entries(void)
+{
+    int n = 0;
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    while (readdir(dir))
+        n++;
+    closedir(dir);
+    return n - 2;
+}
+
+static int clean(void **state)
+{
+    (void)state;
+    unlink(path);
+    unlink(other);
+    return entries();
+}
+
+static void put_old(void)
+{
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs("old", f);
+    assert_int_equal(fclose(f), 0);
+}
+
+static void check_content(const char *name, const char *expected)
+{
+    char *data = NULL;
+    size_t n = 0;
+    assert_int_equal(base_file_read(&data, &n, name, 1000000, NULL), ERG_OK);
+    assert_string_equal(data, expected);
+    free(data);
+}
+
+static base_output *open_with(const char *name, const char *text)
+{
+    base_output *o = NULL;
+    erg_error err = {0};
+    if (base_output_open(&o, name, &err) != ERG_OK) fail_msg("%s", err.text);
+    base_sink_text(base_output_sink(o), text);
+    return o;
+}
+
+static mode_t mode_of(const char *name)
+{
+    struct stat st;
+    assert_int_equal(stat(name, &st), 0);
+    return st.st_mode & 07777;
+}
+
+static void a_new_file_appears_at_commit(void **state)
+{
+    mode_t mask = umask(027);
+    (void)state;
+    base_output *o = open_with(path, "new");
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(base_output_keep(o, NULL), ERG_OK);
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    check_content(path, "new");
+    assert_int_equal(mode_of(path), 0640);
+    umask(mask);
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    base_output_free(o);
+    base_output_free(NULL);
+    check_content(path, "new");
+    assert_int_equal(entries(), 1);
+}
+
+static void an_old_file_is_replaced_with_its_permissions(void **state)
+{
+    (void)state;
+    put_old();
+    assert_int_equal(chmod(path, 0604), 0);
+    base_output *o = open_with(path, "new");
+    check_content(path, "old");
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK); /* keeps first */
+    base_output_free(o);
+    check_content(path, "new");
+    assert_int_equal(mode_of(path), 0604);
+}
+
+static void a_discarded_output_changes_nothing(void **state)
+{
+    (void)state;
+    base_output_free(open_with(path, "new"));
+    assert_int_equal(entries(), 0);
+    put_old();
+    base_output *o = open_with(path, "new");
+    assert_int_equal(base_output_keep(o, NULL), ERG_OK);
+    assert_int_equal(entries(), 2);
+    base_output_free(o);
+    check_content(path, "old");
+    assert_int_equal(entries(), 1);
+}
+
+static void a_link_stays_a_link(void **state)
+{
+    struct stat st;
+    erg_error err = {0};
+    base_output *o = NULL;
+    (void)state;
+    put_old();
+    assert_int_equal(symlink("data", other), 0);
+    o = open_with(other, "new");
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    base_output_free(o);
+    check_content(path, "new");
+    assert_int_equal(lstat(other, &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    unlink(path);
+    assert_int_equal(base_output_open(&o, other, &err), ERG_EIO); /* now to nowhere */
+    assert_null(o);
+}
+
+static void a_relative_path_survives_chdir(void **state)
+{
+    char before[4096];
+    (void)state;
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(folder), 0);
+    base_output *o = open_with("data", "new");
+    assert_int_equal(chdir("/"), 0);
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    base_output_free(o);
+    assert_int_equal(chdir(before), 0);
+    check_content(path, "new");
+}
+
+static void check_open_fails(const char *name, erg_code code, const char *reason)
+{
+    erg_error err = {0};
+    base_output *o = (base_output *)&err;
+    assert_int_equal(base_output_open(&o, name, &err), code);
+    assert_null(o);
+    if (!strstr(err.text, reason)) fail_msg("%s: no \"%s\"", err.text, reason);
+}
+
+static void what_cannot_be_opened(void **state)
+{
+    char name[5000];
+    (void)state;
+    check_open_fails("", ERG_EIO, "cannot write: No such file");
+    check_open_fails(folder, ERG_EIO, "cannot write: Is a directory");
+    check_open_fails("/tmp/erg no folder/x", ERG_EIO,
+                     "/tmp/erg no folder/x: cannot write: No such file or directory");
+    snprintf(name, sizeof name, "%s/none/", folder);
+    check_open_fails(name, ERG_EIO, "cannot write");
+    put_old();
+    snprintf(name, sizeof name, "%s/x", path);
+    check_open_fails(name, ERG_EIO, "Not a directory");
+    memset(name, 'n', sizeof name);
+    name[sizeof name - 1] = '\0';
+    check_open_fails(name, ERG_EIO, "File name too long");
+    if (geteuid() != 0) {
+        chmod(path, 0400);
+        check_open_fails(path, ERG_EIO, "Permission denied");
+    }
+    assert_int_equal(entries(), 1);
+}
+
+static void a_long_name_still_has_a_temporary(void **state)
+{
+    char name[400];
+    int n = snprintf(name, sizeof name, "%s/", folder);
+    (void)state;
+    memset(name + n, 'n', 255);
+    name[n + 255] = '\0';
+    base_output *o = open_with(name, "new");
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    base_output_free(o);
+    check_content(name, "new");
+    unlink(name);
+}
+
+static void full_and_other_devices(void **state)
+{
+    erg_error err = {0};
+    (void)state;
+    if (access("/dev/full", W_OK) != 0) skip();
+    base_output *o = open_with("/dev/full", "text");
+    assert_int_equal(base_output_keep(o, &err), ERG_EIO);
+    assert_string_equal(err.text, "/dev/full: cannot write: No space left on device");
+    assert_int_equal(base_output_commit(o, NULL), ERG_EIO);
+    base_output_free(o);
+    o = open_with("/dev/null", "text");
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    base_output_free(o);
+    struct stat st;
+    assert_int_equal(stat("/dev/null", &st), 0);
+    assert_true(S_ISCHR(st.st_mode));
+}
+
+/* /dev/fd/N continues the open file, whatever it is; a FIFO is written in place. */
+static void open_descriptors_and_pipes(void **state)
+{
+    char name[32];
+    (void)state;
+    put_old();
+    int fd = open(path, O_WRONLY | O_APPEND);
+    assert_true(fd >= 0);
+    snprintf(name, sizeof name, "/dev/fd/%d", fd);
+    base_output *o = open_with(name, "+new");
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    base_output_free(o);
+    assert_int_equal(write(fd, "!", 1), 1); /* the caller's descriptor is still open */
+    close(fd);
+    check_content(path, "old+new!");
+    check_open_fails("/dev/fd/999999", ERG_EIO, "cannot write");
+    assert_int_equal(mkfifo(other, 0600), 0);
+    fd = open(other, O_RDONLY | O_NONBLOCK);
+    o = open_with(other, "piped");
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    base_output_free(o);
+    char room[16];
+    assert_int_equal(read(fd, room, sizeof room), 5);
+    close(fd);
+}
+
+/* Runs `end` in a child that has an output open; returns the child's status. */
+static int in_child(void (*end)(base_output *o))
+{
+    int status = 0;
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        base_output *o = NULL;
+        if (base_output_open(&o, path, NULL) != ERG_OK) _exit(90);
+        base_sink_text(base_output_sink(o), "new");
+        end(o);
+        _exit(91);
+    }
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    return status;
+}
+
+static void kill_before_commit(base_output *o)
+{
+    base_output_keep(o, NULL);
+    kill(getpid(), SIGKILL);
+}
+
+static void a_kill_leaves_the_old_file_and_is_swept(void **state)
+{
+    (void)state;
+    put_old();
+    int status = in_child(kill_before_commit);
+    assert_true(WIFSIGNALED(status));
+    check_content(path, "old");
+    assert_int_equal(entries(), 2);
+    int fd = open(other, O_WRONLY | O_CREAT, 0600); /* someone else's file stays */
+    close(fd);
+    base_output *o = open_with(path, "newer");
+    assert_int_equal(entries(), 3); /* the stale one is gone, this one's is there */
+    base_output *second = open_with(path, "second");
+    assert_int_equal(entries(), 4); /* that of a living process stays */
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    assert_int_equal(base_output_commit(second, NULL), ERG_OK);
+    base_output_free(o);
+    base_output_free(second);
+    check_content(path, "second");
+    assert_int_equal(entries(), 2);
+}
+
+static int wanted_signal;
+
+static void raise_wanted(base_output *o)
+{
+    (void)o;
+    raise(wanted_signal);
+}
+
+static void signals_remove_the_temporary(void **state)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    (void)state;
+    put_old();
+    for (size_t i = 0; i < 3; i++) {
+        wanted_signal = signals[i];
+        int status = in_child(raise_wanted);
+        assert_true(WIFSIGNALED(status));
+        assert_int_equal(WTERMSIG(status), signals[i]);
+        check_content(path, "old");
+        assert_int_equal(entries(), 1);
+    }
+}
+
+/* A child forked while an output is open must not remove it when a signal ends the child.
+ */
+static void fork_and_signal(base_output *o)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        raise(SIGTERM);
+        _exit(0);
+    }
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    if (!WIFSIGNALED(status)) _exit(92);
+    _exit(base_output_commit(o, NULL) == ERG_OK ? 0 : 93);
+}
+
+static void a_forked_child_leaves_it_alone(void **state)
+{
+    (void)state;
+    int status = in_child(fork_and_signal);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    check_content(path, "new");
+}
+
+static void ignored_signal(base_output *o)
+{
+    struct sigaction now;
+    raise(SIGHUP);
+    if (sigaction(SIGHUP, NULL, &now) != 0 || now.sa_handler != SIG_IGN) _exit(94);
+    _exit(base_output_commit(o, NULL) == ERG_OK ? 0 : 93);
+}
+
+static void an_ignored_signal_stays_ignored(void **state)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction before;
+    (void)state;
+    /* In a process of its own: handlers are installed once. */
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        sigaction(SIGHUP, &ignore, &before);
+        int status = in_child(ignored_signal);
+        _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 95);
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    assert_int_equal(WEXITSTATUS(status), 0);
+    check_content(path, "new");
+}
+
+static void fill_up(base_output *o)
+{
+    struct rlimit limit = {100000, 100000};
+    erg_error err = {0};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    for (int i = 0; i < 100000; i++)
+        base_sink_text(base_output_sink(o), "0123456789");
+    if (base_output_keep(o, &err) != ERG_EIO) _exit(96);
+    if (!strstr(err.text, "File too large")) _exit(97);
+    if (base_output_commit(o, NULL) != ERG_EIO) _exit(98);
+    base_output_free(o);
+    _exit(0);
+}
+
+static void a_full_disk_leaves_the_old_file(void **state)
+{
+    (void)state;
+    put_old();
+    int status = in_child(fill_up);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    check_content(path, "old");
+    assert_int_equal(entries(), 1);
+}
+
+static void there_is_a_limit(void **state)
+{
+    base_output *all[64];
+    (void)state;
+    for (size_t i = 0; i < 64; i++)
+        all[i] = open_with(path, "x");
+    check_open_fails(path, ERG_ELIMIT, "more than the limit of 64 outputs at once");
+    base_output_free(all[10]);
+    all[10] = open_with(path, "x");
+    for (size_t i = 0; i < 64; i++)
+        base_output_free(all[i]);
+    assert_int_equal(entries(), 0);
+}
+
+static void a_folder_that_vanished(void **state)
+{
+    char name[80];
+    erg_error err = {0};
+    (void)state;
+    snprintf(name, sizeof name, "%s/sub", folder);
+    assert_int_equal(mkdir(name, 0700), 0);
+    snprintf(name, sizeof name, "%s/sub/data", folder);
+    base_output *o = open_with(name, "new");
+    assert_int_equal(base_output_keep(o, NULL), ERG_OK);
+    char gone[80];
+    snprintf(name, sizeof name, "%s/sub", folder);
+    snprintf(gone, sizeof gone, "%s/gone", folder);
+    assert_int_equal(rename(name, gone), 0);
+    assert_int_equal(base_output_commit(o, &err), ERG_EIO);
+    assert_non_null(strstr(err.text, "/sub/data: cannot write: No such file"));
+    assert_int_equal(rename(gone, name), 0);
+    base_output_free(o); /* removes the temporary in the folder that is back */
+    assert_int_equal(rmdir(name), 0);
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_teardown(name, clean)
+    const struct CMUnitTest tests[] = {
+        CASE(
+            an_ignored_signal_stays_ignored), /* first: before any handler is installed */
+        CASE(a_new_file_appears_at_commit),
+        CASE(an_old_file_is_replaced_with_its_permissions),
+        CASE(a_discarded_output_changes_nothing),
+        CASE(a_link_stays_a_link),
+        CASE(a_relative_path_survives_chdir),
+        CASE(what_cannot_be_opened),
+        CASE(a_long_name_still_has_a_temporary),
+        CASE(full_and_other_devices),
+        CASE(open_descriptors_and_pipes),
+        CASE(a_kill_leaves_the_old_file_and_is_swept),
+        CASE(signals_remove_the_temporary),
+        CASE(a_forked_child_leaves_it_alone),
+        CASE(a_full_disk_leaves_the_old_file),
+        CASE(there_is_a_limit),
+        CASE(a_folder_that_vanished),
+    };
+    return cmocka_run_group_tests(tests, enter, leave);
+}
