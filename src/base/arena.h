@@ -1,6 +1,6 @@
 /* Arena: memory that is freed all at once. Zero-initialise ({0}) to begin.
- * Failure is sticky: after the first allocation that fails every later one returns NULL and
- * `failed` stays true, so straight-line code checks once at its end. */
+ * Failure is sticky: after the first allocation that fails every later one returns NULL
+ * and `failed` stays true, so straight-line code checks once at its end. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -23,8 +23,9 @@ char *base_arena_text(base_arena *arena, const char *text, size_t n);
 void base_arena_reset(base_arena *arena);
 void base_arena_free(base_arena *arena);
 
-/* Growing plain malloc'ed arrays: makes *items hold at least `needed` items of `size` bytes,
- * doubling. False (and *items untouched) when memory runs out or the size overflows. */
+/* Growing plain malloc'ed arrays: makes *items hold at least `needed` items of `size`
+ * bytes, doubling. False (and *items untouched) when memory runs out or the size
+ * overflows. */
 bool base_grow(void **items, size_t *capacity, size_t needed, size_t size);
 
 #endif

@@ -1,5 +1,5 @@
-/* Growing text. Zero-initialise to begin; `data` is NUL-terminated once anything was added, NULL
- * before. Failure to allocate is sticky: check `failed` once at the end. */
+/* Growing text. Zero-initialise to begin; `data` is NUL-terminated once anything was
+ * added, NULL before. Failure to allocate is sticky: check `failed` once at the end. */
 #ifndef BASE_BUFFER_H
 #define BASE_BUFFER_H
 

@@ -14,7 +14,7 @@ typedef int32_t base_day;
 #define BASE_DAY_FIRST INT32_MIN
 #define BASE_DAY_LAST INT32_MAX
 
-/* Reads YYYY, YYYY-MM or YYYY-MM-DD over all n bytes; false if it is none or no such day. */
+/* Reads YYYY, YYYY-MM or YYYY-MM-DD over all n bytes; false if there is no such day. */
 bool base_date_parse(erg_date *out, const char *text, size_t n);
 /* Prints as precisely as stated; "" for 0. Returns the length. */
 size_t base_date_print(char out[BASE_DATE_MAX], erg_date date);

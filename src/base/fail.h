@@ -1,5 +1,6 @@
-/* Recording a failure. Each function returns the code, so `return base_fail(...)` works; the
- * first failure wins: an err that already holds one is left as it is. */
+/* Recording a failure. Each function returns the code, so `return base_fail(...)` works;
+ * the first failure wins: an err that already holds one is left as it is, and its code is
+ * what is returned. */
 #ifndef BASE_FAIL_H
 #define BASE_FAIL_H
 
@@ -7,8 +8,8 @@
 
 #include "erg/error.h"
 
-/* A place in an input: file as the user named it (borrowed), line and column from 1, the column
- * in code points. line 0: no line is known; column 0: no column is known. */
+/* A place in an input: file as the user named it (borrowed), line and column from 1, the
+ * column in code points. line 0: no line is known; column 0: no column is known. */
 typedef struct base_place {
     const char *file;
     uint32_t line;
@@ -19,8 +20,8 @@ erg_code base_fail(erg_error *err, erg_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* Text becomes "FILE:LINE:COLUMN: ..." (parts that are 0 or NULL are left out). */
-erg_code base_fail_at(erg_error *err, erg_code code, base_place place, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+erg_code base_fail_at(erg_error *err, erg_code code, base_place place, const char *format,
+                      ...) __attribute__((format(printf, 4, 5)));
 
 /* "out of memory" with ERG_ENOMEM. */
 erg_code base_fail_memory(erg_error *err);

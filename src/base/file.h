@@ -8,15 +8,20 @@
 #include "base/sink.h"
 #include "erg/error.h"
 
-/* Reads a file, or standard input for "-", to its end: *data is malloc'ed, NUL-terminated.
- * More than `limit` bytes: ERG_ELIMIT. A folder or a missing file: ERG_EIO with the reason. */
-erg_code base_file_read(char **data, size_t *n, const char *path, size_t limit, erg_error *err);
+/* Reads a file, or standard input for "-", to its end: *data is malloc'ed,
+ * NUL-terminated. More than `limit` bytes: ERG_ELIMIT. A folder or a missing file:
+ * ERG_EIO with the reason. */
+erg_code base_file_read(char **data, size_t *n, const char *path, size_t limit,
+                        erg_error *err);
 
-/* An output that appears under its name complete or not at all: bytes go to a temporary file in
- * the same folder (O_EXCL, mode as umask says); keep() flushes and fsyncs it; commit() renames it
- * and fsyncs the folder; discard() removes it. Targets that exist and are not regular files
- * (/dev/stdout, /dev/full, a pipe) are written in place. Temporaries are removed on SIGINT,
- * SIGTERM and SIGHUP. Order: open, write to `sink`, keep, commit; discard at any time. */
+/* An output that appears under its name complete or not at all: bytes go to a temporary
+ * file in the target's folder (O_EXCL, mode as umask says); keep() flushes and fsyncs it;
+ * commit() renames it and fsyncs the folder. Order: open, write to the sink, keep,
+ * commit; free at any time, which discards what is not committed. A target that exists
+ * keeps its permission bits, and a link to it stays a link. What is no regular file
+ * (/dev/stdout, /dev/fd/N, /dev/full, a pipe) is written in place. Temporaries are
+ * removed on SIGINT, SIGTERM and SIGHUP, unless the program ignores or handles these
+ * itself; those of a process that is gone, by the next open of the target. */
 typedef struct base_output base_output;
 
 erg_code base_output_open(base_output **out, const char *path, erg_error *err);

@@ -1,7 +1,8 @@
-/* String map: bytes -> uint32_t, open addressing. Keys are borrowed and must outlive the map.
- * Zero-initialise to begin. Iteration order is not offered: nothing may depend on it. The hash
- * is seeded per process only through the keys' bytes, so a run is repeatable; a flood of
- * colliding keys degrades to a probe limit that turns into failure, never into a hang. */
+/* String map: bytes -> uint32_t, open addressing. Keys are borrowed and must outlive the
+ * map. Zero-initialise to begin. Iteration order is not offered: nothing may depend on
+ * it. The hash is seeded per process only through the keys' bytes, so a run is
+ * repeatable; a flood of colliding keys degrades to a probe limit that turns into
+ * failure, never into a hang. */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 

@@ -11,7 +11,8 @@ enum { BASE_NUMBER_MAX = 32 };
  * Number::toString does; -0 prints as 0. `value` must be finite. Returns the length. */
 size_t base_number_print(char out[BASE_NUMBER_MAX], double value);
 
-/* The double nearest to `value` rounded to `digits` significant decimal digits (1 to 17). */
+/* The double nearest to `value` rounded to `digits` significant decimal digits (1 to 17).
+ */
 double base_number_round(double value, int digits);
 
 /* Reads exactly the JSON number grammar (RFC 8259) over all n bytes; correctly rounded.

@@ -1,4 +1,4 @@
-/* realpath belongs to the XSI part of POSIX. */
+/* For realpath, of POSIX's XSI part. NOLINTNEXTLINE(bugprone-reserved-identifier) */
 #define _XOPEN_SOURCE 700
 
 #include <errno.h>
@@ -64,9 +64,9 @@ static int locate_new(base_output *o)
     if (!folder) return ENOMEM;
     if (n > 0) folder[n] = '\0';
     o->folder = realpath(folder, NULL);
-    int reason = o->folder ? 0 : errno;
+    int reason = errno;
     free(folder);
-    if (reason != 0) return reason;
+    if (!o->folder) return reason;
     size_t room = strlen(o->folder) + strlen(name) + 2;
     o->target = malloc(room);
     if (!o->target) return ENOMEM;

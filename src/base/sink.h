@@ -1,6 +1,6 @@
-/* Where output goes: a buffered stream of bytes into a function. The first failed write is kept
- * and everything after it is dropped, so writers run straight through and the owner checks once
- * with base_sink_finish. */
+/* Where output goes: a buffered stream of bytes into a function. The first failed write
+ * is kept and everything after it is dropped, so writers run straight through and the
+ * owner checks once with base_sink_finish. */
 #ifndef BASE_SINK_H
 #define BASE_SINK_H
 
@@ -29,7 +29,8 @@ void base_sink_write(base_sink *s, const char *data, size_t n);
 void base_sink_char(base_sink *s, char c);
 /* Shortest round-trip decimal (base/number.h); value must be finite. */
 void base_sink_number(base_sink *s, double value);
-void base_sink_format(base_sink *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void base_sink_format(base_sink *s, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* Hands over what is pending. `name` is for the message: "NAME: cannot write: REASON". */
 erg_code base_sink_finish(base_sink *s, const char *name, erg_error *err);
 

@@ -8,28 +8,30 @@
 
 #include "base/buffer.h"
 
-/* Bytes of the well-formed prefix of text (Unicode 15 table 3-7: no overlong forms, surrogates or
- * values above U+10FFFF); n when all of it is UTF-8. */
+/* Bytes of the well-formed prefix of text (Unicode 15 table 3-7: no overlong forms,
+ * surrogates or values above U+10FFFF); n when all of it is UTF-8. */
 size_t base_utf8_valid(const char *text, size_t n);
 
-/* Decodes the code point at *at (< n), advances *at. A malformed byte gives U+FFFD and one byte. */
+/* Decodes the code point at *at (< n), advances *at. A malformed byte gives U+FFFD and
+ * one byte. */
 uint32_t base_utf8_next(const char *text, size_t n, size_t *at);
 /* Appends a code point as UTF-8. */
 void base_utf8_add(base_buffer *b, uint32_t code_point);
 
-/* True for C0, C1, DEL, line and paragraph separators, bidirectional controls and the byte order
- * mark: what could rewrite a terminal line or the order of its text. */
+/* True for C0, C1, DEL, line and paragraph separators, bidirectional controls and the
+ * byte order mark: what could rewrite a terminal line or the order of its text. */
 bool base_text_is_control(uint32_t code_point);
 
-/* Appends text with such characters and malformed bytes escaped (\n, \x1b, \u202e): one safe
- * line for a terminal. */
+/* Appends text with such characters and malformed bytes escaped (\n, \x1b, \u202e): one
+ * safe line for a terminal. */
 void base_text_escape(base_buffer *b, const char *text, size_t n);
 
-/* Columns of a terminal the text takes: 0 for combining marks, 2 for East Asian wide and emoji. */
+/* Columns of a terminal the text takes: 0 for combining marks, 2 for East Asian wide and
+ * emoji. */
 size_t base_text_columns(const char *text, size_t n);
 
-/* Edit distance (optimal string alignment) over bytes, for "did you mean"; limit caps the work:
- * returns limit + 1 as soon as it is exceeded. */
+/* Edit distance (optimal string alignment) over bytes, for "did you mean"; limit caps the
+ * work: returns limit + 1 as soon as it is exceeded. */
 size_t base_text_distance(const char *a, const char *b, size_t limit);
 
 /* The nearest of `count` names to `name`, or NULL if none is near enough to suggest. */

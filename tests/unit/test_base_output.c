@@ -1,19 +1,15 @@
 /* Outputs that appear whole or not at all: failures, kills, signals, links, permissions.
  */
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -261,165 +257,6 @@ static void open_descriptors_and_pipes(void **state)
     close(fd);
 }
 
-/* Runs `end` in a child that has an output open; returns the child's status. */
-static int in_child(void (*end)(base_output *o))
-{
-    int status = 0;
-    fflush(NULL);
-    pid_t child = fork();
-    if (child == 0) {
-        base_output *o = NULL;
-        if (base_output_open(&o, path, NULL) != ERG_OK) _exit(90);
-        base_sink_text(base_output_sink(o), "new");
-        end(o);
-        _exit(91);
-    }
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    return status;
-}
-
-static void kill_before_commit(base_output *o)
-{
-    base_output_keep(o, NULL);
-    kill(getpid(), SIGKILL);
-}
-
-static void a_kill_leaves_the_old_file_and_is_swept(void **state)
-{
-    (void)state;
-    put_old();
-    int status = in_child(kill_before_commit);
-    assert_true(WIFSIGNALED(status));
-    check_content(path, "old");
-    assert_int_equal(entries(), 2);
-    int fd = open(other, O_WRONLY | O_CREAT, 0600); /* someone else's file stays */
-    close(fd);
-    base_output *o = open_with(path, "newer");
-    assert_int_equal(entries(), 3); /* the stale one is gone, this one's is there */
-    base_output *second = open_with(path, "second");
-    assert_int_equal(entries(), 4); /* that of a living process stays */
-    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
-    assert_int_equal(base_output_commit(second, NULL), ERG_OK);
-    base_output_free(o);
-    base_output_free(second);
-    check_content(path, "second");
-    assert_int_equal(entries(), 2);
-}
-
-static int wanted_signal;
-
-static void raise_wanted(base_output *o)
-{
-    (void)o;
-    raise(wanted_signal);
-}
-
-static void signals_remove_the_temporary(void **state)
-{
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    (void)state;
-    put_old();
-    for (size_t i = 0; i < 3; i++) {
-        wanted_signal = signals[i];
-        int status = in_child(raise_wanted);
-        assert_true(WIFSIGNALED(status));
-        assert_int_equal(WTERMSIG(status), signals[i]);
-        check_content(path, "old");
-        assert_int_equal(entries(), 1);
-    }
-}
-
-/* A child forked while an output is open must not remove it when a signal ends the child.
- */
-static void fork_and_signal(base_output *o)
-{
-    int status = 0;
-    pid_t child = fork();
-    if (child == 0) {
-        raise(SIGTERM);
-        _exit(0);
-    }
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    if (!WIFSIGNALED(status)) _exit(92);
-    _exit(base_output_commit(o, NULL) == ERG_OK ? 0 : 93);
-}
-
-static void a_forked_child_leaves_it_alone(void **state)
-{
-    (void)state;
-    int status = in_child(fork_and_signal);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-    check_content(path, "new");
-}
-
-static void ignored_signal(base_output *o)
-{
-    struct sigaction now;
-    raise(SIGHUP);
-    if (sigaction(SIGHUP, NULL, &now) != 0 || now.sa_handler != SIG_IGN) _exit(94);
-    _exit(base_output_commit(o, NULL) == ERG_OK ? 0 : 93);
-}
-
-static void an_ignored_signal_stays_ignored(void **state)
-{
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-    struct sigaction before;
-    (void)state;
-    /* In a process of its own: handlers are installed once. */
-    fflush(NULL);
-    pid_t child = fork();
-    if (child == 0) {
-        sigaction(SIGHUP, &ignore, &before);
-        int status = in_child(ignored_signal);
-        _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 95);
-    }
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    assert_int_equal(WEXITSTATUS(status), 0);
-    check_content(path, "new");
-}
-
-static void fill_up(base_output *o)
-{
-    struct rlimit limit = {100000, 100000};
-    erg_error err = {0};
-    signal(SIGXFSZ, SIG_IGN);
-    setrlimit(RLIMIT_FSIZE, &limit);
-    for (int i = 0; i < 100000; i++)
-        base_sink_text(base_output_sink(o), "0123456789");
-    if (base_output_keep(o, &err) != ERG_EIO) _exit(96);
-    if (!strstr(err.text, "File too large")) _exit(97);
-    if (base_output_commit(o, NULL) != ERG_EIO) _exit(98);
-    base_output_free(o);
-    _exit(0);
-}
-
-static void a_full_disk_leaves_the_old_file(void **state)
-{
-    (void)state;
-    put_old();
-    int status = in_child(fill_up);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-    check_content(path, "old");
-    assert_int_equal(entries(), 1);
-}
-
-static void there_is_a_limit(void **state)
-{
-    base_output *all[64];
-    (void)state;
-    for (size_t i = 0; i < 64; i++)
-        all[i] = open_with(path, "x");
-    check_open_fails(path, ERG_ELIMIT, "more than the limit of 64 outputs at once");
-    base_output_free(all[10]);
-    all[10] = open_with(path, "x");
-    for (size_t i = 0; i < 64; i++)
-        base_output_free(all[i]);
-    assert_int_equal(entries(), 0);
-}
-
 static void a_folder_that_vanished(void **state)
 {
     char name[80];
@@ -445,8 +282,6 @@ int main(void)
 {
 #define CASE(name) cmocka_unit_test_teardown(name, clean)
     const struct CMUnitTest tests[] = {
-        CASE(
-            an_ignored_signal_stays_ignored), /* first: before any handler is installed */
         CASE(a_new_file_appears_at_commit),
         CASE(an_old_file_is_replaced_with_its_permissions),
         CASE(a_discarded_output_changes_nothing),
@@ -456,11 +291,6 @@ int main(void)
         CASE(a_long_name_still_has_a_temporary),
         CASE(full_and_other_devices),
         CASE(open_descriptors_and_pipes),
-        CASE(a_kill_leaves_the_old_file_and_is_swept),
-        CASE(signals_remove_the_temporary),
-        CASE(a_forked_child_leaves_it_alone),
-        CASE(a_full_disk_leaves_the_old_file),
-        CASE(there_is_a_limit),
         CASE(a_folder_that_vanished),
     };
     return cmocka_run_group_tests(tests, enter, leave);

@@ -1,0 +1,268 @@
+/* Temporaries beside an output: kills, signals, forks, a full disk, their limit. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+
+static char folder[] = "/tmp/erg-temporary-XXXXXX";
+static char path[64];
+static char other[64];
+
+static int enter(void **state)
+{
+    (void)state;
+    if (!mkdtemp(folder)) return -1;
+    snprintf(path, sizeof path, "%s/data", folder);
+    snprintf(other, sizeof other, "%s/other", folder);
+    return 0;
+}
+
+static int leave(void **state)
+{
+    (void)state;
+    return rmdir(folder);
+}
+
+/* Names in the folder; every test leaves it empty. */
+static int entries(void)
+{
+    int n = 0;
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    while (readdir(dir))
+        n++;
+    closedir(dir);
+    return n - 2;
+}
+
+static int clean(void **state)
+{
+    (void)state;
+    unlink(path);
+    unlink(other);
+    return entries();
+}
+
+static void put_old(void)
+{
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs("old", f);
+    assert_int_equal(fclose(f), 0);
+}
+
+static void check_content(const char *name, const char *expected)
+{
+    char *data = NULL;
+    size_t n = 0;
+    assert_int_equal(base_file_read(&data, &n, name, 1000000, NULL), ERG_OK);
+    assert_string_equal(data, expected);
+    free(data);
+}
+
+static base_output *open_with(const char *name, const char *text)
+{
+    base_output *o = NULL;
+    erg_error err = {0};
+    if (base_output_open(&o, name, &err) != ERG_OK) fail_msg("%s", err.text);
+    base_sink_text(base_output_sink(o), text);
+    return o;
+}
+
+static void check_open_fails(const char *name, erg_code code, const char *reason)
+{
+    erg_error err = {0};
+    base_output *o = (base_output *)&err;
+    assert_int_equal(base_output_open(&o, name, &err), code);
+    assert_null(o);
+    if (!strstr(err.text, reason)) fail_msg("%s: no \"%s\"", err.text, reason);
+}
+
+/* Runs `end` in a child that has an output open; returns the child's status. */
+static int in_child(void (*end)(base_output *o))
+{
+    int status = 0;
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        base_output *o = NULL;
+        if (base_output_open(&o, path, NULL) != ERG_OK) _exit(90);
+        base_sink_text(base_output_sink(o), "new");
+        end(o);
+        _exit(91);
+    }
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    return status;
+}
+
+static void kill_before_commit(base_output *o)
+{
+    base_output_keep(o, NULL);
+    kill(getpid(), SIGKILL);
+}
+
+static void a_kill_leaves_the_old_file_and_is_swept(void **state)
+{
+    (void)state;
+    put_old();
+    int status = in_child(kill_before_commit);
+    assert_true(WIFSIGNALED(status));
+    check_content(path, "old");
+    assert_int_equal(entries(), 2);
+    int fd = open(other, O_WRONLY | O_CREAT, 0600); /* someone else's file stays */
+    close(fd);
+    base_output *o = open_with(path, "newer");
+    assert_int_equal(entries(), 3); /* the stale one is gone, this one's is there */
+    base_output *second = open_with(path, "second");
+    assert_int_equal(entries(), 4); /* that of a living process stays */
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    assert_int_equal(base_output_commit(second, NULL), ERG_OK);
+    base_output_free(o);
+    base_output_free(second);
+    check_content(path, "second");
+    assert_int_equal(entries(), 2);
+}
+
+static int wanted_signal;
+
+static void raise_wanted(base_output *o)
+{
+    (void)o;
+    raise(wanted_signal);
+}
+
+static void signals_remove_the_temporary(void **state)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    (void)state;
+    put_old();
+    for (size_t i = 0; i < 3; i++) {
+        wanted_signal = signals[i];
+        int status = in_child(raise_wanted);
+        assert_true(WIFSIGNALED(status));
+        assert_int_equal(WTERMSIG(status), signals[i]);
+        check_content(path, "old");
+        assert_int_equal(entries(), 1);
+    }
+}
+
+/* A child forked while an output is open must not remove it when a signal ends the child.
+ */
+static void fork_and_signal(base_output *o)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        raise(SIGTERM);
+        _exit(0);
+    }
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    if (!WIFSIGNALED(status)) _exit(92);
+    _exit(base_output_commit(o, NULL) == ERG_OK ? 0 : 93);
+}
+
+static void a_forked_child_leaves_it_alone(void **state)
+{
+    (void)state;
+    int status = in_child(fork_and_signal);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    check_content(path, "new");
+}
+
+static void ignored_signal(base_output *o)
+{
+    struct sigaction now;
+    raise(SIGHUP);
+    if (sigaction(SIGHUP, NULL, &now) != 0 || now.sa_handler != SIG_IGN) _exit(94);
+    _exit(base_output_commit(o, NULL) == ERG_OK ? 0 : 93);
+}
+
+static void an_ignored_signal_stays_ignored(void **state)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction before;
+    (void)state;
+    /* In a process of its own: handlers are installed once. */
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        sigaction(SIGHUP, &ignore, &before);
+        int status = in_child(ignored_signal);
+        _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 95);
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    assert_int_equal(WEXITSTATUS(status), 0);
+    check_content(path, "new");
+}
+
+static void fill_up(base_output *o)
+{
+    struct rlimit limit = {100000, 100000};
+    erg_error err = {0};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    for (int i = 0; i < 100000; i++)
+        base_sink_text(base_output_sink(o), "0123456789");
+    if (base_output_keep(o, &err) != ERG_EIO) _exit(96);
+    if (!strstr(err.text, "File too large")) _exit(97);
+    if (base_output_commit(o, NULL) != ERG_EIO) _exit(98);
+    base_output_free(o);
+    _exit(0);
+}
+
+static void a_full_disk_leaves_the_old_file(void **state)
+{
+    (void)state;
+    put_old();
+    int status = in_child(fill_up);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    check_content(path, "old");
+    assert_int_equal(entries(), 1);
+}
+
+static void there_is_a_limit(void **state)
+{
+    base_output *all[64];
+    (void)state;
+    for (size_t i = 0; i < 64; i++)
+        all[i] = open_with(path, "x");
+    check_open_fails(path, ERG_ELIMIT, "more than the limit of 64 outputs at once");
+    base_output_free(all[10]);
+    all[10] = open_with(path, "x");
+    for (size_t i = 0; i < 64; i++)
+        base_output_free(all[i]);
+    assert_int_equal(entries(), 0);
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_teardown(name, clean)
+    const struct CMUnitTest tests[] = {
+        CASE(
+            an_ignored_signal_stays_ignored), /* first: before any handler is installed */
+        CASE(a_kill_leaves_the_old_file_and_is_swept),
+        CASE(signals_remove_the_temporary),
+        CASE(a_forked_child_leaves_it_alone),
+        CASE(a_full_disk_leaves_the_old_file),
+        CASE(there_is_a_limit),
+    };
+    return cmocka_run_group_tests(tests, enter, leave);
+}
