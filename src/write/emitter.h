@@ -25,7 +25,5 @@ const write_emitter *write_emitter_find(const char *name);
 /* Checks that what there is to write fits the emitter and itself, then emits. */
 erg_code write_output(const write_emitter *emitter, base_sink *sink,
                       const erg_output *what, erg_error *err);
-/* The emitter a file name's suffix asks for (longest suffix wins), or NULL. */
-const write_emitter *write_emitter_for_file(const char *path);
 
 #endif

@@ -22,27 +22,6 @@ const write_emitter *write_emitter_find(const char *name)
     return NULL;
 }
 
-/* Length of ".SUFFIX" where the path ends so and has a name before it, else 0. */
-static size_t suffix_length(const char *path, const char *suffix)
-{
-    size_t n = strlen(path), m = strlen(suffix);
-    if (n < m + 2 || path[n - m - 1] != '.' || path[n - m - 2] == '/') return 0;
-    return strcmp(path + n - m, suffix) == 0 ? m + 1 : 0;
-}
-
-const write_emitter *write_emitter_for_file(const char *path)
-{
-    const write_emitter *found = NULL;
-    size_t longest = 0;
-    for (size_t i = 0; i < write_emitter_count; i++) {
-        size_t n = suffix_length(path, write_emitters[i]->suffix);
-        if (n <= longest) continue;
-        longest = n;
-        found = write_emitters[i];
-    }
-    return found;
-}
-
 const char *erg_version(void)
 {
     return ERG_VERSION;

@@ -166,12 +166,12 @@ static void write_sources(base_sink *s, const erg_dataset *dataset)
 {
     base_sink_text(s, "\"documents\":[\n");
     for (size_t i = 0; i < dataset->document_count; i++) {
-        model_write_document(s, &dataset->documents[i]);
+        model_write_document(s, NULL, &dataset->documents[i]);
         end_record(s, i, dataset->document_count);
     }
     if (dataset->rate_count > 0) base_sink_text(s, "],\n\"rates\":[\n");
     for (size_t i = 0; i < dataset->rate_count; i++) {
-        model_write_rate(s, dataset, &dataset->rates[i]);
+        model_write_rate(s, NULL, dataset, &dataset->rates[i]);
         end_record(s, i, dataset->rate_count);
     }
 }

@@ -1,0 +1,136 @@
+#include "write/findings.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/json_text.h"
+#include "base/text.h"
+#include "write/parts.h"
+
+/* --- text ------------------------------------------------------------------------------
+ */
+
+static void write_safe(base_sink *s, const char *text)
+{
+    base_buffer safe = {0};
+    base_text_escape(&safe, text, strlen(text));
+    if (safe.failed)
+        s->os_error = ENOMEM; /* a finding without its text is none */
+    else if (safe.data)
+        base_sink_write(s, safe.data, safe.length);
+    base_buffer_free(&safe);
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static void write_advice(base_sink *s, const char *indent, const char *advice)
+{
+    if (!advice) return;
+    base_sink_format(s, "%s> ", indent);
+    write_safe(s, advice);
+    base_sink_char(s, '\n');
+}
+
+/* The findings of one code: its advice once where all share it. Returns the number taken.
+ */
+static size_t write_group(base_sink *s, const erg_finding *items, size_t count)
+{
+    size_t n = 1;
+    bool shared = true;
+    while (n < count && strcmp(items[n].code, items[0].code) == 0) {
+        shared = shared && is_same(items[n].advice, items[0].advice);
+        n++;
+    }
+    base_sink_format(s, "%s: %s (%zu)\n", items[0].warning ? "warning" : "note",
+                     items[0].code, n);
+    for (size_t i = 0; i < n; i++) {
+        base_sink_text(s, "  ");
+        write_safe(s, items[i].subject ? items[i].subject : "dataset");
+        base_sink_text(s, ": ");
+        write_safe(s, items[i].text);
+        base_sink_char(s, '\n');
+        if (!shared) write_advice(s, "    ", items[i].advice);
+    }
+    if (shared) write_advice(s, "  ", items[0].advice);
+    base_sink_char(s, '\n');
+    return n;
+}
+
+static void write_count(base_sink *s, size_t count, const char *noun)
+{
+    base_sink_format(s, "%zu %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+static void write_text(base_sink *s, const write_check *check)
+{
+    const erg_findings *found = check->findings;
+    if (check->error)
+        return; /* it stands on standard error, where errors are looked for */
+    for (size_t at = 0; at < found->count;)
+        at += write_group(s, found->items + at, found->count - at);
+    write_count(s, found->warning_count, "warning");
+    base_sink_text(s, ", ");
+    write_count(s, found->count - found->warning_count, "note");
+    base_sink_text(s, " on ");
+    write_count(s, check->dataset->document_count, "document");
+    base_sink_text(s, check->dataset->entity_count == 1 ? ", 1 entity and " : ", ");
+    if (check->dataset->entity_count != 1)
+        base_sink_format(s, "%zu entities and ", check->dataset->entity_count);
+    write_count(s, check->dataset->relation_count, "relation");
+    base_sink_char(s, '\n');
+}
+
+/* --- JSON, erg.check 1.0 ---------------------------------------------------------------
+ */
+
+static void write_finding(base_sink *s, const erg_finding *finding)
+{
+    bool first = true;
+    base_sink_char(s, '{');
+    base_json_member(s, &first, "code", finding->code);
+    base_json_member(s, &first, "severity", finding->warning ? "warning" : "note");
+    base_json_member(s, &first, "subject", finding->subject);
+    base_json_member(s, &first, "text", finding->text);
+    base_json_member(s, &first, "advice", finding->advice);
+    base_sink_char(s, '}');
+}
+
+static void write_json_check(base_sink *s, const write_check *check)
+{
+    const erg_findings *found = check->findings;
+    size_t count = found ? found->count : 0, warnings = found ? found->warning_count : 0;
+    bool first = true;
+    base_sink_text(s, "{\n\"format\":\"erg.check\",\n\"version\":\"1.0\",\n");
+    write_generator(s, &first);
+    if (check->dataset) {
+        base_sink_text(s, ",\n");
+        first = true;
+        write_input(s, &first, check->dataset, false);
+    }
+    base_sink_format(s,
+                     ",\n\"summary\":{\"errors\":%d,\"warnings\":%zu,\"notes\":%zu},\n",
+                     check->error ? 1 : 0, warnings, count - warnings);
+    base_sink_text(s, "\"errors\":[\n");
+    if (check->error) {
+        first = true;
+        base_sink_char(s, '{');
+        base_json_member(s, &first, "text", check->error);
+        base_sink_text(s, "}\n");
+    }
+    base_sink_text(s, "],\n\"findings\":[\n");
+    for (size_t i = 0; i < count; i++) {
+        write_finding(s, &found->items[i]);
+        base_sink_text(s, i + 1 < count ? ",\n" : "\n");
+    }
+    base_sink_text(s, "]\n}\n");
+}
+
+const write_check_format write_check_formats[] = {
+    {"text", "txt", write_text},
+    {"json", "json", write_json_check},
+};
+const size_t write_check_format_count =
+    sizeof write_check_formats / sizeof *write_check_formats;
