@@ -1,5 +1,6 @@
-/* Check: what an editor should know of a dataset before printing from it. Errors make every
- * command fail while reading; findings are the warnings and notes of a dataset that reads. */
+/* Check: what an editor should know of a dataset before printing from it. Errors make
+ * every command fail while reading; findings are the warnings and notes of a dataset that
+ * reads. */
 #ifndef ERG_CHECK_H
 #define ERG_CHECK_H
 
@@ -10,11 +11,12 @@ extern "C" {
 #endif
 
 typedef struct erg_finding {
-    const char *code;    /* "disputed-amount": stable, for scripts */
-    bool warning;        /* else a note */
-    const char *subject; /* id of the entity, relation or document */
-    const char *text;    /* what was found, with documents and places */
-    const char *advice;  /* what to do */
+    const char *code; /* "disputed-amount": stable, for scripts */
+    bool warning;     /* else a note */
+    const char
+        *subject;     /* id of the entity, relation or document; of several the first */
+    const char *text; /* "SUBJECT: what was found, with documents and places": one line */
+    const char *advice; /* what to do */
 } erg_finding;
 
 typedef struct erg_findings {
@@ -23,7 +25,9 @@ typedef struct erg_findings {
     struct erg_findings_memory *memory;
 } erg_findings;
 
-/* Borrows nothing. */
+/* Relations are looked at as the options have them (clocks, policy, kinds and families);
+ * entities and documents in the whole dataset. min_weight, backbone, largest_component
+ * and keep change nothing, but are checked. Borrows nothing. */
 erg_code erg_findings_make(erg_findings **out, const erg_dataset *dataset,
                            const erg_snapshot_options *options, erg_error *err);
 /* NULL is allowed. */
