@@ -7,6 +7,7 @@
 #include "graph/rate.h"
 
 typedef bool (*states_fn)(const erg_claim *claim);
+typedef int (*order_fn)(const graph_candidate *a, const graph_candidate *b);
 
 void graph_resolver_open(graph_resolver *r, const erg_dataset *dataset,
                          const graph_policy *policy, erg_date known_by)
@@ -98,9 +99,10 @@ static bool states_share(const erg_claim *claim)
     return !isnan(claim->share);
 }
 
-/* The first in the policy's order of those that state the field, firm ones before
+/* The first in the order of those that state the field, firm ones before
  * possible ones; NULL where none does. */
-static const graph_candidate *pick(const graph_resolver *r, states_fn states)
+static const graph_candidate *first_by(const graph_resolver *r, order_fn order,
+                                       states_fn states)
 {
     const graph_candidate *best = NULL;
     for (size_t i = 0; i < r->candidate_count; i++) {
@@ -109,9 +111,14 @@ static const graph_candidate *pick(const graph_resolver *r, states_fn states)
         bool firmer = best && best->possible && !c->possible;
         bool softer = best && !best->possible && c->possible;
         if (softer) continue;
-        if (!best || firmer || r->policy->order(c, best) < 0) best = c;
+        if (!best || firmer || order(c, best) < 0) best = c;
     }
     return best;
+}
+
+static const graph_candidate *pick(const graph_resolver *r, states_fn states)
+{
+    return first_by(r, r->policy->order, states);
 }
 
 static bool gather_sizes(graph_resolver *r, size_t *count, states_fn states)
@@ -154,12 +161,13 @@ static bool compare_sizes(const graph_candidate **picked, bool *differ, graph_re
                           states_fn states, erg_date start)
 {
     size_t count = 0;
-    const graph_candidate *first = pick(r, states);
-    *picked = first;
-    if (!first || r->candidate_count < 2) return true;
+    *picked = pick(r, states);
+    if (!*picked || r->candidate_count < 2) return true;
     if (!gather_sizes(r, &count, states)) return false;
-    if (states != states_share)
+    if (states != states_share) {
+        const graph_candidate *first = first_by(r, graph_order_confident, states);
         graph_sizes_convert(r->sizes, count, r->dataset, rate_day(start, first));
+    }
     if (r->policy->size != GRAPH_SIZE_IN_ORDER)
         *picked = graph_sizes_pick(r->sizes, count, r->policy->size);
     *differ = graph_sizes_differ(r->sizes, count);
