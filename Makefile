@@ -30,7 +30,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 BASE_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-strict-aliasing \
   -fvisibility=hidden -Iinclude -Isrc -DERG_VERSION='"$(VERSION)"'
 FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
-FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+  -fno-omit-frame-pointer
 FLAGS_clang := -O2 -g
 FLAGS_coverage := -O0 -g --coverage
 LINK_sanitize := -fsanitize=address,undefined
@@ -132,14 +133,15 @@ golden: all
 	@UPDATE=1 ERG=$(ERG) tests/cli/run.sh
 
 # --- lint ----------------------------------------------------------------------------------
-C_FILES := $(sort $(wildcard src/*/*.[ch] include/*.h include/erg/*.h tests/unit/*.[ch] tests/laws/*.[ch]))
+C_FILES := $(sort $(wildcard src/*/*.[ch] include/*.h include/erg/*.h tests/unit/*.[ch] \
+  tests/laws/*.[ch]))
 .PHONY: lint clang format
 lint:
 	@clang-format --dry-run --Werror $(C_FILES)
 	@tests/lint.sh
 	@cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr \
 	  --suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -Isrc -j2 src
-	@printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) $(LAYOUT_SOURCES) | xargs -P2 -n8 \
+	@printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) $(LAYOUT_SOURCES) | xargs -P2 -n1 \
 	  clang-tidy --quiet 2>/dev/null -- $(BASE_FLAGS) $(FOREIGN_read) $(FOREIGN_measure) \
 	  $(FOREIGN_layout)
 

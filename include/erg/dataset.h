@@ -1,10 +1,11 @@
 /* Dataset: documents, entities, relations and the claims about them, as curated or read.
  *
- * A dataset is built once and never changes afterwards. Every pointer in it belongs to it and
- * lives until erg_dataset_free; records refer to each other by index. Documents, entities and
- * relations are sorted by the bytes of their ids, claims canonically, so that the order in which
- * a dataset was read leaves no trace. Strings are UTF-8 without control characters in ids.
- * Absent: NULL for text, 0 for dates, NAN for numbers, ERG_NONE for indices. */
+ * A dataset is built once and never changes afterwards. Every pointer in it belongs to it
+ * and lives until erg_dataset_free; records refer to each other by index. Documents,
+ * entities and relations are sorted by the bytes of their ids, claims canonically, so
+ * that the order in which a dataset was read leaves no trace. Strings are UTF-8 without
+ * control characters in ids. Absent: NULL for text, 0 for dates, NAN for numbers,
+ * ERG_NONE for indices. */
 #ifndef ERG_DATASET_H
 #define ERG_DATASET_H
 
@@ -25,12 +26,17 @@ extern "C" {
 typedef enum erg_status {
     ERG_STATUS_REPORTED = 0,
     ERG_STATUS_CONFIRMED,
-    ERG_STATUS_POSSIBLE,  /* sought, planned or conditional */
-    ERG_STATUS_DENIED,    /* listed, never used */
-    ERG_STATUS_RETRACTED  /* listed, never used */
+    ERG_STATUS_POSSIBLE, /* sought, planned or conditional */
+    ERG_STATUS_DENIED,   /* listed, never used */
+    ERG_STATUS_RETRACTED /* listed, never used */
 } erg_status;
 
-typedef enum erg_bound { ERG_BOUND_NONE = 0, ERG_BOUND_OVER, ERG_BOUND_UP_TO, ERG_BOUND_ABOUT } erg_bound;
+typedef enum erg_bound {
+    ERG_BOUND_NONE = 0,
+    ERG_BOUND_OVER,
+    ERG_BOUND_UP_TO,
+    ERG_BOUND_ABOUT
+} erg_bound;
 
 typedef enum erg_basis {
     ERG_BASIS_OWN = 0,
@@ -52,7 +58,7 @@ typedef struct erg_claim {
     const char *locator; /* place in the document */
     const char *by;      /* according to whom */
     const char *note;
-    double confidence;   /* 0 < c <= 1; 1 where not stated */
+    double confidence; /* 0 < c <= 1; 1 where not stated */
     bool confidence_stated;
     erg_status status;
     erg_date asserted;
@@ -88,12 +94,12 @@ typedef struct erg_entity {
 typedef struct erg_relation {
     const char *id;
     bool id_generated;
-    bool directed;         /* as stated, else as the kind has it */
+    bool directed;           /* as stated, else as the kind has it */
     uint32_t source, target; /* entities, as stated */
-    const char *relation;  /* the kind; "related" where none is stated */
+    const char *relation;    /* the kind; "related" where none is stated */
     const char *label;
-    erg_date start, end;   /* as the relation itself states them */
-    double weight;         /* its own, > 0 */
+    erg_date start, end; /* as the relation itself states them */
+    double weight;       /* its own, > 0 */
     const erg_value *attrs;
     const erg_claim *claims;
     size_t claim_count;
@@ -124,7 +130,8 @@ typedef struct erg_dataset {
     size_t rate_count;
     const erg_input_file *files; /* in the order they were given */
     size_t file_count;
-    const char *digest; /* "sha256:..." over the canonical dataset, without regard to files */
+    const char
+        *digest; /* "sha256:..." over the canonical dataset, without regard to files */
     const struct erg_recorded *recorded; /* set when read from one snapshot erg wrote */
     struct erg_dataset_memory *memory;
 } erg_dataset;
@@ -138,12 +145,14 @@ uint32_t erg_dataset_relation(const erg_dataset *dataset, const char *id);
 uint32_t erg_dataset_document(const erg_dataset *dataset, const char *id);
 
 typedef struct erg_read_options {
-    const char *from;    /* input format's name, NULL: found from the content */
-    const char *columns; /* CSV header mapping "source=investor,target=company", or NULL */
+    const char *from; /* input format's name, NULL: found from the content */
+    const char
+        *columns; /* CSV header mapping "source=investor,target=company", or NULL */
 } erg_read_options;
 
-/* Reads files, folders of CSV and "-" (standard input, once) as one dataset. Records of one id in
- * several inputs must agree; claims join. On an error err names file, line and column. */
+/* Reads files, folders of CSV and "-" (standard input, once) as one dataset. Records of
+ * one id in several inputs must agree; claims join. On an error err names file, line and
+ * column. */
 erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t count,
                           const erg_read_options *options, erg_error *err);
 

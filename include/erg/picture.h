@@ -1,5 +1,5 @@
-/* Picture: a drawing of a snapshot as positioned shapes, ready for the SVG emitter, and the
- * positions that every frontend format shares with it. */
+/* Picture: a drawing of a snapshot as positioned shapes, ready for the SVG emitter, and
+ * the positions that every frontend format shares with it. */
 #ifndef ERG_PICTURE_H
 #define ERG_PICTURE_H
 
@@ -20,19 +20,19 @@ typedef struct erg_positions {
 } erg_positions;
 
 typedef struct erg_picture_options {
-    const char *view;     /* "network" (NULL) */
+    const char *view;             /* "network" (NULL) */
     const char *title, *subtitle; /* NULL: the dataset's title; a sentence of counts */
-    const char *theme;    /* light (NULL), dark, auto */
-    const char *size_by;  /* measure that sizes symbols; NULL: strength */
-    const char *layout;   /* engine; NULL or "auto": the view's own choice */
-    const char *lang;     /* language of the texts; NULL: "en" */
-    const char *worker;   /* path of erg-layout; NULL: found beside the program */
+    const char *theme;            /* light (NULL), dark, auto */
+    const char *size_by;          /* measure that sizes symbols; NULL: strength */
+    const char *layout;           /* engine; NULL or "auto": the view's own choice */
+    const char *lang;             /* language of the texts; NULL: "en" */
+    const char *worker;           /* path of erg-layout; NULL: found beside the program */
 } erg_picture_options;
 
 /* Positions alone, those the network view would use. Borrows nothing. */
 erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
-                            const erg_measures *measures, const erg_picture_options *options,
-                            erg_error *err);
+                            const erg_measures *measures,
+                            const erg_picture_options *options, erg_error *err);
 /* NULL is allowed. */
 void erg_positions_free(erg_positions *positions);
 

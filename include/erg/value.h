@@ -1,5 +1,6 @@
-/* JSON values as datasets carry them in attrs and entity claims. Immutable; owned by the arena of
- * the object they hang on. Object members are sorted by key bytes, keys are unique. */
+/* JSON values as datasets carry them in attrs and entity claims. Immutable; owned by the
+ * arena of the object they hang on. Object members are sorted by key bytes, keys are
+ * unique. */
 #ifndef ERG_VALUE_H
 #define ERG_VALUE_H
 
@@ -22,9 +23,9 @@ typedef enum erg_value_type {
 typedef struct erg_value {
     erg_value_type type;
     bool boolean;
-    double number;        /* finite */
-    const char *string;   /* UTF-8, NUL-terminated */
-    size_t count;         /* items of an array, members of an object */
+    double number;      /* finite */
+    const char *string; /* UTF-8, NUL-terminated */
+    size_t count;       /* items of an array, members of an object */
     const struct erg_value *items;
     const char *const *keys; /* of an object, parallel to items */
 } erg_value;

@@ -8,8 +8,8 @@
 extern "C" {
 #endif
 
-/* What there is to write. measures, positions and picture may be NULL where the format does not
- * need them (erg_format_needs_*). */
+/* What there is to write. measures, positions and picture may be NULL where the format
+ * does not need them (erg_format_needs_*). */
 typedef struct erg_output {
     const erg_snapshot *snapshot;
     const erg_measures *measures;
@@ -26,8 +26,8 @@ bool erg_format_needs_picture(const char *format);
 typedef int (*erg_write_fn)(void *user, const char *data, size_t n);
 
 /* An unknown format is ERG_EUSAGE. */
-erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write, void *user,
-                   erg_error *err);
+erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write,
+                   void *user, erg_error *err);
 
 const char *erg_version(void);
 

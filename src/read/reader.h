@@ -1,5 +1,6 @@
-/* Readers: one file a format, one row in read/readers.h, one record here. A reader turns an input's
- * bytes into drafts for the builder; what its format cannot say it reports once as a note. */
+/* Readers: one file a format, one row in read/readers.h, one record here. A reader turns
+ * an input's bytes into drafts for the builder; what its format cannot say it reports
+ * once as a note. */
 #ifndef READ_READER_H
 #define READ_READER_H
 
@@ -9,14 +10,15 @@
 #include "erg/dataset.h"
 #include "model/builder.h"
 
-/* An open input: its bytes come in order, once. `head` is the first bytes, for bids; they are
- * read again by the reader. A byte order mark is skipped. */
+/* An open input: its bytes come in order, once. `head` is the first bytes, for bids; they
+ * are read again by the reader. A byte order mark is skipped. */
 typedef struct read_source read_source;
 
 typedef struct read_reader {
     const char *name;    /* "json" */
     const char *summary; /* for `erg list readers` */
-    /* How surely the input is of this format, 0 (not) to 100, from its first bytes and its name. */
+    /* How surely the input is of this format, 0 (not) to 100, from its first bytes and
+     * its name. */
     int (*bid)(const char *head, size_t n, const char *name);
     bool strict_entities; /* see model_builder_input */
     erg_code (*read)(model_builder *builder, read_source *source,
