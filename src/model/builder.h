@@ -1,12 +1,13 @@
 /* Building a dataset record by record, from any number of inputs, then freezing it.
  *
- * Drafts are plain structs whose text is borrowed for the call only: the builder copies what it
- * keeps. Absent fields are NULL, 0 or NAN (see the draft_clear functions). Each draft carries its
- * place for messages. The builder applies every check of one record at once (ids, dates, ranges)
- * and every check across records in model_builder_finish (references, duplicates, agreement).
+ * Drafts are plain structs whose text is borrowed for the call only: the builder copies
+ * what it keeps. Absent fields are NULL, 0 or NAN (see the draft_clear functions). Each
+ * draft carries its place for messages. The builder applies every check of one record at
+ * once (ids, dates, ranges) and every check across records in model_builder_finish
+ * (references, duplicates, agreement).
  *
- * Records of one id: twice in one input is an error; in several inputs they must agree, missing
- * fields fill in, claims join (identical claims once). */
+ * Records of one id: twice in one input is an error; in several inputs they must agree,
+ * missing fields fill in, claims join (identical claims once). */
 #ifndef MODEL_BUILDER_H
 #define MODEL_BUILDER_H
 
@@ -14,7 +15,7 @@
 #include "base/fail.h"
 #include "erg/dataset.h"
 
-enum { MODEL_ID_MAX = 256, MODEL_RELATION_ID_MAX = 1024 };
+enum { MODEL_ID_MAX = 256, MODEL_RELATION_ID_MAX = 1024, MODEL_INPUTS_MAX = 65535 };
 
 typedef struct model_builder model_builder;
 
@@ -59,6 +60,8 @@ typedef struct model_relation_draft {
     erg_date start, end;
     double weight;
     const erg_value *attrs;
+    bool joins; /* may join an earlier record of its id in the same input, as in another
+                   one: rows of a flat table say several claims only so */
     const model_claim_draft *claims;
     size_t claim_count;
 } model_relation_draft;
@@ -81,27 +84,38 @@ erg_code model_builder_new(model_builder **out, erg_error *err);
 /* NULL is allowed. */
 void model_builder_free(model_builder *b);
 
-/* Begins an input; what follows belongs to it. `name` as the user gave it (copied; places may
- * point to the returned copy, which lives as long as the builder). `strict_entities`: when any
- * strict input describes entities, a relation of a strict input that names an undescribed entity
- * is an error (JSON); otherwise entities that relations name are made (CSV). */
+/* Begins an input; what follows belongs to it. `name` as the user gave it (copied; places
+ * may point to the returned copy, which lives as long as the builder), NULL when memory
+ * runs out or there are more than MODEL_INPUTS_MAX. `strict_entities`: when any strict
+ * input describes entities, a relation of a strict input that names an undescribed entity
+ * is an error (JSON); otherwise entities that relations name are made (CSV). A document
+ * that a strict input names must be described; one that another input names is made,
+ * unless such inputs describe documents. */
 const char *model_builder_input(model_builder *b, const char *name, bool strict_entities);
-/* The digest of the current input's bytes, "sha256:...". Adds it to the dataset's files. */
+/* The current input is a part of a dataset: relations that its attrs.about name may be
+ * absent. */
+void model_builder_part(model_builder *b);
+/* The digest of the current input's bytes, "sha256:...". Adds it to the dataset's files.
+ */
 erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err);
 
-/* The title of the current input; the first title given stays, in the order of inputs. */
+/* The title of the current input. Inputs with different titles make a dataset without
+ * one, so that their order leaves no trace. */
 erg_code model_builder_title(model_builder *b, const char *title, erg_error *err);
-erg_code model_builder_document(model_builder *b, const model_document_draft *d, erg_error *err);
-erg_code model_builder_entity(model_builder *b, const model_entity_draft *d, erg_error *err);
-erg_code model_builder_relation(model_builder *b, const model_relation_draft *d, erg_error *err);
+erg_code model_builder_document(model_builder *b, const model_document_draft *d,
+                                erg_error *err);
+erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
+                              erg_error *err);
+erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
+                                erg_error *err);
 erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err);
 
-/* Checks across records, generates ids, sorts, digests, freezes. The builder is used up (free it
- * still). */
+/* Checks across records, generates ids, sorts, digests, freezes. The builder is used up
+ * (free it still). */
 erg_code model_builder_finish(erg_dataset **out, model_builder *b, erg_error *err);
 
-/* The dataset's own arena, for what a reader attaches (model/recorded.h) before the dataset is
- * handed out. */
+/* The dataset's own arena, for what a reader attaches (model/recorded.h) before the
+ * dataset is handed out. */
 base_arena *model_dataset_arena(erg_dataset *dataset);
 
 #endif

@@ -1,5 +1,5 @@
-/* What a snapshot file states beyond its dataset: kept as it stands when a snapshot is read back.
- * Arrays run parallel to the dataset's entities and relations. */
+/* What a snapshot file states beyond its dataset: kept as it stands when a snapshot is
+ * read back. Arrays run parallel to the dataset's entities and relations. */
 #ifndef MODEL_RECORDED_H
 #define MODEL_RECORDED_H
 
@@ -26,16 +26,16 @@ typedef struct erg_recorded {
     bool directed, unweighted, normalized; /* of the measures */
     size_t measure_count;
     const char *const *measure_keys;
-    const double *const *measure_values;   /* [measure][entity], NAN for null */
-    const uint32_t *const *measure_ranks;  /* [measure][entity], 0 for null */
-    const char *positions_engine;          /* NULL: no positions */
+    const double *const *measure_values;  /* [measure][entity], NAN for null */
+    const uint32_t *const *measure_ranks; /* [measure][entity], 0 for null */
+    const char *positions_engine;         /* NULL: no positions */
     bool positions_fallback;
     double width, height;
-    const double *x, *y;                   /* [entity] */
-    const char *digest;                    /* input.digest of the dataset it was made from */
-    const erg_value *const *attrs;         /* [entity]: resolved attrs */
-    const erg_recorded_edge *edges;        /* [relation] */
-    const erg_input_file *files;           /* those it was made from */
+    const double *x, *y;            /* [entity] */
+    const char *digest;             /* input.digest of the dataset it was made from */
+    const erg_value *const *attrs;  /* [entity]: resolved attrs */
+    const erg_recorded_edge *edges; /* [relation] */
+    const erg_input_file *files;    /* those it was made from */
     size_t file_count;
 } erg_recorded;
 

@@ -1,4 +1,5 @@
-/* The known kinds of relations and entities: one table each. Unknown words are accepted. */
+/* The known kinds of relations and entities: one table each. Unknown words are accepted.
+ */
 #ifndef MODEL_VOCABULARY_H
 #define MODEL_VOCABULARY_H
 
@@ -14,9 +15,9 @@ typedef struct model_relation_kind {
     const char *name;   /* "funding" */
     const char *family; /* "money" */
     bool directed;      /* unless a relation says otherwise */
-    bool event;         /* happens at its start; what it made stays: an end is not expected */
+    bool event; /* happens at its start; what it made stays: an end is not expected */
     const char *source, *target; /* what the ends are: "funder", "funded" */
-    const char *verb;   /* SOURCE verb TARGET: "funds" */
+    const char *verb;            /* SOURCE verb TARGET: "funds" */
 } model_relation_kind;
 
 typedef struct model_entity_kind {
@@ -24,7 +25,8 @@ typedef struct model_entity_kind {
     const char *title; /* "Company", for legends */
 } model_entity_kind;
 
-/* In the contract's order; families end with "other", the family of unknown relation kinds. */
+/* In the contract's order; families end with "other", the family of unknown relation
+ * kinds. */
 extern const model_family model_families[];
 extern const size_t model_family_count;
 extern const model_relation_kind model_relation_kinds[];

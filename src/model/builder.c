@@ -1,0 +1,297 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "model/records.h"
+#include "model/value.h"
+
+erg_code model_builder_new(model_builder **out, erg_error *err)
+{
+    *out = calloc(1, sizeof **out);
+    return *out ? ERG_OK : base_fail_memory(err);
+}
+
+static void free_names(model_names *names)
+{
+    base_map_free(&names->map);
+    free(names->items);
+}
+
+static void free_list(model_list *list)
+{
+    free(list->items);
+    free(list->origins);
+}
+
+void model_builder_free(model_builder *b)
+{
+    if (!b) return;
+    base_arena_free(&b->arena);
+    free(b->inputs);
+    free(b->files);
+    free_names(&b->document_names);
+    free_names(&b->entity_names);
+    free_list(&b->documents);
+    free_list(&b->entities);
+    free_list(&b->relations);
+    free_list(&b->rates);
+    base_map_free(&b->word_map);
+    free(b->words);
+    free(b);
+}
+
+const char *model_builder_input(model_builder *b, const char *name, bool strict_entities)
+{
+    const char *copy = base_arena_text(&b->arena, name, strlen(name));
+    if (!copy || b->input_count >= MODEL_INPUTS_MAX) return NULL;
+    if (!base_grow((void **)&b->inputs, &b->input_room, b->input_count + 1,
+                   sizeof *b->inputs))
+        return NULL;
+    b->inputs[b->input_count++] = (model_input){.name = copy, .strict = strict_entities};
+    return copy;
+}
+
+void model_builder_part(model_builder *b)
+{
+    b->inputs[b->input_count - 1].part = true;
+}
+
+erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err)
+{
+    const char *name = base_file_name(b->inputs[b->input_count - 1].name);
+    const char *copy = base_arena_text(&b->arena, digest, strlen(digest));
+    if (!copy || !base_grow((void **)&b->files, &b->file_room, b->file_count + 1,
+                            sizeof *b->files))
+        return base_fail_memory(err);
+    b->files[b->file_count++] = (erg_input_file){.name = name, .digest = copy};
+    return ERG_OK;
+}
+
+/* A copy of the text, or NULL for NULL; a failure shows in the arena. */
+static const char *keep(model_builder *b, const char *text)
+{
+    return text ? base_arena_text(&b->arena, text, strlen(text)) : NULL;
+}
+
+/* An empty label says nothing. */
+static const char *keep_label(model_builder *b, const char *label)
+{
+    return label && label[0] ? keep(b, label) : NULL;
+}
+
+static const erg_value *keep_attrs(model_builder *b, const erg_value *attrs)
+{
+    return attrs && attrs->count > 0 ? model_value_copy(&b->arena, attrs) : NULL;
+}
+
+/* The same for words that many records share: one copy for all. */
+static const char *keep_word(model_builder *b, const char *word)
+{
+    if (!word) return NULL;
+    size_t n = strlen(word);
+    uint32_t index = base_map_find(&b->word_map, word, n);
+    if (index != BASE_NONE) return b->words[index];
+    const char *copy = base_arena_text(&b->arena, word, n);
+    if (!copy) return NULL;
+    if (b->word_count >= MODEL_RECORDS_MAX ||
+        !base_grow((void **)&b->words, &b->word_room, b->word_count + 1,
+                   sizeof *b->words) ||
+        !base_map_put(&b->word_map, copy, n, (uint32_t)b->word_count))
+        return copy;
+    b->words[b->word_count++] = copy;
+    return copy;
+}
+
+static const char *const *keep_texts(model_builder *b, const char *const *texts, size_t n)
+{
+    if (n == 0) return NULL;
+    const char **copy = base_arena_array(&b->arena, n, sizeof *copy);
+    for (size_t i = 0; copy && i < n; i++)
+        copy[i] = keep(b, texts[i]);
+    return copy;
+}
+
+erg_code model_builder_title(model_builder *b, const char *title, erg_error *err)
+{
+    if (!title) return ERG_OK;
+    if (b->title && strcmp(b->title, title) != 0) b->titles_differ = true;
+    if (!b->title) b->title = keep(b, title);
+    return b->title ? ERG_OK : base_fail_memory(err);
+}
+
+static model_origin origin_of(const model_builder *b, base_place place)
+{
+    return (model_origin){.line = place.line,
+                          .column = place.column,
+                          .input = (uint16_t)(b->input_count - 1),
+                          .directed = -1};
+}
+
+erg_code model_list_add(model_list *list, const void *record, size_t size,
+                        const model_origin *origin, erg_error *err)
+{
+    if (list->count >= MODEL_RECORDS_MAX)
+        return base_fail(err, ERG_ELIMIT,
+                         "more than the limit of %lu records of one type",
+                         (unsigned long)MODEL_RECORDS_MAX);
+    if (!base_grow(&list->items, &list->item_room, list->count + 1, size) ||
+        !base_grow((void **)&list->origins, &list->origin_room, list->count + 1,
+                   sizeof *list->origins))
+        return base_fail_memory(err);
+    memcpy((char *)list->items + list->count * size, record, size);
+    list->origins[list->count++] = *origin;
+    return ERG_OK;
+}
+
+erg_code model_builder_document(model_builder *b, const model_document_draft *d,
+                                erg_error *err)
+{
+    uint32_t name = 0;
+    erg_code code = model_check_document(d, err);
+    if (code == ERG_OK) code = model_name_add(&name, b, &b->document_names, d->id, err);
+    if (code != ERG_OK) return code;
+    model_origin origin = origin_of(b, d->place);
+    erg_document record = {
+        .id = b->document_names.items[name].id,
+        .title = keep(b, d->title),
+        .publisher = keep_word(b, d->publisher),
+        .url = keep(b, d->url),
+        .date = d->date,
+        .attrs = keep_attrs(b, d->attrs),
+    };
+    b->document_names.items[name].described = true;
+    if (!b->inputs[b->input_count - 1].strict) b->loose_documents = true;
+    if (b->arena.failed) return base_fail_memory(err);
+    return model_list_add(&b->documents, &record, sizeof record, &origin, err);
+}
+
+static const erg_amount *keep_amount(model_builder *b, const erg_amount *amount)
+{
+    erg_amount *copy = base_arena_alloc(&b->arena, sizeof *copy);
+    if (!copy) return NULL;
+    *copy = *amount;
+    copy->value += 0.0; /* -0 becomes 0 */
+    copy->low += 0.0;
+    copy->high += 0.0;
+    return copy;
+}
+
+static erg_code keep_claim(model_builder *b, erg_claim *claim, const model_claim_draft *d,
+                           erg_error *err)
+{
+    erg_code code = ERG_OK;
+    model_origin origin = origin_of(b, d->place);
+    *claim = (erg_claim){
+        .document = ERG_NONE,
+        .locator = keep(b, d->locator),
+        .by = keep_word(b, d->by),
+        .note = keep(b, d->note),
+        .confidence = isnan(d->confidence) ? 1 : d->confidence,
+        .confidence_stated = !isnan(d->confidence),
+        .status = d->status,
+        .asserted = d->asserted,
+        .start = d->start,
+        .end = d->end,
+        .label = keep_label(b, d->label),
+        .amount = d->has_amount ? keep_amount(b, &d->amount) : NULL,
+        .share = d->share + 0.0,
+        .key = keep_word(b, d->key),
+        .value = model_value_copy(&b->arena, d->value),
+    };
+    if (d->document)
+        code = model_name_mention(&claim->document, b, &b->document_names, d->document,
+                                  &origin, err);
+    return code;
+}
+
+static erg_code keep_claims(const erg_claim **out, model_builder *b,
+                            const model_claim_draft *drafts, size_t n, erg_error *err)
+{
+    erg_code code = ERG_OK;
+    *out = NULL;
+    if (n == 0) return ERG_OK;
+    erg_claim *claims = base_arena_array(&b->arena, n, sizeof *claims);
+    if (!claims) return base_fail_memory(err);
+    for (size_t i = 0; i < n && code == ERG_OK; i++)
+        code = keep_claim(b, &claims[i], &drafts[i], err);
+    *out = claims;
+    return code;
+}
+
+erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
+                              erg_error *err)
+{
+    uint32_t name = 0;
+    const erg_claim *claims = NULL;
+    erg_code code = model_check_entity(d, err);
+    if (code == ERG_OK) code = model_name_add(&name, b, &b->entity_names, d->id, err);
+    if (code == ERG_OK) code = keep_claims(&claims, b, d->claims, d->claim_count, err);
+    if (code != ERG_OK) return code;
+    const char *id = b->entity_names.items[name].id;
+    bool label_is_id = d->label && strcmp(d->label, id) == 0;
+    model_origin origin = origin_of(b, d->place);
+    erg_entity record = {
+        .id = id,
+        .kind = keep_word(b, d->kind),
+        .label = label_is_id ? id : keep_label(b, d->label),
+        .aliases = keep_texts(b, d->aliases, d->alias_count),
+        .alias_count = d->alias_count,
+        .same_as = keep_texts(b, d->same_as, d->same_as_count),
+        .same_as_count = d->same_as_count,
+        .attrs = keep_attrs(b, d->attrs),
+        .claims = claims,
+        .claim_count = d->claim_count,
+    };
+    b->entity_names.items[name].described = true;
+    if (b->inputs[b->input_count - 1].strict) b->strict_entities = true;
+    if (b->arena.failed) return base_fail_memory(err);
+    return model_list_add(&b->entities, &record, sizeof record, &origin, err);
+}
+
+erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
+                                erg_error *err)
+{
+    uint32_t source = 0;
+    uint32_t target = 0;
+    const erg_claim *claims = NULL;
+    model_origin origin = origin_of(b, d->place);
+    origin.directed = (int8_t)d->directed;
+    origin.joins = d->joins;
+    erg_code code = model_check_relation(d, err);
+    if (code == ERG_OK)
+        code = model_name_mention(&source, b, &b->entity_names, d->source, &origin, err);
+    if (code == ERG_OK)
+        code = model_name_mention(&target, b, &b->entity_names, d->target, &origin, err);
+    if (code == ERG_OK) code = keep_claims(&claims, b, d->claims, d->claim_count, err);
+    if (code != ERG_OK) return code;
+    erg_relation record = {
+        .id = keep(b, d->id),
+        .source = source,
+        .target = target,
+        .relation = keep_word(b, d->relation),
+        .label = keep_label(b, d->label),
+        .start = d->start,
+        .end = d->end,
+        .weight = d->weight,
+        .attrs = keep_attrs(b, d->attrs),
+        .claims = claims,
+        .claim_count = d->claim_count,
+    };
+    if (b->arena.failed) return base_fail_memory(err);
+    return model_list_add(&b->relations, &record, sizeof record, &origin, err);
+}
+
+erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err)
+{
+    model_origin origin = origin_of(b, d->place);
+    uint32_t document = ERG_NONE;
+    erg_code code = model_check_rate(d, err);
+    if (code == ERG_OK && d->document)
+        code = model_name_mention(&document, b, &b->document_names, d->document, &origin,
+                                  err);
+    if (code != ERG_OK) return code;
+    erg_rate record = {.date = d->date, .usd = d->usd, .document = document};
+    memcpy(record.currency, d->currency, sizeof record.currency);
+    return model_list_add(&b->rates, &record, sizeof record, &origin, err);
+}

@@ -1,0 +1,246 @@
+/* From drafts to a frozen dataset: names are resolved, records of one id become one,
+ * everything is sorted, and references turn from names into sorted positions. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "model/canonical.h"
+#include "model/records.h"
+
+model_key *model_sorted_keys(size_t *n, const model_list *list, size_t size)
+{
+    model_key *keys = malloc((list->count + 1) * sizeof *keys);
+    *n = 0;
+    for (size_t i = 0; keys && i < list->count; i++) {
+        const void *record = (const char *)list->items + i * size;
+        const char *id = *(const char *const *)record;
+        if (id) keys[(*n)++] = (model_key){.id = id, .index = (uint32_t)i};
+    }
+    if (keys) model_order(keys, *n);
+    return keys;
+}
+
+typedef erg_code merge_fn(model_builder *b, const model_key *run, size_t n,
+                          erg_error *err);
+
+erg_code model_merge_runs(model_builder *b, model_key *keys, size_t *n,
+                          model_merge *merge, erg_error *err)
+{
+    size_t kept = 0;
+    for (size_t from = 0; from < *n;) {
+        size_t to = model_order_run(keys, *n, from);
+        erg_code code = ERG_OK;
+        if (to - from > 1) code = merge(b, &keys[from], to - from, err);
+        if (code != ERG_OK) return code;
+        keys[kept++] = keys[from];
+        from = to;
+    }
+    *n = kept;
+    return ERG_OK;
+}
+
+/* Where each name's record stands in the order of the keys. */
+static uint32_t *positions(const model_names *names, const model_key *keys, size_t n)
+{
+    uint32_t *at = malloc((names->count + 1) * sizeof *at);
+    for (size_t i = 0; at && i < n; i++)
+        at[base_map_find(&names->map, keys[i].id, strlen(keys[i].id))] = (uint32_t)i;
+    return at;
+}
+
+void *model_gather(model_list *list, size_t size, const model_key *keys, size_t n)
+{
+    char *records = malloc((n + 1) * size);
+    for (size_t i = 0; records && i < n; i++)
+        memcpy(records + i * size, (const char *)list->items + keys[i].index * size,
+               size);
+    free(list->items);
+    list->items = NULL;
+    return records;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Sorts texts and drops those that are there twice. The builder's own copies. */
+static void tidy_texts(const char *const *texts, size_t *n)
+{
+    const char **own = (const char **)texts;
+    size_t kept = 0;
+    if (*n < 2) return;
+    qsort(own, *n, sizeof *own, compare_texts);
+    for (size_t i = 0; i < *n; i++)
+        if (kept == 0 || strcmp(own[kept - 1], own[i]) != 0) own[kept++] = own[i];
+    *n = kept;
+}
+
+static int compare_claims(const void *a, const void *b)
+{
+    return model_claim_compare(a, b);
+}
+
+void model_tidy_claims(const model_finishing *f, const erg_claim *claims, size_t *n)
+{
+    erg_claim *own = (erg_claim *)claims;
+    size_t kept = 0;
+    for (size_t i = 0; i < *n; i++)
+        if (own[i].document != ERG_NONE)
+            own[i].document = f->document_at[own[i].document];
+    if (*n < 2) return;
+    qsort(own, *n, sizeof *own, compare_claims);
+    for (size_t i = 0; i < *n; i++) {
+        bool again = kept > 0 && model_claim_compare(&own[kept - 1], &own[i]) == 0;
+        if (again && own[i].confidence_stated) own[kept - 1].confidence_stated = true;
+        if (!again) own[kept++] = own[i];
+    }
+    *n = kept;
+}
+
+/* Documents that are only named are made where their inputs allow it. */
+static erg_code make_documents(const model_finishing *f)
+{
+    model_builder *b = f->b;
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < b->document_names.count && code == ERG_OK; i++) {
+        const model_name *name = &b->document_names.items[i];
+        erg_document record = {.id = name->id};
+        if (name->described) continue;
+        if (name->strict || b->loose_documents)
+            code = model_name_unknown(b, &b->document_names, i, "document", f->err);
+        else
+            code = model_list_add(&b->documents, &record, sizeof record, &name->mention,
+                                  f->err);
+    }
+    return code;
+}
+
+static erg_code finish_documents(model_finishing *f)
+{
+    model_builder *b = f->b;
+    size_t n = 0;
+    erg_code code = make_documents(f);
+    if (code != ERG_OK) return code;
+    model_key *keys = model_sorted_keys(&n, &b->documents, sizeof(erg_document));
+    if (!keys) return base_fail_memory(f->err);
+    code = model_merge_runs(b, keys, &n, model_merge_documents, f->err);
+    if (code == ERG_OK) {
+        f->document_at = positions(&b->document_names, keys, n);
+        f->d->memory->documents =
+            model_gather(&b->documents, sizeof(erg_document), keys, n);
+        f->d->documents = f->d->memory->documents;
+        f->d->document_count = n;
+        if (!f->document_at || !f->d->documents) code = base_fail_memory(f->err);
+    }
+    free(keys);
+    return code;
+}
+
+static erg_code make_entities(const model_finishing *f)
+{
+    model_builder *b = f->b;
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < b->entity_names.count && code == ERG_OK; i++) {
+        const model_name *name = &b->entity_names.items[i];
+        erg_entity record = {.id = name->id};
+        if (name->described) continue;
+        if (name->strict && b->strict_entities)
+            code = model_name_unknown(b, &b->entity_names, i, "entity", f->err);
+        else
+            code = model_list_add(&b->entities, &record, sizeof record, &name->mention,
+                                  f->err);
+    }
+    return code;
+}
+
+static void tidy_entity(const model_finishing *f, erg_entity *e)
+{
+    if (!e->kind) e->kind = "unknown";
+    if (!e->label) e->label = e->id;
+    tidy_texts(e->aliases, &e->alias_count);
+    tidy_texts(e->same_as, &e->same_as_count);
+    model_tidy_claims(f, e->claims, &e->claim_count);
+}
+
+static erg_code finish_entities(model_finishing *f)
+{
+    model_builder *b = f->b;
+    size_t n = 0;
+    erg_code code = make_entities(f);
+    if (code != ERG_OK) return code;
+    f->entity_keys = model_sorted_keys(&n, &b->entities, sizeof(erg_entity));
+    if (!f->entity_keys) return base_fail_memory(f->err);
+    code = model_merge_runs(b, f->entity_keys, &n, model_merge_entities, f->err);
+    if (code != ERG_OK) return code;
+    f->entity_at = positions(&b->entity_names, f->entity_keys, n);
+    erg_entity *entities =
+        model_gather(&b->entities, sizeof(erg_entity), f->entity_keys, n);
+    f->d->memory->entities = entities;
+    if (!f->entity_at || !entities) return base_fail_memory(f->err);
+    for (size_t i = 0; i < n; i++)
+        tidy_entity(f, &entities[i]);
+    f->d->entities = entities;
+    f->d->entity_count = n;
+    return ERG_OK;
+}
+
+static erg_code finish_digest(erg_dataset *d, erg_error *err)
+{
+    char text[BASE_DIGEST_TEXT];
+    base_sink sink;
+    base_digest *digest = base_digest_new();
+    if (!digest) return base_fail_memory(err);
+    base_sink_open(&sink, base_digest_write, digest);
+    model_write_dataset(&sink, d);
+    erg_code code = base_sink_finish(&sink, "digest", err);
+    base_digest_end(digest, text);
+    d->digest = base_arena_text(&d->memory->arena, text, strlen(text));
+    return d->digest ? code : base_fail_memory(err);
+}
+
+/* What the builder holds goes over to the dataset. */
+static void hand_over(model_builder *b, erg_dataset *d)
+{
+    d->memory->arena = b->arena;
+    b->arena = (base_arena){0};
+    d->memory->files = b->files;
+    d->files = b->files;
+    d->file_count = b->file_count;
+    b->files = NULL;
+    if (!b->titles_differ) d->title = b->title;
+}
+
+static erg_dataset *new_dataset(void)
+{
+    erg_dataset *d = calloc(1, sizeof *d);
+    if (!d) return NULL;
+    d->memory = calloc(1, sizeof *d->memory);
+    if (d->memory) return d;
+    free(d);
+    return NULL;
+}
+
+erg_code model_builder_finish(erg_dataset **out, model_builder *b, erg_error *err)
+{
+    model_finishing f = {.b = b, .d = new_dataset(), .err = err};
+    erg_code code = f.d ? ERG_OK : base_fail_memory(err);
+    *out = NULL;
+    if (code == ERG_OK) code = finish_documents(&f);
+    if (code == ERG_OK) code = finish_entities(&f);
+    if (code == ERG_OK) code = model_finish_relations(&f);
+    if (code == ERG_OK) code = model_finish_rates(&f);
+    if (code == ERG_OK && b->arena.failed) code = base_fail_memory(err);
+    if (code == ERG_OK) {
+        hand_over(b, f.d);
+        code = finish_digest(f.d, err);
+    }
+    free(f.document_at);
+    free(f.entity_at);
+    free(f.entity_keys);
+    if (code == ERG_OK)
+        *out = f.d;
+    else
+        erg_dataset_free(f.d);
+    return code;
+}
