@@ -101,10 +101,10 @@ static void report_group(check_desk *desk, const check_group *group)
         base_buffer_format(&opening, " and %zu more", group->count - CHECK_NAMED);
     desk->row->group(desk, group);
     base_arena_reset(&desk->scratch);
-    if (opening.failed)
-        desk->failed = true;
-    else
+    if (opening.data && !opening.failed)
         add_finding(desk, group->names[0], opening.data);
+    else
+        desk->failed = true;
     base_buffer_free(&opening);
 }
 

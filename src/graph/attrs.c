@@ -57,12 +57,14 @@ static const erg_value *join(base_arena *arena, const graph_resolver *r,
     size_t c = 0;
     if (!object || !items || !keys) return NULL;
     for (size_t i = 0; i < count; i++) {
-        const erg_claim *claim = c < r->candidate_count ? r->candidates[c].claim : NULL;
-        bool take_own = o < own_count && (!claim || strcmp(own->keys[o], claim->key) < 0);
-        keys[i] = take_own ? own->keys[o] : claim->key;
-        items[i] = take_own ? own->items[o] : *claim->value;
-        o += take_own ? 1 : 0;
-        c += take_own ? 0 : 1;
+        if (c == r->candidate_count ||
+            (o < own_count && strcmp(own->keys[o], r->candidates[c].claim->key) < 0)) {
+            keys[i] = own->keys[o];
+            items[i] = own->items[o++];
+        } else {
+            keys[i] = r->candidates[c].claim->key;
+            items[i] = *r->candidates[c++].claim->value;
+        }
     }
     *object = (erg_value){
         .type = ERG_VALUE_OBJECT, .count = count, .items = items, .keys = keys};

@@ -14,8 +14,8 @@ typedef struct merging {
     base_arena *arena;
     erg_edge *edges;
     uint32_t edge_count;
-    const erg_edge **group; /* the parallel edges at hand, by id */
-    base_map suffixes;      /* an id that was generated -> the number to try next */
+    uint32_t *group;   /* the parallel edges of the whole at hand, by id */
+    base_map suffixes; /* an id that was generated -> the number to try next */
     base_buffer text;
 } merging;
 
@@ -57,14 +57,15 @@ static const char *tie_id(merging *m, const char *a, const char *b)
 static bool list_merged(merging *m, erg_edge *edge, uint32_t count)
 {
     size_t total = 0;
+    const erg_edge *edges = m->whole->edges;
     for (uint32_t i = 0; i < count; i++)
-        total += m->group[i]->merged ? m->group[i]->merged_count : 1;
+        total += edges[m->group[i]].merged ? edges[m->group[i]].merged_count : 1;
     const char **ids = base_arena_array(m->arena, total, sizeof *ids);
     if (!ids) return false;
     edge->merged = ids;
     edge->merged_count = total;
     for (uint32_t i = 0; i < count; i++) {
-        const erg_edge *part = m->group[i];
+        const erg_edge *part = &edges[m->group[i]];
         for (size_t k = 0; part->merged && k < part->merged_count; k++)
             *ids++ = part->merged[k];
         if (!part->merged) *ids++ = part->id;
@@ -76,15 +77,16 @@ static bool list_merged(merging *m, erg_edge *edge, uint32_t count)
 static bool list_claims(merging *m, erg_edge *edge, uint32_t count)
 {
     size_t total = 0;
+    const erg_edge *edges = m->whole->edges;
     for (uint32_t i = 0; i < count; i++)
-        total += m->group[i]->claim_count;
+        total += edges[m->group[i]].claim_count;
     erg_claim *claims = base_arena_array(m->arena, total, sizeof *claims);
     if (!claims) return false;
     edge->claims = claims;
     edge->claim_count = total;
     for (uint32_t i = 0; i < count; i++)
-        for (size_t k = 0; k < m->group[i]->claim_count; k++)
-            *claims++ = m->group[i]->claims[k];
+        for (size_t k = 0; k < edges[m->group[i]].claim_count; k++)
+            *claims++ = edges[m->group[i]].claims[k];
     return true;
 }
 
@@ -149,11 +151,11 @@ static void order_ends(erg_edge *edge)
 static bool merge_group(merging *m, uint32_t count)
 {
     erg_edge *edge = &m->edges[m->edge_count++];
-    *edge = *m->group[0];
+    *edge = m->whole->edges[m->group[0]];
     if (!list_merged(m, edge, count)) return false;
     if (count == 1) return true;
     for (uint32_t i = 1; i < count; i++)
-        join_edge(edge, m->group[i]);
+        join_edge(edge, &m->whole->edges[m->group[i]]);
     drop_single_fields(edge);
     order_ends(edge);
     const char *a = erg_snapshot_entity(m->whole, edge->source)->id;
@@ -168,38 +170,51 @@ static bool merge_ties(merging *m)
     for (uint32_t t = 0; t < w->tie_count; t++) {
         const erg_tie *tie = &w->ties[t];
         for (uint32_t i = 0; i < tie->count; i++)
-            m->group[i] = &w->edges[w->tie_edges[tie->first + i]];
+            m->group[i] = w->tie_edges[tie->first + i];
         if (!merge_group(m, tie->count)) return false;
     }
     return true;
 }
 
-/* By node, then in the order of ids, which is that of the edges. */
-static int by_loop(const void *left, const void *right)
+/* A self-loop, to be sorted by node and then in the order of ids, which is that of edges.
+ */
+typedef struct loop {
+    uint32_t node, edge;
+} loop;
+
+static int by_node(const void *left, const void *right)
 {
-    const erg_edge *a = *(const erg_edge *const *)left;
-    const erg_edge *b = *(const erg_edge *const *)right;
-    if (a->source != b->source) return a->source < b->source ? -1 : 1;
-    return (a > b) - (a < b);
+    const loop *a = left;
+    const loop *b = right;
+    if (a->node != b->node) return a->node < b->node ? -1 : 1;
+    return (a->edge > b->edge) - (a->edge < b->edge);
+}
+
+static size_t count_loops(const erg_snapshot *whole)
+{
+    size_t loops = 0;
+    for (uint32_t e = 0; e < whole->edge_count; e++)
+        if (whole->edges[e].tie == ERG_NONE) loops++;
+    return loops;
 }
 
 static bool merge_loops(merging *m)
 {
-    const erg_snapshot *w = m->whole;
-    const erg_edge **first = m->group;
-    size_t loops = 0;
-    size_t begin = 0;
+    size_t count = count_loops(m->whole);
+    size_t n = 0;
     bool fine = true;
-    for (uint32_t e = 0; e < w->edge_count; e++)
-        if (w->edges[e].tie == ERG_NONE) m->group[loops++] = &w->edges[e];
-    if (loops > 1) qsort(m->group, loops, sizeof *m->group, by_loop);
-    for (size_t i = 1; i <= loops && fine; i++) {
-        if (i < loops && first[i]->source == first[begin]->source) continue;
-        m->group = first + begin;
-        fine = merge_group(m, (uint32_t)(i - begin));
-        begin = i;
+    loop *loops = calloc(count + 1, sizeof *loops);
+    if (!loops) return false;
+    for (uint32_t e = 0; e < m->whole->edge_count; e++)
+        if (m->whole->edges[e].tie == ERG_NONE)
+            loops[n++] = (loop){m->whole->edges[e].source, e};
+    qsort(loops, n, sizeof *loops, by_node);
+    for (size_t begin = 0, end = 0; begin < n && fine; begin = end) {
+        for (end = begin; end < n && loops[end].node == loops[begin].node; end++)
+            m->group[end - begin] = loops[end].edge;
+        fine = merge_group(m, (uint32_t)(end - begin));
     }
-    m->group = first;
+    free(loops);
     return fine;
 }
 
@@ -240,15 +255,6 @@ static bool finish(erg_snapshot *s, merging *m)
     return fine;
 }
 
-/* One edge a tie, and one a node that has loops. */
-static size_t count_pairs(const erg_snapshot *whole)
-{
-    size_t loops = 0;
-    for (uint32_t e = 0; e < whole->edge_count; e++)
-        if (whole->edges[e].tie == ERG_NONE) loops++;
-    return whole->tie_count + loops;
-}
-
 erg_code erg_snapshot_merge(erg_snapshot **out, const erg_snapshot *whole, erg_error *err)
 {
     erg_code code = ERG_OK;
@@ -257,8 +263,10 @@ erg_code erg_snapshot_merge(erg_snapshot **out, const erg_snapshot *whole, erg_e
     *out = NULL;
     if (s) {
         m.arena = graph_snapshot_arena(s);
-        m.edges = base_arena_array(m.arena, count_pairs(whole), sizeof *m.edges);
-        m.group = malloc(((size_t)whole->edge_count + 1) * sizeof *m.group);
+        /* At most one edge a tie, and one a loop. */
+        m.edges = base_arena_array(m.arena, whole->tie_count + count_loops(whole),
+                                   sizeof *m.edges);
+        m.group = calloc((size_t)whole->edge_count + 1, sizeof *m.group);
     }
     if (!s || !m.edges || !m.group || !merge_ties(&m) || !merge_loops(&m) ||
         !finish(s, &m)) {

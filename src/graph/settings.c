@@ -229,7 +229,7 @@ static bool is_filtered(const graph_settings *s, const erg_snapshot_options *o)
 erg_code graph_settings_open(graph_settings *s, const erg_dataset *dataset,
                              const erg_snapshot_options *options, erg_error *err)
 {
-    erg_snapshot_options clear;
+    erg_snapshot_options clear = {0};
     erg_code code = ERG_OK;
     const erg_snapshot_options *o = options ? options : &clear;
     erg_snapshot_options_clear(&clear);

@@ -60,13 +60,13 @@ static erg_code check_limits(const erg_dataset *d, erg_error *err)
  * relation touches, and those to keep. */
 static bool number_nodes(graph_making *m)
 {
-    enum { LEFT_OUT = 0, THERE = 1 };
+    enum { THERE = 1 };
     const graph_settings *s = &m->settings;
     size_t n = s->dataset->entity_count;
-    m->node_of = malloc((n + 1) * sizeof *m->node_of);
+    m->node_of = calloc(n + 1, sizeof *m->node_of);
     if (!m->node_of) return false;
-    for (size_t e = 0; e < n; e++)
-        m->node_of[e] = s->filtered ? LEFT_OUT : THERE;
+    for (size_t e = 0; e < n && !s->filtered; e++)
+        m->node_of[e] = THERE;
     for (uint32_t i = 0; i < m->link_count; i++) {
         m->node_of[m->links[i].source] = THERE;
         m->node_of[m->links[i].target] = THERE;

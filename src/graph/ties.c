@@ -100,7 +100,7 @@ bool graph_ties_build(graph_ties *out, base_arena *arena, uint32_t node_count,
 {
     uint32_t n = 0;
     bool done = false;
-    uint32_t *order = malloc(((size_t)count + 1) * sizeof *order);
+    uint32_t *order = calloc((size_t)count + 1, sizeof *order);
     uint32_t *buckets = calloc((size_t)node_count + 1, sizeof *buckets);
     *out = (graph_ties){0};
     if (!order || !buckets) goto done;
