@@ -23,6 +23,9 @@ typedef struct read_reader {
     bool strict_entities; /* see model_builder_input */
     erg_code (*read)(model_builder *builder, read_source *source,
                      const erg_read_options *options, erg_error *err);
+    /* Where the input was the only one, after the dataset is made from it: what the
+     * format states beyond a dataset (model/recorded.h). NULL: nothing. */
+    erg_code (*attach)(erg_dataset *dataset, read_source *source, erg_error *err);
 } read_reader;
 
 extern const read_reader *const read_readers[];

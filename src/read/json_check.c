@@ -1,0 +1,308 @@
+#include "read/json_check.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/text.h"
+
+/* cJSON reads a number into 64 bytes and takes the rest for something else. */
+enum { CJSON_NUMBER_MAX = 63 };
+
+static bool fail_what(read_json_check *c, erg_code code, size_t at, const char *what,
+                      bool is_wanted)
+{
+    c->code = code;
+    c->fault = at;
+    c->what = what;
+    c->is_wanted = is_wanted;
+    return false;
+}
+
+static bool wanted(read_json_check *c, const char *what)
+{
+    return fail_what(c, ERG_EPARSE, c->at, what, true);
+}
+
+static bool wrong(read_json_check *c, size_t at, const char *what)
+{
+    return fail_what(c, ERG_EPARSE, at, what, false);
+}
+
+static bool add_mark(read_json_check *c, size_t key)
+{
+    if (!base_grow((void **)&c->marks, &c->room, c->count + 1, sizeof *c->marks))
+        return fail_what(c, ERG_ENOMEM, c->at, "out of memory", false);
+    c->marks[c->count++] = (read_json_mark){(uint32_t)key, (uint32_t)c->at};
+    return true;
+}
+
+size_t read_json_blanks(const char *text, size_t n, size_t at)
+{
+    while (at < n &&
+           (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r'))
+        at++;
+    return at;
+}
+
+static void blanks(read_json_check *c)
+{
+    c->at = read_json_blanks(c->text, c->n, c->at);
+}
+
+/* True for the bytes of a string that end it or need a look: ", \ and control characters.
+ * Eight bytes at a time (bit tricks after S. E. Anderson's collection). */
+static bool has_special(uint64_t word)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t highs = UINT64_C(0x8080808080808080);
+    uint64_t quote = word ^ (ones * '"');
+    uint64_t slash = word ^ (ones * '\\');
+    return (((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) |
+            ((slash - ones) & ~slash)) &
+           highs;
+}
+
+/* From `at` to the next special byte or the end. */
+static size_t plain_bytes(const char *text, size_t n, size_t at)
+{
+    uint64_t word = 0;
+    while (n - at >= sizeof word) {
+        memcpy(&word, text + at, sizeof word);
+        if (has_special(word)) break;
+        at += sizeof word;
+    }
+    while (at < n && text[at] != '"' && text[at] != '\\' &&
+           (unsigned char)text[at] >= 0x20)
+        at++;
+    return at;
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+/* The value of \uXXXX at offset `at`, or -1. */
+static int32_t code_unit(const read_json_check *c, size_t at)
+{
+    int32_t unit = 0;
+    if (c->n - at < 6 || c->text[at] != '\\' || c->text[at + 1] != 'u') return -1;
+    for (size_t i = 2; i < 6; i++) {
+        int digit = hex_digit(c->text[at + i]);
+        if (digit < 0) return -1;
+        unit = unit * 16 + digit;
+    }
+    return unit;
+}
+
+static bool check_unicode_escape(read_json_check *c)
+{
+    int32_t unit = code_unit(c, c->at);
+    if (unit < 0) return wrong(c, c->at, "\\u without four hex digits");
+    if (unit == 0) return wrong(c, c->at, "\\u0000 in a string, wanted none");
+    if (unit >= 0xDC00 && unit <= 0xDFFF)
+        return wrong(c, c->at, "half of a surrogate pair in a string");
+    if (unit >= 0xD800 && unit <= 0xDBFF) {
+        int32_t low = c->n - c->at < 12 ? -1 : code_unit(c, c->at + 6);
+        if (low < 0xDC00 || low > 0xDFFF)
+            return wrong(c, c->at, "half of a surrogate pair in a string");
+        c->at += 6;
+    }
+    c->at += 6;
+    return true;
+}
+
+static bool check_escape(read_json_check *c)
+{
+    char kind = '\0';
+    if (c->at + 1 < c->n) kind = c->text[c->at + 1];
+    if (kind == 'u') return check_unicode_escape(c);
+    if (kind == '\0' || !strchr("\"\\/bfnrt", kind))
+        return wrong(c, c->at, "\\ in a string without one of \"\\/bfnrtu behind it");
+    c->at += 2;
+    return true;
+}
+
+/* A string from its opening quote on. */
+static bool check_string(read_json_check *c)
+{
+    size_t start = c->at++;
+    for (;;) {
+        c->at = plain_bytes(c->text, c->n, c->at);
+        if (c->at >= c->n) return wrong(c, start, "string without its closing quote");
+        if (c->text[c->at] == '"') break;
+        if (c->text[c->at] != '\\')
+            return wrong(c, c->at, "control character in a string, wanted it escaped");
+        if (!check_escape(c)) return false;
+    }
+    size_t length = c->at - start - 1;
+    size_t valid = base_utf8_valid(c->text + start + 1, length);
+    if (valid != length) return wrong(c, start + 1 + valid, "bytes that are not UTF-8");
+    if (length > READ_STRING_MAX)
+        return fail_what(c, ERG_ELIMIT, start,
+                         "string is longer than the limit of 1048576 bytes", false);
+    c->at++;
+    return true;
+}
+
+static bool is_digit(const read_json_check *c)
+{
+    return c->at < c->n && c->text[c->at] >= '0' && c->text[c->at] <= '9';
+}
+
+static bool take(read_json_check *c, char wanted_char)
+{
+    if (c->at >= c->n || c->text[c->at] != wanted_char) return false;
+    c->at++;
+    return true;
+}
+
+static bool check_digits(read_json_check *c)
+{
+    if (!is_digit(c)) return wanted(c, "a digit");
+    while (is_digit(c))
+        c->at++;
+    return true;
+}
+
+static void shorten_number(read_json_check *c, size_t start, double value)
+{
+    char text[BASE_NUMBER_MAX];
+    size_t n = base_number_print(text, value);
+    memcpy(c->text + start, text, n);
+    memset(c->text + start + n, ' ', c->at - start - n);
+}
+
+static bool check_number(read_json_check *c)
+{
+    size_t start = c->at;
+    double value = 0;
+    bool has_exponent = false;
+    take(c, '-');
+    if (take(c, '0')) {
+        if (is_digit(c)) return wrong(c, start, "number with a leading 0");
+    } else if (!check_digits(c)) {
+        return false;
+    }
+    if (take(c, '.') && !check_digits(c)) return false;
+    if (take(c, 'e') || take(c, 'E')) {
+        has_exponent = true;
+        if (!take(c, '+')) take(c, '-');
+        if (!check_digits(c)) return false;
+    }
+    size_t length = c->at - start;
+    if (!has_exponent && length <= CJSON_NUMBER_MAX) return true; /* finite for sure */
+    if (!base_number_parse(&value, c->text + start, length))
+        return wrong(c, start, "number is out of range");
+    if (length > CJSON_NUMBER_MAX) shorten_number(c, start, value);
+    return true;
+}
+
+static bool check_word(read_json_check *c, const char *word)
+{
+    size_t length = strlen(word);
+    if (c->n - c->at < length || memcmp(c->text + c->at, word, length) != 0)
+        return wanted(c, "a value");
+    c->at += length;
+    return true;
+}
+
+static bool open_container(read_json_check *c)
+{
+    if (c->depth == READ_DEPTH_MAX)
+        return fail_what(c, ERG_ELIMIT, c->at,
+                         "nested deeper than the limit of 512 arrays and objects", false);
+    unsigned char bit = (unsigned char)(1U << (c->depth % 8));
+    if (c->text[c->at] == '{')
+        c->objects[c->depth / 8] |= bit;
+    else
+        c->objects[c->depth / 8] &= (unsigned char)~bit;
+    c->depth++;
+    c->at++;
+    return true;
+}
+
+static bool in_object(const read_json_check *c)
+{
+    size_t top = c->depth - 1;
+    return (c->objects[top / 8] >> (top % 8) & 1) != 0;
+}
+
+/* "key": up to where its value begins. */
+static bool check_key(read_json_check *c, size_t *key)
+{
+    blanks(c);
+    *key = c->at;
+    if (c->at >= c->n || c->text[c->at] != '"') return wanted(c, "a key in quotes");
+    if (!check_string(c)) return false;
+    blanks(c);
+    if (!take(c, ':')) return wanted(c, "':'");
+    return true;
+}
+
+static bool check_scalar(read_json_check *c)
+{
+    switch (c->at < c->n ? c->text[c->at] : '\0') {
+    case '"': return check_string(c);
+    case 't': return check_word(c, "true");
+    case 'f': return check_word(c, "false");
+    case 'n': return check_word(c, "null");
+    case '-':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9': return check_number(c);
+    default: return wanted(c, "a value");
+    }
+}
+
+/* Closes containers and takes a comma: true in *more when another value has to come. */
+static bool check_behind(read_json_check *c, bool *more)
+{
+    *more = false;
+    while (c->depth > 0) {
+        blanks(c);
+        if (take(c, ',')) {
+            *more = true;
+            return true;
+        }
+        if (!take(c, in_object(c) ? '}' : ']'))
+            return wanted(c, in_object(c) ? "',' or '}'" : "',' or ']'");
+        c->depth--;
+    }
+    return true;
+}
+
+bool read_json_check_value(read_json_check *c)
+{
+    bool more = true;
+    c->depth = 0;
+    while (more) {
+        size_t key = 0;
+        if (c->depth > 0 && in_object(c) && !check_key(c, &key)) return false;
+        blanks(c);
+        if (!add_mark(c, key)) return false;
+        bool is_container =
+            c->at < c->n && (c->text[c->at] == '{' || c->text[c->at] == '[');
+        if (is_container) {
+            if (!open_container(c)) return false;
+            blanks(c);
+            if (!take(c, in_object(c) ? '}' : ']')) continue;
+            c->depth--;
+        } else if (!check_scalar(c)) {
+            return false;
+        }
+        if (!check_behind(c, &more)) return false;
+    }
+    return true;
+}

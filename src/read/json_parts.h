@@ -1,0 +1,45 @@
+/* A large JSON object by parts: its members in turn, and of a member that is a list one
+ * item after the other, so that no more than one record is ever held as a tree. The whole
+ * text goes through the same strict pass; duplicate members of the root are the caller's
+ * to find.
+ *
+ *     read_json_parts parts = {0};
+ *     code = read_json_parts_open(&parts, text, n, name, err);
+ *     while (code == ERG_OK && parts.key) {
+ *         code = ... read_json_parts_value or read_json_parts_item
+ *         if (code == ERG_OK) code = read_json_parts_next(&parts, err);
+ *     }
+ *     read_json_parts_free(&parts);  */
+#ifndef READ_JSON_PARTS_H
+#define READ_JSON_PARTS_H
+
+#include "read/json.h"
+
+typedef struct read_json_parts {
+    const char *key; /* of the member at hand; NULL: the object has ended, and the text */
+    base_place key_place;
+    read_json json; /* the value or item read last */
+    /* Inside: */
+    read_json key_json;
+    char *text;
+    size_t n, at;
+    base_place place; /* of text[at] */
+    bool in_list;
+} read_json_parts;
+
+/* The text is the caller's and must outlive parts. Goes to the first member. */
+erg_code read_json_parts_open(read_json_parts *parts, char *text, size_t n,
+                              const char *file, erg_error *err);
+/* True when the member at hand is a list. */
+bool read_json_parts_is_list(const read_json_parts *parts);
+/* The member's value as a whole. */
+erg_code read_json_parts_value(read_json_parts *parts, read_json_value *out,
+                               erg_error *err);
+/* The list's next item; *more is false at its end. */
+erg_code read_json_parts_item(read_json_parts *parts, read_json_value *out, bool *more,
+                              erg_error *err);
+/* To the next member, after the value or the whole list was read. */
+erg_code read_json_parts_next(read_json_parts *parts, erg_error *err);
+void read_json_parts_free(read_json_parts *parts);
+
+#endif

@@ -1,0 +1,174 @@
+/* erg_dataset_read: which inputs there are, which reader takes each, and what comes of
+ * them. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+#include "read/source.h"
+
+enum { FOLDER_FILES = 3 };
+static const char *const folder_files[FOLDER_FILES] = {"documents.csv", "entities.csv",
+                                                       "relations.csv"};
+
+struct reading {
+    model_builder *builder;
+    const erg_read_options *options;
+    const read_reader *wanted; /* by --from */
+    bool is_single;
+    const read_reader
+        *reader; /* of the only input, with what it kept for read_reader.attach */
+    read_source *source;
+    erg_error *err;
+};
+
+static erg_code fail_format(const char *name, const char *what, erg_error *err)
+{
+    base_buffer names = {0};
+    for (size_t i = 0; i < read_reader_count; i++) {
+        if (i > 0) base_buffer_add(&names, ", ");
+        base_buffer_add(&names, read_readers[i]->name);
+    }
+    erg_code code = names.failed ? base_fail_memory(err)
+                                 : base_fail(err, ERG_EUSAGE, "%s%s%s, wanted one of %s",
+                                             name, name[0] ? ": " : "", what, names.data);
+    base_buffer_free(&names);
+    return code;
+}
+
+static erg_code find_wanted(const read_reader **out, const char *from, erg_error *err)
+{
+    base_buffer what = {0};
+    *out = from ? read_reader_find(from) : NULL;
+    if (!from || *out) return ERG_OK;
+    base_buffer_format(&what, "unknown input format '%.80s'", from);
+    erg_code code = what.failed ? base_fail_memory(err) : fail_format("", what.data, err);
+    base_buffer_free(&what);
+    return code;
+}
+
+/* The reader that bids most; in case of equal bids the first of the table. */
+static erg_code find_reader(const read_reader **out, const struct reading *r,
+                            const read_source *source)
+{
+    size_t n = 0;
+    int best = 0;
+    const char *head = read_source_head(source, &n);
+    const char *name = read_source_name(source);
+    bool is_blank = n < READ_HEAD_MAX;
+    for (size_t i = 0; i < n && is_blank; i++)
+        is_blank =
+            head[i] == ' ' || head[i] == '\t' || head[i] == '\n' || head[i] == '\r';
+    if (is_blank)
+        return base_fail_at(r->err, ERG_EPARSE, (base_place){name, 1, 1},
+                            "the input is empty");
+    *out = r->wanted;
+    for (size_t i = 0; i < read_reader_count && !r->wanted; i++) {
+        int offer = read_readers[i]->bid(head, n, name);
+        if (offer > best) *out = read_readers[i];
+        if (offer > best) best = offer;
+    }
+    return *out ? ERG_OK
+                : fail_format(name,
+                              "the input's format is not to be told from its beginning",
+                              r->err);
+}
+
+static erg_code read_open(struct reading *r, read_source *source)
+{
+    char digest[BASE_DIGEST_TEXT];
+    const read_reader *reader = NULL;
+    erg_code code = find_reader(&reader, r, source);
+    if (code != ERG_OK) return code;
+    const char *name = model_builder_input(r->builder, read_source_name(source),
+                                           reader->strict_entities);
+    if (!name) return base_fail_memory(r->err);
+    read_source_rename(source, name);
+    code = reader->read(r->builder, source, r->options, r->err);
+    if (code != ERG_OK) return code;
+    read_source_digest(source, digest);
+    r->reader = reader;
+    return model_builder_digest(r->builder, digest, r->err);
+}
+
+static erg_code read_path(struct reading *r, const char *path)
+{
+    read_source *source = NULL;
+    erg_code code = read_source_open(&source, path, r->err);
+    if (code == ERG_OK) code = read_open(r, source);
+    if (code == ERG_OK && r->is_single)
+        r->source = source;
+    else
+        read_source_close(source);
+    return code;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static erg_code read_folder(struct reading *r, const char *path)
+{
+    size_t read = 0;
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < FOLDER_FILES && code == ERG_OK; i++) {
+        struct stat st;
+        base_buffer file = {0};
+        base_buffer_format(&file, "%s/%s", path, folder_files[i]);
+        if (file.failed) {
+            code = base_fail_memory(r->err);
+        } else if (stat(file.data, &st) == 0 || errno != ENOENT) {
+            code = read_path(r, file.data);
+            read++;
+        }
+        base_buffer_free(&file);
+    }
+    if (code == ERG_OK && read == 0)
+        return base_fail(
+            r->err, ERG_EIO,
+            "%s: the folder has no documents.csv, entities.csv or relations.csv", path);
+    return code;
+}
+
+static erg_code check_paths(const char *const *paths, size_t count, erg_error *err)
+{
+    size_t standard = 0;
+    if (count == 0) return base_fail(err, ERG_EUSAGE, "no input");
+    if (count > MODEL_INPUTS_MAX / FOLDER_FILES)
+        return base_fail(err, ERG_ELIMIT, "%zu inputs, more than the limit of %d", count,
+                         MODEL_INPUTS_MAX / FOLDER_FILES);
+    for (size_t i = 0; i < count; i++)
+        standard += strcmp(paths[i], "-") == 0;
+    if (standard > 1)
+        return base_fail(err, ERG_EUSAGE, "standard input, '-', is named more than once");
+    return ERG_OK;
+}
+
+erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t count,
+                          const erg_read_options *options, erg_error *err)
+{
+    static const erg_read_options none = {0};
+    struct reading r = {.options = options ? options : &none, .err = err};
+    *out = NULL;
+    erg_code code = check_paths(paths, count, err);
+    if (code == ERG_OK) code = find_wanted(&r.wanted, r.options->from, err);
+    if (code == ERG_OK) code = model_builder_new(&r.builder, err);
+    for (size_t i = 0; i < count && code == ERG_OK; i++) {
+        bool folder = is_folder(paths[i]);
+        r.is_single = count == 1 && !folder;
+        code = folder ? read_folder(&r, paths[i]) : read_path(&r, paths[i]);
+    }
+    if (code == ERG_OK) code = model_builder_finish(out, r.builder, err);
+    if (code == ERG_OK && r.source && r.reader->attach)
+        code = r.reader->attach(*out, r.source, err);
+    if (code != ERG_OK) {
+        erg_dataset_free(*out);
+        *out = NULL;
+    }
+    read_source_close(r.source);
+    model_builder_free(r.builder);
+    return code;
+}

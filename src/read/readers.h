@@ -1,0 +1,2 @@
+/* The table of readers: one row a format. In the order of `erg list readers`. */
+READ_READER(json)

@@ -1,0 +1,42 @@
+/* An open input (see read/reader.h): its bytes in order, once, by whole lines, by chunks
+ * or all at once. A byte order mark in front is skipped. Everything read is digested on
+ * the way. */
+#ifndef READ_SOURCE_H
+#define READ_SOURCE_H
+
+#include <stddef.h>
+
+#include "base/digest.h"
+#include "read/reader.h"
+
+enum {
+    READ_HEAD_MAX = 1 << 16, /* bytes that bids see */
+    READ_LINE_MAX = 1 << 24, /* bytes of one line, where lines are read */
+};
+#define READ_FILE_MAX                                                                    \
+    (UINT64_C(1) << 31) /* bytes of one input, where it is read at once */
+
+/* `path` as the user gave it: a file or "-" for standard input. */
+erg_code read_source_open(read_source **out, const char *path, erg_error *err);
+/* NULL is allowed. */
+void read_source_close(read_source *source);
+
+/* What places call it: the path, or "standard input"; lives as long as the source, unless
+ * a longer lived copy was set. */
+const char *read_source_name(const read_source *source);
+void read_source_rename(read_source *source, const char *name);
+
+/* The first bytes, at most READ_HEAD_MAX; they are read again. */
+const char *read_source_head(const read_source *source, size_t *n);
+/* The next bytes, *n of them, 0 at the end; valid until the next call, the caller may
+ * change them. */
+erg_code read_source_chunk(read_source *source, char **data, size_t *n, erg_error *err);
+/* The next line without its end; *line is NULL after the last one. Valid as above. */
+erg_code read_source_line(read_source *source, char **line, size_t *n, erg_error *err);
+/* All bytes that are left; valid until the source is closed. */
+erg_code read_source_all(read_source *source, char **data, size_t *n, erg_error *err);
+
+/* The digest of all bytes, to be asked at the end, once. */
+void read_source_digest(read_source *source, char out[BASE_DIGEST_TEXT]);
+
+#endif
