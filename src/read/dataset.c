@@ -24,7 +24,7 @@ static int bid(const char *head, size_t n, const char *name)
     const char *value = NULL;
     size_t length = 0;
     (void)name;
-    if (read_head_says(head, n, "format", "erg.dataset")) return 100;
+    if (read_head_says(head, n, "format", "erg.dataset")) return 90;
     if (read_head_says(head, n, "format", "erg.snapshot")) return 0;
     if (read_head_member(head, n, "relations", &value, &length) ||
         read_head_member(head, n, "entities", &value, &length))

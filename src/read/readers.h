@@ -1,2 +1,3 @@
 /* The table of readers: one row a format. In the order of `erg list readers`. */
 READ_READER(json)
+READ_READER(jsonl)
