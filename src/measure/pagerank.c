@@ -1,0 +1,95 @@
+/* PageRank (Brin and Page, 1998): strengths as weights, the mass of nodes without a way
+ * out spread evenly. igraph's PRPACK stops at about 1e-10; plain power steps, each of
+ * which brings the error down to 0.85 of it, then bring every entry to the last bits. A
+ * step is O(nodes + arcs), about 75 of them are needed. */
+#include <math.h>
+
+#include "base/fail.h"
+#include "measure/job.h"
+#include "measure/sum.h"
+
+enum { STEPS_MAX = 1000 };
+
+#define SETTLED 1e-15
+
+typedef struct walk {
+    uint32_t n;
+    const measure_rows *in;
+    double *leaving; /* [node]: strength of its ways out */
+    double *share;   /* [node]: its rank for each unit of that */
+} walk;
+
+static double total(const double *values, uint32_t n)
+{
+    measure_sum sum = {0, 0};
+    for (uint32_t v = 0; v < n; v++)
+        measure_sum_add(&sum, values[v]);
+    return measure_sum_value(&sum);
+}
+
+static void scale_to_sum(double *rank, uint32_t n)
+{
+    double sum = total(rank, n);
+    for (uint32_t v = 0; v < n; v++)
+        rank[v] /= sum;
+}
+
+/* What every node gets: the jumps, and the share of those that lead nowhere. */
+static double base_rank(const double *rank, const walk *w)
+{
+    measure_sum stuck = {0, 0};
+    for (uint32_t v = 0; v < w->n; v++)
+        if (!(w->leaving[v] > 0)) measure_sum_add(&stuck, rank[v]);
+    return (1 - MEASURE_DAMPING + MEASURE_DAMPING * measure_sum_value(&stuck)) / w->n;
+}
+
+/* Returns the largest relative change of an entry. */
+static double step(double *rank, const walk *w)
+{
+    double base = base_rank(rank, w), change = 0;
+    for (uint32_t v = 0; v < w->n; v++)
+        w->share[v] = w->leaving[v] > 0 ? rank[v] / w->leaving[v] : 0;
+    for (uint32_t v = 0; v < w->n; v++) {
+        measure_sum sum = {0, 0};
+        for (uint32_t k = w->in->offsets[v]; k < w->in->offsets[v + 1]; k++)
+            measure_sum_add(&sum, w->in->values[k] * w->share[w->in->targets[k]]);
+        double value = base + MEASURE_DAMPING * measure_sum_value(&sum);
+        change = fmax(change, fabs(value - rank[v]) / value);
+        rank[v] = value;
+    }
+    return change;
+}
+
+static erg_code polish(double *rank, measure_job *job, const measure_arcs *arcs,
+                       erg_error *err)
+{
+    uint32_t n = arcs->node_count;
+    walk w = {.n = n, .in = &arcs->in};
+    w.leaving = base_arena_array(&job->arena, n, sizeof *w.leaving);
+    w.share = base_arena_array(&job->arena, n, sizeof *w.share);
+    if (!w.leaving || !w.share) return base_fail_memory(err);
+    for (uint32_t v = 0; v < n; v++)
+        w.leaving[v] = total(arcs->out.values + arcs->out.offsets[v],
+                             measure_row_count(&arcs->out, v));
+    for (int count = 0; count < STEPS_MAX; count++)
+        if (step(rank, &w) <= SETTLED) break;
+    scale_to_sum(rank, n);
+    return ERG_OK;
+}
+
+erg_code measure_pagerank(double *values, measure_job *job, erg_error *err)
+{
+    uint32_t n = job->snapshot->node_count;
+    measure_igraph *graph = NULL;
+    measure_arcs arcs;
+    for (uint32_t v = 0; v < n; v++)
+        values[v] = 1.0 / n;
+    if (job->snapshot->tie_count == 0) return ERG_OK;
+    erg_code code = measure_job_igraph(&graph, job, job->directed, err);
+    if (code == ERG_OK)
+        code = measure_igraph_pagerank(values, graph, MEASURE_DAMPING, err);
+    if (code == ERG_OK)
+        code = measure_arcs_make(&arcs, &job->arena, job->snapshot, job->directed,
+                                 job->unweighted, MEASURE_STRENGTHS, err);
+    return code == ERG_OK ? polish(values, job, &arcs, err) : code;
+}

@@ -1,0 +1,257 @@
+#include "measure/table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "measure/job.h"
+
+/* --- bounds and divisors ---------------------------------------------------------------
+ */
+
+static double one(const measure_job *job)
+{
+    (void)job;
+    return 1;
+}
+
+static double two(const measure_job *job)
+{
+    (void)job;
+    return 2;
+}
+
+static double nodes(const measure_job *job)
+{
+    return job->snapshot->node_count;
+}
+
+static double others(const measure_job *job)
+{
+    return fmax(nodes(job) - 1, 0);
+}
+
+/* Pairs of others that an entity can lie between. */
+static double pairs(const measure_job *job)
+{
+    double n = nodes(job);
+    double ordered = n < 3 ? 0 : (n - 1) * (n - 2);
+    return job->directed ? ordered : ordered / 2;
+}
+
+static double all_strength(const measure_job *job)
+{
+    double sum = 0;
+    if (job->unweighted) return others(job);
+    for (uint32_t t = 0; t < job->snapshot->tie_count; t++)
+        sum += job->snapshot->ties[t].strength;
+    return sum;
+}
+
+/* A reciprocal of a distance: no path is shorter than the strongest tie. */
+static double greatest_strength(const measure_job *job)
+{
+    double most = 0;
+    if (job->unweighted) return 1;
+    for (uint32_t t = 0; t < job->snapshot->tie_count; t++)
+        most = fmax(most, job->snapshot->ties[t].strength);
+    return most;
+}
+
+/* --- fixed settings --------------------------------------------------------------------
+ */
+
+#define NUMBER(n)                                                                        \
+    {                                                                                    \
+        .type = ERG_VALUE_NUMBER, .number = (n)                                          \
+    }
+#define TEXT(s)                                                                          \
+    {                                                                                    \
+        .type = ERG_VALUE_STRING, .string = (s)                                          \
+    }
+
+static const measure_setting pagerank_settings[] = {{"damping", NUMBER(MEASURE_DAMPING)}};
+static const measure_setting eigenvector_settings[] = {{"component", TEXT("largest")}};
+static const measure_setting community_settings[] = {
+    {"algorithm", TEXT("leiden")},
+    {"resolution", NUMBER(MEASURE_RESOLUTION)},
+    {"seed", NUMBER(MEASURE_SEED)}};
+
+#define SETTINGS(list)                                                                   \
+    .settings = (list), .setting_count = sizeof(list) / sizeof((list)[0])
+
+/* --- the table -------------------------------------------------------------------------
+ */
+
+const measure_entry measure_table[] = {
+    {.key = "degree",
+     .order = MEASURE_HIGHEST_FIRST,
+     .linear = true,
+     .definition = "how many other entities it has a tie with",
+     .compute = measure_degree,
+     .limit = others,
+     .check = MEASURE_WHOLE_NUMBERS,
+     .divisor = others},
+    {.key = "in_degree",
+     .direction = MEASURE_DIRECTED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .linear = true,
+     .definition = "how many others have a relation to it (undirected ones count)",
+     .compute = measure_in_degree,
+     .limit = others,
+     .check = MEASURE_WHOLE_NUMBERS,
+     .divisor = others},
+    {.key = "out_degree",
+     .direction = MEASURE_DIRECTED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .linear = true,
+     .definition = "how many others it has a relation to (undirected ones count)",
+     .compute = measure_out_degree,
+     .limit = others,
+     .check = MEASURE_WHOLE_NUMBERS,
+     .divisor = others},
+    {.key = "strength",
+     .reads = MEASURE_READS_STRENGTH,
+     .order = MEASURE_HIGHEST_FIRST,
+     .linear = true,
+     .definition = "the sum of its ties' strengths",
+     .compute = measure_strength,
+     .limit = all_strength},
+    {.key = "in_strength",
+     .reads = MEASURE_READS_STRENGTH,
+     .direction = MEASURE_DIRECTED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .linear = true,
+     .definition = "the sum of the weights of relations to it (undirected ones count)",
+     .compute = measure_in_strength,
+     .limit = all_strength},
+    {.key = "out_strength",
+     .reads = MEASURE_READS_STRENGTH,
+     .direction = MEASURE_DIRECTED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .linear = true,
+     .definition = "the sum of the weights of relations from it (undirected ones count)",
+     .compute = measure_out_strength,
+     .limit = all_strength},
+    {.key = "betweenness",
+     .reads = MEASURE_READS_DISTANCE,
+     .direction = MEASURE_AS_ASKED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .definition =
+         "over all pairs of others, the share of their shortest paths that pass "
+         "through it (Brandes; lengths equal to a relative 1e-10 are equal)",
+     .compute = measure_betweenness,
+     .limit = pairs,
+     .divisor = pairs},
+    {.key = "closeness",
+     .reads = MEASURE_READS_DISTANCE,
+     .direction = MEASURE_AS_ASKED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .definition =
+         "(r / (n - 1)) * (r / sum of distances) over the r others it can reach "
+         "(Wasserman-Faust; directed: outwards)",
+     .compute = measure_closeness,
+     .limit = greatest_strength},
+    {.key = "harmonic",
+     .reads = MEASURE_READS_DISTANCE,
+     .direction = MEASURE_AS_ASKED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .definition =
+         "the sum of 1 / distance to the others, divided by n - 1 (directed: outwards)",
+     .compute = measure_harmonic,
+     .limit = greatest_strength},
+    {.key = "eigenvector",
+     .reads = MEASURE_READS_STRENGTH,
+     .order = MEASURE_HIGHEST_FIRST,
+     SETTINGS(eigenvector_settings),
+     .definition = "proportional to the sum of its neighbours' values; on the largest "
+                   "component, largest entry 1, 0 elsewhere",
+     .compute = measure_eigenvector,
+     .limit = one,
+     .check = MEASURE_LARGEST_IS_ONE},
+    {.key = "pagerank",
+     .reads = MEASURE_READS_STRENGTH,
+     .direction = MEASURE_AS_ASKED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .linear = true,
+     SETTINGS(pagerank_settings),
+     .definition =
+         "how often a walk along ties, chosen by strength, is at it when it starts "
+         "anew anywhere every seventh step or so (damping 0.85); sums to 1",
+     .compute = measure_pagerank,
+     .limit = one,
+     .check = MEASURE_SUMS_TO_ONE},
+    {.key = "hub",
+     .reads = MEASURE_READS_STRENGTH,
+     .direction = MEASURE_DIRECTED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .definition =
+         "proportional to the authority of those it has relations to (Kleinberg); "
+         "largest entry 1",
+     .compute = measure_hub,
+     .limit = one,
+     .check = MEASURE_LARGEST_IS_ONE},
+    {.key = "authority",
+     .reads = MEASURE_READS_STRENGTH,
+     .direction = MEASURE_DIRECTED,
+     .order = MEASURE_HIGHEST_FIRST,
+     .definition =
+         "proportional to the hub values of those with relations to it (Kleinberg); "
+         "largest entry 1",
+     .compute = measure_authority,
+     .limit = one,
+     .check = MEASURE_LARGEST_IS_ONE},
+    {.key = "coreness",
+     .order = MEASURE_HIGHEST_FIRST,
+     .linear = true,
+     .definition =
+         "the greatest k for which it is in a group whose members all have k ties "
+         "within the group",
+     .compute = measure_coreness,
+     .limit = others,
+     .check = MEASURE_WHOLE_NUMBERS},
+    {.key = "constraint",
+     .reads = MEASURE_READS_STRENGTH,
+     .order = MEASURE_LOWEST_FIRST,
+     .nullable = true,
+     .definition =
+         "how far its ties lead to entities tied to each other (Burt); low: a broker; "
+         "none for isolates",
+     .compute = measure_constraint,
+     .limit = two},
+    {.key = "clustering",
+     .order = MEASURE_HIGHEST_FIRST,
+     .nullable = true,
+     .definition =
+         "the share of pairs of its neighbours that have a tie; none for degree < 2",
+     .compute = measure_clustering,
+     .limit = one},
+    {.key = "community",
+     .reads = MEASURE_READS_STRENGTH,
+     .order = MEASURE_UNRANKED,
+     SETTINGS(community_settings),
+     .definition =
+         "the group it is in (Leiden, modularity); numbered from 1 by size, then by "
+         "smallest id",
+     .compute = measure_community,
+     .limit = nodes,
+     .check = MEASURE_WHOLE_NUMBERS},
+};
+
+const size_t measure_table_count = sizeof measure_table / sizeof measure_table[0];
+
+const measure_entry *measure_find(const char *key)
+{
+    for (size_t i = 0; i < measure_table_count; i++)
+        if (strcmp(measure_table[i].key, key) == 0) return &measure_table[i];
+    return NULL;
+}
+
+const char *measure_reads_name(measure_reads reads)
+{
+    switch (reads) {
+    case MEASURE_READS_STRENGTH: return "strength";
+    case MEASURE_READS_DISTANCE: return "distance";
+    case MEASURE_READS_NONE: break;
+    }
+    return "none";
+}
