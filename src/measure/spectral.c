@@ -14,10 +14,12 @@ enum {
     POWER_STEPS_MAX = 1000
 };
 
-/* Entries of basis vectors made in all before it is given up: some seconds. */
-#define WORK_MAX 4e8
+/* Entries of basis vectors made in all before it is given up: about two seconds. */
+#define WORK_MAX 1e8
 /* Residual against the eigenvalue: what rounding leaves. */
 #define CONVERGED (16 * DBL_EPSILON)
+/* Eigenvalues this near each other are one. */
+#define EQUAL 1e-12
 /* The last power step may change an entry by so much of itself. */
 #define SETTLED 1e-15
 /* Smaller entries, against the largest, become 0 in the end. */
@@ -118,19 +120,35 @@ static void restart(lanczos *l)
         l->projected[i * BASIS + i] = l->small.values[i];
 }
 
-/* Leaves the eigenvector in basis[0]; false where it did not converge. */
-static bool run(lanczos *l)
+/* Where several parts of the graph share the greatest eigenvalue any mix of theirs would
+ * do: the projection of the start is the one that does not depend on rounding. Left in
+ * basis[0]. */
+static void project_start(lanczos *l, const double *start, uint32_t size)
 {
-    uint32_t size = 0;
+    uint32_t equal = 1;
+    while (equal < size && l->small.values[equal] >= l->small.values[0] * (1 - EQUAL))
+        equal++;
+    combine(l, size, equal);
+    double part = dot(l->basis[0], start, l->n);
+    for (uint32_t v = 0; v < l->n; v++)
+        l->basis[0][v] *= part;
+    for (uint32_t i = 1; i < equal; i++)
+        add_scaled(l->basis[0], dot(l->basis[i], start, l->n), l->basis[i], l->n);
+}
+
+/* Leaves the eigenvector in basis[0]; false where it did not converge. */
+static bool run(lanczos *l, const double *start)
+{
     double rounds = WORK_MAX / ((double)l->n * BASIS);
+    uint32_t size = 0;
     for (uint32_t round = 0; round < ROUNDS_MIN || round < rounds; round++) {
         bool more = true;
         while (more && size < BASIS)
             more = extend(l, size++);
         measure_small_solve(&l->small, l->projected, BASIS, size);
         double residual = l->last * fabs(l->small.vectors[size - 1]);
-        if (!more || residual <= CONVERGED * fabs(l->small.values[0])) {
-            combine(l, size, 1);
+        if (!more || residual <= CONVERGED * l->small.values[0]) {
+            project_start(l, start, size);
             return true;
         }
         restart(l);
@@ -194,7 +212,7 @@ erg_code measure_spectral_leading(double *x, bool *settled, base_arena *arena, u
         return ERG_OK;
     }
     if (!open(&l, arena, x)) return base_fail_memory(err);
-    *settled = run(&l);
+    *settled = run(&l, x);
     if (!*settled) return ERG_OK;
 
     /* An eigenvector's sign is free, and what should be 0 may have come out below. */
