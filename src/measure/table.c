@@ -86,6 +86,7 @@ const measure_entry measure_table[] = {
     {.key = "degree",
      .order = MEASURE_HIGHEST_FIRST,
      .linear = true,
+     .plain = "how many others it has a tie with",
      .definition = "how many other entities it has a tie with",
      .compute = measure_degree,
      .limit = others,
@@ -95,6 +96,7 @@ const measure_entry measure_table[] = {
      .direction = MEASURE_DIRECTED,
      .order = MEASURE_HIGHEST_FIRST,
      .linear = true,
+     .plain = "how many others have a relation to it",
      .definition = "how many others have a relation to it (undirected ones count)",
      .compute = measure_in_degree,
      .limit = others,
@@ -104,6 +106,7 @@ const measure_entry measure_table[] = {
      .direction = MEASURE_DIRECTED,
      .order = MEASURE_HIGHEST_FIRST,
      .linear = true,
+     .plain = "how many others it has a relation to",
      .definition = "how many others it has a relation to (undirected ones count)",
      .compute = measure_out_degree,
      .limit = others,
@@ -113,6 +116,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_STRENGTH,
      .order = MEASURE_HIGHEST_FIRST,
      .linear = true,
+     .plain = "how strong all its ties are together",
      .definition = "the sum of its ties' strengths",
      .compute = measure_strength,
      .limit = all_strength},
@@ -121,6 +125,7 @@ const measure_entry measure_table[] = {
      .direction = MEASURE_DIRECTED,
      .order = MEASURE_HIGHEST_FIRST,
      .linear = true,
+     .plain = "how strong the relations to it are together",
      .definition = "the sum of the weights of relations to it (undirected ones count)",
      .compute = measure_in_strength,
      .limit = all_strength},
@@ -129,6 +134,7 @@ const measure_entry measure_table[] = {
      .direction = MEASURE_DIRECTED,
      .order = MEASURE_HIGHEST_FIRST,
      .linear = true,
+     .plain = "how strong the relations from it are together",
      .definition = "the sum of the weights of relations from it (undirected ones count)",
      .compute = measure_out_strength,
      .limit = all_strength},
@@ -136,6 +142,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_DISTANCE,
      .direction = MEASURE_AS_ASKED,
      .order = MEASURE_HIGHEST_FIRST,
+     .plain = "how often it lies on the shortest paths between others",
      .definition =
          "over all pairs of others, the share of their shortest paths that pass "
          "through it (Brandes; lengths equal to a relative 1e-10 are equal)",
@@ -146,6 +153,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_DISTANCE,
      .direction = MEASURE_AS_ASKED,
      .order = MEASURE_HIGHEST_FIRST,
+     .plain = "how near it is to all others, stronger ties being shorter",
      .definition =
          "(r / (n - 1)) * (r / sum of distances) over the r others it can reach "
          "(Wasserman-Faust; directed: outwards)",
@@ -155,6 +163,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_DISTANCE,
      .direction = MEASURE_AS_ASKED,
      .order = MEASURE_HIGHEST_FIRST,
+     .plain = "how near the others are on average, the unreachable counting 0",
      .definition =
          "the sum of 1 / distance to the others, divided by n - 1 (directed: outwards)",
      .compute = measure_harmonic,
@@ -163,6 +172,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_STRENGTH,
      .order = MEASURE_HIGHEST_FIRST,
      SETTINGS(eigenvector_settings),
+     .plain = "how well connected those are that it is tied to",
      .definition = "proportional to the sum of its neighbours' values; on the largest "
                    "component, largest entry 1, 0 elsewhere",
      .compute = measure_eigenvector,
@@ -174,6 +184,7 @@ const measure_entry measure_table[] = {
      .order = MEASURE_HIGHEST_FIRST,
      .linear = true,
      SETTINGS(pagerank_settings),
+     .plain = "how often a walk from tie to tie comes by, stronger ties first",
      .definition =
          "how often a walk along ties, chosen by strength, is at it when it starts "
          "anew anywhere every seventh step or so (damping 0.85); sums to 1",
@@ -184,6 +195,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_STRENGTH,
      .direction = MEASURE_DIRECTED,
      .order = MEASURE_HIGHEST_FIRST,
+     .plain = "how much it points to those whom many point to",
      .definition =
          "proportional to the authority of those it has relations to (Kleinberg); "
          "largest entry 1",
@@ -194,6 +206,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_STRENGTH,
      .direction = MEASURE_DIRECTED,
      .order = MEASURE_HIGHEST_FIRST,
+     .plain = "how much those point to it who point to many",
      .definition =
          "proportional to the hub values of those with relations to it (Kleinberg); "
          "largest entry 1",
@@ -203,6 +216,7 @@ const measure_entry measure_table[] = {
     {.key = "coreness",
      .order = MEASURE_HIGHEST_FIRST,
      .linear = true,
+     .plain = "how deep in the dense core it sits",
      .definition =
          "the greatest k for which it is in a group whose members all have k ties "
          "within the group",
@@ -213,6 +227,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_STRENGTH,
      .order = MEASURE_LOWEST_FIRST,
      .nullable = true,
+     .plain = "how closed its circle is; the lowest broker between circles",
      .definition =
          "how far its ties lead to entities tied to each other (Burt); low: a broker; "
          "none for isolates",
@@ -221,6 +236,7 @@ const measure_entry measure_table[] = {
     {.key = "clustering",
      .order = MEASURE_HIGHEST_FIRST,
      .nullable = true,
+     .plain = "how many of its neighbours are tied to each other (0 to 1)",
      .definition =
          "the share of pairs of its neighbours that have a tie; none for degree < 2",
      .compute = measure_clustering,
@@ -229,6 +245,7 @@ const measure_entry measure_table[] = {
      .reads = MEASURE_READS_STRENGTH,
      .order = MEASURE_UNRANKED,
      SETTINGS(community_settings),
+     .plain = "which group of closely tied entities it belongs to",
      .definition =
          "the group it is in (Leiden, modularity); numbered from 1 by size, then by "
          "smallest id",

@@ -57,7 +57,8 @@ typedef struct measure_entry {
     bool nullable;                   /* may be undefined for an entity */
     const measure_setting *settings; /* fixed ones, sorted by key */
     size_t setting_count;
-    const char *definition; /* one sentence */
+    const char *plain;      /* what it says, in a reporter's words: under tables */
+    const char *definition; /* one sentence, exact: `erg list measures` */
     /* Fills values[node_count], which come in as 0; not normalized, not rounded. */
     erg_code (*compute)(double *values, measure_job *job, erg_error *err);
     double (*limit)(const measure_job *job); /* what no value may exceed */
