@@ -13,7 +13,7 @@ const write_emitter *const write_emitters[] = {
 };
 #undef ERG_EMITTER
 
-const size_t write_emitter_count = sizeof write_emitters / sizeof *write_emitters;
+const size_t write_emitter_count = sizeof write_emitters / sizeof(const write_emitter *);
 
 const write_emitter *write_emitter_find(const char *name)
 {

@@ -34,29 +34,33 @@ static void write_advice(base_sink *s, const char *indent, const char *advice)
     base_sink_char(s, '\n');
 }
 
-/* The findings of one code: its advice once where all share it. Returns the number taken.
- */
-static size_t write_group(base_sink *s, const erg_finding *items, size_t count)
+/* The findings of one code: their advice once where all share it. */
+static void write_group(base_sink *s, const erg_finding *items, size_t n)
 {
-    size_t n = 1;
     bool shared = true;
-    while (n < count && strcmp(items[n].code, items[0].code) == 0) {
-        shared = shared && is_same(items[n].advice, items[0].advice);
-        n++;
-    }
+    for (size_t i = 1; i < n; i++)
+        shared = shared && is_same(items[i].advice, items[0].advice);
     base_sink_format(s, "%s: %s (%zu)\n", items[0].warning ? "warning" : "note",
                      items[0].code, n);
     for (size_t i = 0; i < n; i++) {
         base_sink_text(s, "  ");
-        write_safe(s, items[i].subject ? items[i].subject : "dataset");
-        base_sink_text(s, ": ");
         write_safe(s, items[i].text);
         base_sink_char(s, '\n');
         if (!shared) write_advice(s, "    ", items[i].advice);
     }
     if (shared) write_advice(s, "  ", items[0].advice);
     base_sink_char(s, '\n');
-    return n;
+}
+
+/* Warnings, or notes, code by code. */
+static void write_groups(base_sink *s, const erg_findings *found, bool warnings)
+{
+    const erg_finding *items = found->items;
+    for (size_t at = 0, n; at < found->count; at += n) {
+        for (n = 1; at + n < found->count; n++)
+            if (strcmp(items[at + n].code, items[at].code) != 0) break;
+        if (items[at].warning == warnings) write_group(s, items + at, n);
+    }
 }
 
 static void write_count(base_sink *s, size_t count, const char *noun)
@@ -69,8 +73,8 @@ static void write_text(base_sink *s, const write_check *check)
     const erg_findings *found = check->findings;
     if (check->error)
         return; /* it stands on standard error, where errors are looked for */
-    for (size_t at = 0; at < found->count;)
-        at += write_group(s, found->items + at, found->count - at);
+    write_groups(s, found, true);
+    write_groups(s, found, false);
     write_count(s, found->warning_count, "warning");
     base_sink_text(s, ", ");
     write_count(s, found->count - found->warning_count, "note");

@@ -1,0 +1,79 @@
+#include "base/fail.h"
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/output.h"
+#include "cli/pipeline.h"
+
+static erg_code choose_emitter(const write_emitter **out, cli_options *options,
+                               erg_error *err)
+{
+    size_t chosen;
+    cli_format *formats =
+        base_arena_array(&options->memory, write_emitter_count, sizeof *formats);
+    if (!formats) return base_fail_memory(err);
+    for (size_t i = 0; i < write_emitter_count; i++)
+        formats[i] = (cli_format){write_emitters[i]->name, write_emitters[i]->suffix};
+    erg_code code =
+        cli_choose_format(&chosen, formats, write_emitter_count, options, err);
+    *out = write_emitters[chosen];
+    return code;
+}
+
+static erg_code write_to_output(const cli_pipeline *p, const write_emitter *emitter,
+                                const char *const *paths, size_t count, erg_error *err)
+{
+    cli_output output;
+    erg_code code = cli_output_open(&output, p->options->output, paths, count, err);
+    if (code == ERG_OK) code = cli_emit(p, emitter, output.sink, err);
+    if (code == ERG_OK) code = cli_output_finish(&output, err);
+    cli_output_close(&output);
+    return code;
+}
+
+static erg_code run_export(cli_call *call, bool *no, erg_error *err)
+{
+    cli_options *options = &call->options;
+    const write_emitter *emitter = NULL;
+    const char **paths = NULL;
+    cli_needs needs = {0};
+    cli_pipeline p;
+    (void)no;
+    cli_pipeline_open(&p, options);
+    erg_code code = choose_emitter(&emitter, options, err);
+    if (code != ERG_OK) goto done;
+    code = cli_inputs_parse(&paths, options, call->operands, call->operand_count, err);
+    if (code != ERG_OK) goto done;
+    code = cli_output_check(options->output, paths, call->operand_count, err);
+    if (code != ERG_OK) goto done;
+    cli_needs_add(&needs, emitter, options);
+    code = cli_read(&p, paths, call->operand_count, err);
+    if (code != ERG_OK) goto done;
+    code = cli_pipeline_run(&p, &needs, err);
+    if (code != ERG_OK) goto done;
+    code = write_to_output(&p, emitter, paths, call->operand_count, err);
+done:
+    cli_pipeline_close(&p);
+    return code;
+}
+
+const cli_command cli_command_export = {
+    .name = "export",
+    .usage = "INPUT... [-t FORMAT] [-o FILE]",
+    .summary = "the graph of some inputs as one file",
+    .about =
+        "Turns sourced relations into a graph, measures it and writes it as one file:\n"
+        "JSON for programs, DOT for Graphviz, SVG for readers. An INPUT is a file, a\n"
+        "folder of CSV, or - for standard input; several are one dataset. FILE@2023-06\n"
+        "is FILE as of June 2023, FILE@2023-06~2024 that with what was published by\n"
+        "2024.",
+    .examples =
+        "erg export data/openai-microsoft.json -o network.svg\n"
+        "erg export data/openai-microsoft.json@2023 -t dot | dot -Tpdf -o 2023.pdf\n"
+        "erg export data/openai-microsoft.json --family money -o money.json",
+    .groups = CLI_GROUP(CLI_READING) | CLI_GROUP(CLI_CLOCKS) | CLI_GROUP(CLI_FILTER) |
+              CLI_GROUP(CLI_CROP) | CLI_GROUP(CLI_WEIGHTS) | CLI_GROUP(CLI_MEASURES) |
+              CLI_GROUP(CLI_PICTURE) | CLI_GROUP(CLI_FORMAT) | CLI_GROUP(CLI_OUTPUT),
+    .least = 1,
+    .operand = "INPUT",
+    .run = run_export,
+};

@@ -1,0 +1,70 @@
+#include "cli/message.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/sink.h"
+#include "base/text.h"
+
+/* In one write, so that the lines of two processes do not mix. */
+static void say(const char *opening, const char *text)
+{
+    int to = STDERR_FILENO;
+    base_buffer line = {0};
+    cli_say_progress(NULL);
+    base_buffer_add(&line, opening);
+    base_text_escape(&line, text, strlen(text));
+    base_buffer_add(&line, "\n");
+    if (line.failed)
+        base_sink_to_descriptor(&to, "erg: out of memory\n", 19);
+    else
+        base_sink_to_descriptor(&to, line.data, line.length);
+    base_buffer_free(&line);
+}
+
+void cli_say_error(const erg_error *err)
+{
+    say("erg: ", err->text[0] ? err->text : "failed for a reason that was not given");
+}
+
+void cli_say_note(const char *format, ...)
+{
+    char text[ERG_ERROR_TEXT_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    say("erg: note: ", text);
+}
+
+void cli_say(const char *format, ...)
+{
+    char text[ERG_ERROR_TEXT_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    say("erg: ", text);
+}
+
+/* A terminal that can take a line back. */
+static bool has_screen(void)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+void cli_say_progress(const char *what)
+{
+    int to = STDERR_FILENO;
+    base_buffer line = {0};
+    if (!has_screen()) return;
+    base_buffer_add(&line, "\r\x1b[K");
+    if (what) base_buffer_format(&line, "erg: %s ...", what);
+    if (!line.failed) base_sink_to_descriptor(&to, line.data, line.length);
+    base_buffer_free(&line);
+}

@@ -1,0 +1,17 @@
+/* What erg says to people, on standard error: one safe line each. */
+#ifndef CLI_MESSAGE_H
+#define CLI_MESSAGE_H
+
+#include "erg/error.h"
+
+/* "erg: TEXT" */
+void cli_say_error(const erg_error *err);
+/* "erg: note: ..." */
+void cli_say_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "erg: ..." */
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What is going on, where standard error is a terminal; NULL takes it away again. */
+void cli_say_progress(const char *what);
+
+#endif

@@ -1,0 +1,137 @@
+#include <math.h>
+#include <string.h>
+
+#include "cli/option.h"
+
+enum { HOPS_MAX = 1000, TOP_MAX = 1000000000 };
+
+#define AT(member) offsetof(cli_options, member)
+
+/* In the order of the help. Letters are unique. */
+const cli_option cli_option_table[] = {
+    {"from", 'f', CLI_TEXT, CLI_READING, CLI_KEY_NONE, AT(from), "FORMAT",
+     "read the inputs as this format (erg list readers)", 0, 0},
+    {"columns", 0, CLI_TEXT, CLI_READING, CLI_KEY_TOP, AT(columns), "A=B,...",
+     "CSV: which column is what, as in source=investor", 0, 0},
+
+    {"as-of", 0, CLI_DATE, CLI_CLOCKS, CLI_KEY_TOP, AT(as_of), "DATE",
+     "relations in force then: a day, month or year", 0, 0},
+    {"known-by", 0, CLI_DATE, CLI_CLOCKS, CLI_KEY_TOP, AT(known_by), "DATE",
+     "only what was published by then", 0, 0},
+
+    {"possible", 0, CLI_FLAG, CLI_FILTER, CLI_KEY_SELECT, AT(possible), NULL,
+     "keep what is only sought, planned or conditional", 0, 0},
+    {"kind", 0, CLI_WORDS, CLI_FILTER, CLI_KEY_SELECT, AT(kinds), "LIST",
+     "keep these kinds of entities (erg list kinds)", 0, 0},
+    {"relation", 0, CLI_WORDS, CLI_FILTER, CLI_KEY_SELECT, AT(relations), "LIST",
+     "keep these kinds of relations", 0, 0},
+    {"family", 0, CLI_WORDS, CLI_FILTER, CLI_KEY_SELECT, AT(families), "LIST",
+     "keep these families of relations: money,ip", 0, 0},
+    {"min-weight", 0, CLI_NUMBER, CLI_FILTER, CLI_KEY_SELECT, AT(min_weight), "W",
+     "keep ties at least this strong", 0, INFINITY},
+    {"backbone", 0, CLI_NUMBER, CLI_FILTER, CLI_KEY_SELECT, AT(backbone), "ALPHA",
+     "keep the ties that stand out, as at 0.05", 0, 1},
+    {"component", 0, CLI_TEXT, CLI_FILTER, CLI_KEY_SELECT, AT(component), "largest",
+     "keep the largest connected part", 0, 0},
+
+    {"ego", 0, CLI_TEXT, CLI_CROP, CLI_KEY_SELECT, AT(ego), "ID",
+     "show the entity and what is around it", 0, 0},
+    {"hops", 0, CLI_COUNT, CLI_CROP, CLI_KEY_SELECT, AT(hops), "N",
+     "how far --ego goes, in ties (1)", 1, HOPS_MAX},
+    {"between", 0, CLI_PAIR, CLI_CROP, CLI_KEY_SELECT, AT(between), "A,B",
+     "show the shortest paths between two entities", 0, 0},
+    {"top", 0, CLI_COUNT, CLI_CROP, CLI_KEY_SELECT, AT(top), "N",
+     "show the first N by --by", 1, TOP_MAX},
+    {"by", 0, CLI_WORDS, CLI_CROP, CLI_KEY_SELECT, AT(by), "MEASURE",
+     "what --top goes by (erg list measures)", 0, 0},
+    {"merge", 0, CLI_FLAG, CLI_CROP, CLI_KEY_SELECT, AT(merge), NULL,
+     "join all relations of a pair into one edge", 0, 0},
+
+    {"weight", 0, CLI_TEXT, CLI_WEIGHTS, CLI_KEY_TOP, AT(weight), "RULE",
+     "how strong a relation is (erg list weights)", 0, 0},
+    {"resolve", 0, CLI_TEXT, CLI_WEIGHTS, CLI_KEY_TOP, AT(resolve), "POLICY",
+     "which of several claims holds (erg list policies)", 0, 0},
+    {"directed", 0, CLI_FLAG, CLI_MEASURES, CLI_KEY_TOP, AT(directed), NULL,
+     "measure along the direction of relations", 0, 0},
+    {"unweighted", 0, CLI_FLAG, CLI_MEASURES, CLI_KEY_TOP, AT(unweighted), NULL,
+     "measure as if all ties were equally strong", 0, 0},
+    {"normalized", 0, CLI_FLAG, CLI_MEASURES, CLI_KEY_TOP, AT(normalized), NULL,
+     "degrees and betweenness divided by their most", 0, 0},
+    {"measures", 0, CLI_WORDS, CLI_MEASURES, CLI_KEY_TOP, AT(measures), "LIST",
+     "names, all or none (erg list measures)", 0, 0},
+
+    {"title", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(title), "TEXT",
+     "title instead of the dataset's", 0, 0},
+    {"subtitle", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(subtitle), "TEXT",
+     "line under the title", 0, 0},
+    {"view", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(view), "VIEW",
+     "kind of picture: network", 0, 0},
+    {"size-by", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(size_by), "MEASURE",
+     "what the size of a symbol shows (strength)", 0, 0},
+    {"layout", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(layout), "ENGINE",
+     "place entities with it, or auto (erg list layouts)", 0, 0},
+    {"theme", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(theme), "THEME",
+     "light, dark or auto", 0, 0},
+    {"lang", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(lang), "CODE",
+     "language of the texts, as in en", 0, 0},
+
+    {"to", 't', CLI_TEXT, CLI_FORMAT, CLI_KEY_NONE, AT(to), "FORMAT",
+     "output format; else by the suffix of -o", 0, 0},
+    {"output", 'o', CLI_TEXT, CLI_OUTPUT, CLI_KEY_NONE, AT(output), "PATH",
+     "write to this file (erg build: folder)", 0, 0},
+    {"strict", 0, CLI_FLAG, CLI_CHECKING, CLI_KEY_NONE, AT(strict), NULL,
+     "warnings count as errors: exit status 1", 0, 0},
+    {"verbose", 'v', CLI_FLAG, CLI_GENERAL, CLI_KEY_NONE, AT(verbose), NULL,
+     "say what is done", 0, 0},
+    {"help", 'h', CLI_FLAG, CLI_GENERAL, CLI_KEY_NONE, AT(help), NULL, "this text", 0, 0},
+};
+
+const size_t cli_option_count = sizeof cli_option_table / sizeof *cli_option_table;
+
+const char *cli_group_title(cli_group group)
+{
+    static const char *const titles[CLI_GROUP_COUNT] = {
+        [CLI_READING] = "Reading",
+        [CLI_CLOCKS] = "Dates",
+        [CLI_FILTER] = "What is measured and shown",
+        [CLI_CROP] = "What is shown of it",
+        [CLI_WEIGHTS] = "Weights and measures",
+        [CLI_MEASURES] = "Weights and measures",
+        [CLI_PICTURE] = "Picture",
+        [CLI_FORMAT] = "Output",
+        [CLI_OUTPUT] = "Output",
+        [CLI_CHECKING] = "Output",
+        [CLI_GENERAL] = "Output",
+    };
+    return titles[group];
+}
+
+void cli_options_clear(cli_options *options)
+{
+    memset(options, 0, sizeof *options);
+    options->min_weight = NAN;
+    options->backbone = NAN;
+}
+
+void cli_options_free(cli_options *options)
+{
+    base_arena_free(&options->memory);
+}
+
+const cli_option *cli_option_find(const char *name, size_t n)
+{
+    for (size_t i = 0; i < cli_option_count; i++) {
+        const char *known = cli_option_table[i].name;
+        if (strlen(known) == n && memcmp(known, name, n) == 0)
+            return &cli_option_table[i];
+    }
+    return NULL;
+}
+
+const cli_option *cli_option_letter(char letter)
+{
+    for (size_t i = 0; i < cli_option_count; i++)
+        if (letter != '\0' && cli_option_table[i].letter == letter)
+            return &cli_option_table[i];
+    return NULL;
+}
