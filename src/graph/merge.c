@@ -13,7 +13,7 @@ typedef struct merging {
     const erg_snapshot *whole;
     base_arena *arena;
     erg_edge *edges;
-    uint32_t edge_count;
+    uint32_t edge_count, single_count;
     uint32_t *group;   /* the parallel edges of the whole at hand, by id */
     base_map suffixes; /* an id that was generated -> the number to try next */
     base_buffer text;
@@ -164,11 +164,26 @@ static bool merge_group(merging *m, uint32_t count)
     return edge->id && list_claims(m, edge, count);
 }
 
-static bool merge_ties(merging *m)
+/* Edges that are alone come first, in the order of their ids, which is that of edges. */
+static bool merge_single_edges(merging *m)
+{
+    const erg_snapshot *w = m->whole;
+    for (uint32_t e = 0; e < w->edge_count; e++) {
+        uint32_t tie = w->edges[e].tie;
+        m->group[0] = e;
+        if (tie == ERG_NONE || w->ties[tie].count > 1) continue;
+        if (!merge_group(m, 1)) return false;
+    }
+    m->single_count = m->edge_count;
+    return true;
+}
+
+static bool merge_parallel_edges(merging *m)
 {
     const erg_snapshot *w = m->whole;
     for (uint32_t t = 0; t < w->tie_count; t++) {
         const erg_tie *tie = &w->ties[t];
+        if (tie->count == 1) continue;
         for (uint32_t i = 0; i < tie->count; i++)
             m->group[i] = w->tie_edges[tie->first + i];
         if (!merge_group(m, tie->count)) return false;
@@ -225,6 +240,25 @@ static int by_id(const void *left, const void *right)
     return strcmp(a->id, b->id);
 }
 
+/* Edges by id: those that are alone are in order already, and most of a large graph; the
+ * others are sorted and merged in from behind. */
+static bool sort_edges(merging *m)
+{
+    size_t alone = m->single_count;
+    size_t others = m->edge_count - alone;
+    size_t at = m->edge_count;
+    erg_edge *held = calloc(others + 1, sizeof *held);
+    if (!held) return false;
+    if (others > 0) memcpy(held, m->edges + alone, others * sizeof *held);
+    qsort(held, others, sizeof *held, by_id);
+    while (others > 0) {
+        bool single = alone > 0 && by_id(&m->edges[alone - 1], &held[others - 1]) > 0;
+        m->edges[--at] = single ? m->edges[--alone] : held[--others];
+    }
+    free(held);
+    return true;
+}
+
 static bool take_nodes(erg_snapshot *s, base_arena *arena, const erg_snapshot *whole)
 {
     erg_node *nodes = base_arena_array(arena, whole->node_count, sizeof *nodes);
@@ -241,8 +275,7 @@ static bool finish(erg_snapshot *s, merging *m)
     graph_ties ties = {0};
     graph_link *links = malloc(((size_t)m->edge_count + 1) * sizeof *links);
     bool fine = false;
-    if (!links) return false;
-    if (m->edge_count > 1) qsort(m->edges, m->edge_count, sizeof *m->edges, by_id);
+    if (!links || !sort_edges(m)) goto done;
     for (uint32_t e = 0; e < m->edge_count; e++)
         links[e] = graph_link_of(&m->edges[e]);
     s->edges = m->edges;
@@ -251,6 +284,7 @@ static bool finish(erg_snapshot *s, merging *m)
     fine = take_nodes(s, m->arena, m->whole) &&
            graph_ties_build(&ties, m->arena, s->node_count, links, s->edge_count) &&
            graph_ties_attach(s, m->arena, m->edges, &ties);
+done:
     free(links);
     return fine;
 }
@@ -268,8 +302,8 @@ erg_code erg_snapshot_merge(erg_snapshot **out, const erg_snapshot *whole, erg_e
                                    sizeof *m.edges);
         m.group = calloc((size_t)whole->edge_count + 1, sizeof *m.group);
     }
-    if (!s || !m.edges || !m.group || !merge_ties(&m) || !merge_loops(&m) ||
-        !finish(s, &m)) {
+    if (!s || !m.edges || !m.group || !merge_single_edges(&m) ||
+        !merge_parallel_edges(&m) || !merge_loops(&m) || !finish(s, &m)) {
         code = base_fail_memory(err);
         erg_snapshot_free(s);
     } else {

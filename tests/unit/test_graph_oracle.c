@@ -258,6 +258,113 @@ static void compare(world *w, const erg_snapshot_options *o)
     compare_ties(s);
 }
 
+/* The edge that the parallel ones of a pair must become. */
+static erg_edge expect_merged(const erg_edge *const *group, size_t count)
+{
+    erg_edge e = *group[0];
+    for (size_t i = 1; i < count; i++) {
+        const erg_edge *p = group[i];
+        if (strcmp(p->relation, group[0]->relation) != 0) e.relation = "tie";
+        if (strcmp(p->family, group[0]->family) != 0) e.family = "other";
+        if (!p->directed || p->source != group[0]->source) e.directed = false;
+        if (p->disputed) e.disputed = true;
+        if (!p->possible) e.possible = false;
+        e.weight += p->weight;
+        e.claim_count += p->claim_count;
+    }
+    for (size_t i = 0; i < count && count > 1; i++) {
+        const erg_edge *p = group[i];
+        if (p->start == 0 || e.start == 0)
+            e.start = 0;
+        else if (day_of(p->start, false) < day_of(e.start, false))
+            e.start = p->start;
+        if (p->end == 0 || e.end == 0)
+            e.end = 0;
+        else if (day_of(p->end, true) > day_of(e.end, true))
+            e.end = p->end;
+    }
+    return e;
+}
+
+static void compare_merged_pair(const erg_snapshot *m, const erg_edge *const *group,
+                                size_t count)
+{
+    erg_edge e = expect_merged(group, count);
+    const erg_edge *found = NULL;
+    for (uint32_t i = 0; i < m->edge_count; i++)
+        if (strcmp(m->edges[i].merged[0], group[0]->id) == 0) found = &m->edges[i];
+    assert_non_null(found);
+    assert_int_equal(found->merged_count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(found->merged[i], group[i]->id);
+    assert_string_equal(found->relation, e.relation);
+    assert_string_equal(found->family, e.family);
+    assert_int_equal(found->directed, e.directed);
+    assert_int_equal(found->disputed, e.disputed);
+    assert_int_equal(found->possible, e.possible);
+    assert_true(found->weight == e.weight);
+    assert_int_equal(found->claim_count, e.claim_count);
+    /* The same day may be said more or less exactly. */
+    assert_int_equal(found->start == 0, e.start == 0);
+    assert_int_equal(found->end == 0, e.end == 0);
+    if (e.start) assert_true(day_of(found->start, false) == day_of(e.start, false));
+    if (e.end) assert_true(day_of(found->end, true) == day_of(e.end, true));
+    assert_true((found->relation_index == ERG_NONE) == (count > 1));
+    if (count == 1) assert_ptr_equal(found->amount, group[0]->amount);
+    if (count == 1) assert_string_equal(found->id, group[0]->id);
+    if (found->directed || count == 1) assert_int_equal(found->source, group[0]->source);
+}
+
+static void compare_merged(const erg_snapshot *s)
+{
+    erg_snapshot *m = NULL;
+    uint32_t pairs = 0;
+    must(erg_snapshot_merge(&m, s, NULL), NULL);
+    for (uint32_t a = 0; a < s->node_count; a++)
+        for (uint32_t b = a; b < s->node_count; b++) {
+            const erg_edge *group[MOST];
+            size_t count = 0;
+            for (uint32_t i = 0; i < s->edge_count; i++) {
+                const erg_edge *e = &s->edges[i];
+                if ((e->source == a && e->target == b) ||
+                    (e->source == b && e->target == a))
+                    group[count++] = e;
+            }
+            if (count == 0) continue;
+            pairs++;
+            compare_merged_pair(m, group, count);
+        }
+    assert_int_equal(m->edge_count, pairs);
+    for (uint32_t i = 1; i < pairs; i++)
+        assert_true(strcmp(m->edges[i - 1].id, m->edges[i].id) < 0);
+    compare_ties(m);
+    erg_snapshot_free(m);
+}
+
+static void compare_part(const erg_snapshot *s)
+{
+    bool keep[MOST] = {false};
+    erg_snapshot *part = NULL;
+    uint32_t n = 0;
+    for (uint32_t v = 0; v < s->node_count; v++)
+        keep[v] = below(3) > 0;
+    must(erg_snapshot_part(&part, s, keep, NULL), NULL);
+    for (uint32_t v = 0; v < s->node_count; v++)
+        if (keep[v]) assert_int_equal(part->nodes[n++].row, v);
+    assert_int_equal(part->node_count, n);
+    n = 0;
+    for (uint32_t i = 0; i < s->edge_count; i++) {
+        if (!keep[s->edges[i].source] || !keep[s->edges[i].target]) continue;
+        assert_int_equal(part->nodes[part->edges[n].source].row, s->edges[i].source);
+        assert_int_equal(part->nodes[part->edges[n].target].row, s->edges[i].target);
+        assert_ptr_equal(part->edges[n++].id, s->edges[i].id);
+    }
+    assert_int_equal(part->edge_count, n);
+    assert_int_equal(part->measured_nodes, s->node_count);
+    compare_ties(part);
+    erg_snapshot_free(part);
+}
+
 static void random_datasets(void **state)
 {
     static const char *const policies[] = {NULL,  "confident", "latest", "earliest",
@@ -287,6 +394,8 @@ static void random_datasets(void **state)
             if (below(4) == 0) o.largest_component = true;
             if (below(4) == 0) o.keep = (erg_words){keep, 1};
             compare(&w, &o);
+            compare_merged(w.s);
+            compare_part(w.s);
         }
         world_close(&w);
     }
