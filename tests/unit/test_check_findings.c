@@ -107,6 +107,20 @@ static void disputes_tell_values_and_places(void **state)
     world_close(&w);
 }
 
+static void plans_that_are_left_out_are_not_disputed(void **state)
+{
+    (void)state;
+    world w;
+    model_claim_draft claims[2] = {amount_claim("press-3", 1e9, "USD"),
+                                   amount_claim("press-4", 2e9, "USD")};
+    claims[0].status = claims[1].status = ERG_STATUS_POSSIBLE;
+    sourced_world(&w);
+    add(&w, relation("r", "a", "b", "funding"), claims, 2);
+    expect_only(&w, "only-possible", false,
+                "r: left out, it is only possible (press-3; press-4)\n");
+    world_close(&w);
+}
+
 static void disputed_shares(void **state)
 {
     (void)state;
@@ -356,6 +370,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_clean_dataset_has_no_findings),
         cmocka_unit_test(disputes_tell_values_and_places),
+        cmocka_unit_test(plans_that_are_left_out_are_not_disputed),
         cmocka_unit_test(disputed_shares),
         cmocka_unit_test(long_disputes_are_cut),
         cmocka_unit_test(contradicting_dates),

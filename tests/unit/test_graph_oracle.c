@@ -310,6 +310,7 @@ static void compare_merged_pair(const erg_snapshot *m, const erg_edge *const *gr
     if (e.start) assert_true(day_of(found->start, false) == day_of(e.start, false));
     if (e.end) assert_true(day_of(found->end, true) == day_of(e.end, true));
     assert_true((found->relation_index == ERG_NONE) == (count > 1));
+    if (count > 1 && !found->directed) assert_true(found->source <= found->target);
     if (count == 1) assert_ptr_equal(found->amount, group[0]->amount);
     if (count == 1) assert_string_equal(found->id, group[0]->id);
     if (found->directed || count == 1) assert_int_equal(found->source, group[0]->source);

@@ -430,10 +430,10 @@ static void attrs_come_from_claims(void **state)
     erg_value items[] = {own, own};
     erg_value object = {
         .type = ERG_VALUE_OBJECT, .count = 2, .items = items, .keys = keys};
-    model_claim_draft claims[6] = {claim("d1"), claim("d2"), claim("d1"),
-                                   claim("d2"), claim("d2"), claim("d1")};
-    static const char *const claimed[] = {"k1", "k1", "k2", "k9", "k7", "k7"};
-    for (size_t i = 0; i < 6; i++) {
+    model_claim_draft claims[8] = {claim("d1"), claim("d2"), claim("d1"), claim("d2"),
+                                   claim("d2"), claim("d1"), claim("d1"), claim("d2")};
+    static const char *const claimed[] = {"k1", "k1", "k2", "k9", "k7", "k7", "k8", "k8"};
+    for (size_t i = 0; i < 8; i++) {
         claims[i].key = claimed[i];
         claims[i].value = i % 2 ? &two : &one;
     }
@@ -441,21 +441,23 @@ static void attrs_come_from_claims(void **state)
     claims[3].status = ERG_STATUS_DENIED;
     claims[4].status = ERG_STATUS_POSSIBLE;
     claims[5].confidence = 0.1;
+    claims[6].status = ERG_STATUS_POSSIBLE;
+    claims[7].confidence = 0.1;
     model_entity_draft e;
     model_entity_draft_clear(&e, NOWHERE);
     e.id = "x";
     e.attrs = &object;
     e.claims = claims;
-    e.claim_count = 6;
+    e.claim_count = 8;
     world_open(&w);
     document(&w, "d1", 20210000);
     document(&w, "d2", 20220000);
     must(model_builder_entity(w.b, &e, &err), &err);
     const erg_value *attrs = snap(&w, options())->nodes[0].attrs;
-    static const char *const expected[] = {"k1", "k2", "k5", "k7"};
-    static const double values[] = {2, 3, 3, 2};
-    assert_int_equal(attrs->count, 4);
-    for (size_t i = 0; i < 4; i++) {
+    static const char *const expected[] = {"k1", "k2", "k5", "k7", "k8"};
+    static const double values[] = {2, 3, 3, 2, 2};
+    assert_int_equal(attrs->count, 5);
+    for (size_t i = 0; i < 5; i++) {
         assert_string_equal(attrs->keys[i], expected[i]);
         near(attrs->items[i].number, values[i]);
     }
