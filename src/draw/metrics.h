@@ -44,6 +44,6 @@ typedef struct draw_lines {
  * what does not fit ends in "...". Breaks at blanks, after hyphens and slashes, between
  * East Asian characters, and inside a word only where it alone is too wide. */
 draw_lines draw_text_wrap(base_arena *arena, const char *text, double size, bool bold,
-                          double width, size_t most);
+                          double width, size_t most, bool even);
 
 #endif

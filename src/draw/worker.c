@@ -27,8 +27,7 @@ extern char **environ;
 
 enum { PATH_MAX_BYTES = 4096 };
 
-/* --- where it is
- * ------------------------------------------------------------------------- */
+/* --- where it is ---------------------------------------------------------- */
 
 static bool join(char *path, size_t size, const char *folder, size_t n, const char *rest)
 {
@@ -54,8 +53,7 @@ bool draw_worker_path(char *path, size_t size)
            join(path, size, program, folder, "libexec/erg-layout");
 }
 
-/* --- starting and ending it
- * -------------------------------------------------------------- */
+/* --- starting and ending it ----------------------------------------------- */
 
 /* The environment without what would lead Graphviz to files or servers. Borrows its
  * strings. */
@@ -171,8 +169,7 @@ static bool end(worker *w, bool failed)
     return got < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-/* --- the talk
- * ---------------------------------------------------------------------------- */
+/* --- the talk ------------------------------------------------------------- */
 
 static long long now_ms(void)
 {

@@ -94,7 +94,7 @@ static double even_width(span *lines, const char *text, size_t n, face f, double
 }
 
 draw_lines draw_text_wrap(base_arena *arena, const char *text, double size, bool bold,
-                          double width, size_t most)
+                          double width, size_t most, bool even)
 {
     span lines[LINES_MAX + 1];
     face f = {size, bold};
@@ -104,9 +104,9 @@ draw_lines draw_text_wrap(base_arena *arena, const char *text, double size, bool
     bool cut = count > most || count > LINES_MAX;
     if (cut) {
         count = most < LINES_MAX ? most : LINES_MAX;
-    } else if (count > 1) {
-        double even = even_width(lines, text, n, f, width, count);
-        count = break_greedily(lines, text, n, f, even);
+    } else if (even && count > 1) {
+        double narrow = even_width(lines, text, n, f, width, count);
+        count = break_greedily(lines, text, n, f, narrow);
     }
     const char **items = base_arena_array(arena, count > 0 ? count : 1, sizeof *items);
     if (items == NULL) return result;

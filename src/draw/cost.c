@@ -1,0 +1,319 @@
+/* What a plan's state costs, in crossings. Pairs are looked at only where their boxes
+ * touch, so a change of one thing costs about O(n + m) comparisons and a few exact tests.
+ */
+#include <math.h>
+
+#include "draw/plan.h"
+
+/* Prices. A name that a line runs through reads worse than two crossings, and so on. */
+static const double price_crossing = 1.0, price_fan = 1.6, price_symbol = 6.0,
+                    price_name = 4.5, price_own_name = 3.0, price_overlap = 12.0,
+                    price_label_thing = 8.0, price_label_line = 3.5, price_card = 14.0,
+                    price_outside = 25.0;
+
+/* --- pairs ---------------------------------------------------------------- */
+
+static double overlap_cost(draw_box a, draw_box b, double price)
+{
+    double depth = draw_boxes_overlap(a, b);
+    return depth > 0 ? price * (1 + depth / 12) : 0;
+}
+
+static double node_node(const plan *p, const plan_node *u, const plan_node *v)
+{
+    /* Names are wide: neighbours above each other may stand nearer than side by side. */
+    double dx = (u->at.x - v->at.x) / 1.35, dy = u->at.y - v->at.y;
+    double room = p->spacing * 1.6 + u->r + v->r;
+    double d2 = dx * dx + dy * dy, cost = 0;
+    if (d2 < room * room) {
+        double near = 1 - sqrt(d2) / room;
+        cost += 1.1 * near * near;
+    }
+    draw_box a = draw_box_grown(u->all, p->least_gap);
+    if (!draw_boxes_touch(a, v->all)) return cost;
+    cost +=
+        overlap_cost(draw_box_grown(u->symbol, p->least_gap), v->symbol, price_overlap);
+    cost += overlap_cost(draw_box_grown(u->symbol, p->least_gap), v->name, price_overlap);
+    cost += overlap_cost(draw_box_grown(u->name, p->least_gap), v->symbol, price_overlap);
+    cost += overlap_cost(draw_box_grown(u->name, p->least_gap), v->name, price_overlap);
+    return cost;
+}
+
+/* Length of the tie inside the box. */
+static double run_inside(const plan_tie *e, draw_box box)
+{
+    double length = 0;
+    if (!draw_boxes_touch(e->box, box)) return 0;
+    for (int i = 0; i < PLAN_STEPS; i++) {
+        length += draw_segment_in_box(e->points[i], e->points[i + 1], box, NULL, NULL);
+    }
+    return length;
+}
+
+static double tie_symbol(const plan *p, const plan_tie *e, const plan_node *v)
+{
+    double reach = v->r + p->least_gap + e->half, least = reach * reach;
+    if (!draw_boxes_touch(e->box, draw_box_grown(v->symbol, p->least_gap))) return 0;
+    for (int i = 0; i < PLAN_STEPS; i++) {
+        double d2 = draw_segment_distance2(v->at, e->points[i], e->points[i + 1]);
+        if (d2 < least) least = d2;
+    }
+    return least < reach * reach ? price_symbol * (2 - sqrt(least) / reach) : 0;
+}
+
+static double tie_node(const plan *p, const plan_tie *e, uint32_t node)
+{
+    const plan_node *v = &p->nodes[node];
+    if (e->a == node || e->b == node) {
+        double own = run_inside(e, draw_box_grown(v->name, 1));
+        return own > 0 ? price_own_name * (0.6 + own / 20) : 0;
+    }
+    if (!draw_boxes_touch(e->box, draw_box_grown(v->all, p->least_gap))) return 0;
+    double cost = tie_symbol(p, e, v);
+    double inside = run_inside(e, draw_box_grown(v->name, 2 + e->half));
+    return cost + (inside > 0 ? price_name * (1 + inside / 40) : 0);
+}
+
+/* Two ties of one node want an angle between them. */
+static double fan(const plan *p, const plan_tie *e, const plan_tie *f, uint32_t shared)
+{
+    const draw_point *ep = e->points, *fp = f->points;
+    draw_point from = p->nodes[shared].at;
+    draw_point x = e->a == shared ? ep[3] : ep[PLAN_STEPS - 3];
+    draw_point y = f->a == shared ? fp[3] : fp[PLAN_STEPS - 3];
+    x.x -= from.x;
+    x.y -= from.y;
+    y.x -= from.x;
+    y.y -= from.y;
+    double lengths = sqrt((x.x * x.x + x.y * x.y) * (y.x * y.x + y.y * y.y));
+    if (lengths <= 0) return price_fan;
+    double cosine = (x.x * y.x + x.y * y.y) / lengths, limit = p->nodes[shared].fan;
+    return cosine > limit ? price_fan * (cosine - limit) / (1 - limit) : 0;
+}
+
+static double tie_tie(const plan *p, const plan_tie *e, const plan_tie *f)
+{
+    double cost = 0;
+    if (e->a == f->a || e->a == f->b) cost += fan(p, e, f, e->a);
+    if (e->b == f->a || e->b == f->b) cost += fan(p, e, f, e->b);
+    if (!draw_boxes_touch(e->box, f->box)) return cost;
+    double thick = 1 + (e->half + f->half > 5 ? 0.5 : 0);
+    for (int i = 0; i < PLAN_STEPS; i++) {
+        draw_point a = e->points[i], b = e->points[i + 1];
+        if (a.x < f->box.x0 && b.x < f->box.x0) continue;
+        if (a.x > f->box.x1 && b.x > f->box.x1) continue;
+        if (a.y < f->box.y0 && b.y < f->box.y0) continue;
+        if (a.y > f->box.y1 && b.y > f->box.y1) continue;
+        for (int k = 0; k < PLAN_STEPS; k++) {
+            if (draw_segments_cross(a, b, f->points[k], f->points[k + 1])) {
+                cost += price_crossing * thick;
+            }
+        }
+    }
+    return cost;
+}
+
+static double label_node(const plan *p, const plan_tie *e, const plan_node *v)
+{
+    double price = e->card ? price_card : price_label_thing;
+    draw_box box =
+        draw_box_grown(e->label, e->card ? p->least_gap + 4 : p->least_gap - 1);
+    if (!draw_boxes_touch(box, v->all)) return 0;
+    return overlap_cost(box, v->symbol, price) + overlap_cost(box, v->name, price);
+}
+
+/* Line f against the label of e. */
+static double label_line(const plan_tie *e, const plan_tie *f)
+{
+    double inside = run_inside(f, draw_box_grown(e->label, (e->card ? 5 : 2) + f->half));
+    if (inside <= 0) return 0;
+    return e->card ? price_card * (0.5 + inside / 80)
+                   : price_label_line * (1 + inside / 40);
+}
+
+static double label_label(const plan *p, const plan_tie *e, const plan_tie *f)
+{
+    double price = e->card || f->card ? price_card : price_label_thing;
+    return overlap_cost(draw_box_grown(e->label, p->least_gap - 1), f->label, price);
+}
+
+/* --- one thing alone ------------------------------------------------------ */
+
+static double outside(const plan *p, draw_box b)
+{
+    double over = 0;
+    if (draw_box_is_empty(b)) return 0;
+    if (b.x0 < 0) over -= b.x0;
+    if (b.y0 < 0) over -= b.y0;
+    if (b.x1 > p->width) over += b.x1 - p->width;
+    if (b.y1 > p->height) over += b.y1 - p->height;
+    return over > 0 ? price_outside + over : 0;
+}
+
+static double node_alone(const plan *p, const plan_node *v)
+{
+    static const double sides[] = {0, 0.25, 0.3, 0.3, 0};
+    double cost = outside(p, v->all) + sides[v->side];
+    if (!v->pinned && v->all.y1 > p->floor) cost += price_outside + v->all.y1 - p->floor;
+    double dx = (v->at.x / p->width - 0.5) * 2, dy = (v->at.y / p->height - 0.5) * 2;
+    cost += 3 * v->pull * (dx * dx + dy * dy);
+    if (v->group != UINT32_MAX) {
+        double far = draw_distance(v->at, p->nodes[v->next].at) / p->spacing;
+        if (far > 1.1) cost += 0.35 * (far - 1.1);
+    }
+    return cost;
+}
+
+static double bend_cost(double bend)
+{
+    double b = fabs(bend);
+    return b < 0.1 ? 0.05 : 0.05 + (b - 0.07) * 2.2 + (b - 0.07) * (b - 0.07) * 14;
+}
+
+static double tie_alone(const plan *p, const plan_tie *e)
+{
+    const plan_node *a = &p->nodes[e->a], *b = &p->nodes[e->b];
+    double cost = e->card ? 0 : bend_cost(plan_bends[e->bend]);
+    for (int i = 2; i < PLAN_STEPS; i += 3) {
+        draw_point q = e->points[i];
+        if (q.x < 2 || q.y < 2 || q.x > p->width - 2 || q.y > p->height - 2) cost += 6;
+    }
+    double visible = draw_distance(a->at, b->at) - a->r - b->r;
+    double want = p->spacing * 0.75;
+    draw_point d = draw_curve_direction(e->curve, 0.5);
+    if (e->label_w > 0) { /* the label's extent along the line, and room for its ends */
+        double along =
+            fmin(e->label_w / fmax(fabs(d.x), 0.01), e->label_h / fmax(fabs(d.y), 0.01));
+        want = fmax(want, along + (e->card ? 70 : 44));
+        if (!e->dropped && e->offset == 0 && along > visible - 26) cost += 2;
+    }
+    if (visible < want) cost += 4 * (1 - visible / want) * (1 - visible / want);
+    double most = fmax(p->spacing * 1.3, want * 1.15);
+    if (visible > most) cost += 0.3 * (visible / most - 1);
+    if (e->card) cost += 20 * fabs(d.y); /* a card hangs on a level line */
+    return cost;
+}
+
+/* What the label costs by itself: being beside the line, off the middle, dropped. */
+static double label_alone(const plan *p, const plan_tie *e)
+{
+    if (e->label_w <= 0) return 0;
+    if (e->dropped) return e->worth;
+    double cost = outside(p, e->label);
+    if (e->card) return cost;
+    cost += 0.6 * fabs(plan_spots[e->spot] - 0.5) + (e->offset > 0 ? 0.5 : 0);
+    if (e->offset > 0 && run_inside(e, draw_box_grown(e->label, 1)) > 0)
+        cost += price_label_line;
+    return cost;
+}
+
+/* --- sums ----------------------------------------------------------------- */
+
+static double label_cost(const plan *p, uint32_t tie)
+{
+    const plan_tie *e = &p->ties[tie];
+    double cost = label_alone(p, e);
+    if (draw_box_is_empty(e->label)) return cost;
+    for (uint32_t v = 0; v < p->node_count; v++)
+        cost += label_node(p, e, &p->nodes[v]);
+    for (uint32_t f = 0; f < p->tie_count; f++) {
+        if (f == tie) continue;
+        cost += label_line(e, &p->ties[f]) + label_label(p, e, &p->ties[f]);
+    }
+    return cost;
+}
+
+double plan_label_cost(const plan *p, uint32_t tie)
+{
+    return label_cost(p, tie);
+}
+
+/* A tie against everything. A pair of two moved ties is counted by the one with the
+ * larger number, and a moved end's own name by the tie. */
+static double tie_sum(const plan *p, uint32_t tie)
+{
+    const plan_tie *e = &p->ties[tie];
+    double cost = tie_alone(p, e) + label_alone(p, e);
+    bool labelled = !draw_box_is_empty(e->label);
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (p->node_moved[v] && e->a != v && e->b != v)
+            continue; /* counted by the node */
+        cost += tie_node(p, e, v);
+        if (labelled) cost += label_node(p, e, &p->nodes[v]);
+    }
+    for (uint32_t f = 0; f < p->tie_count; f++) {
+        const plan_tie *o = &p->ties[f];
+        if (f == tie || (p->tie_moved[f] && f > tie)) continue;
+        cost += tie_tie(p, e, o);
+        if (labelled) cost += label_line(e, o) + label_label(p, e, o);
+        if (!draw_box_is_empty(o->label)) cost += label_line(o, e);
+    }
+    return cost;
+}
+
+static double node_sum(const plan *p, uint32_t node)
+{
+    const plan_node *n = &p->nodes[node];
+    double cost = node_alone(p, n);
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (v == node || (p->node_moved[v] && v > node)) continue;
+        cost += node_node(p, n, &p->nodes[v]);
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        const plan_tie *t = &p->ties[e];
+        if (t->a == node || t->b == node) continue; /* counted by the tie */
+        cost += tie_node(p, t, node);
+        if (!draw_box_is_empty(t->label)) cost += label_node(p, t, n);
+    }
+    return cost;
+}
+
+static void mark(plan *p, const uint32_t *nodes, size_t count, bool moved)
+{
+    for (size_t i = 0; i < count; i++) {
+        p->node_moved[nodes[i]] = moved;
+        for (uint32_t k = p->offsets[nodes[i]]; k < p->offsets[nodes[i] + 1]; k++) {
+            p->tie_moved[p->incident[k]] = moved;
+        }
+    }
+}
+
+double plan_cost_nodes(plan *p, const uint32_t *nodes, size_t count)
+{
+    double cost = 0;
+    mark(p, nodes, count, true);
+    for (size_t i = 0; i < count; i++) {
+        cost += node_sum(p, nodes[i]);
+        for (uint32_t k = p->offsets[nodes[i]]; k < p->offsets[nodes[i] + 1]; k++) {
+            uint32_t e = p->incident[k];
+            /* A tie between two moved nodes belongs to its first end. */
+            bool twice = p->node_moved[p->ties[e].a] && p->node_moved[p->ties[e].b];
+            if (!twice || p->ties[e].a == nodes[i]) cost += tie_sum(p, e);
+        }
+    }
+    mark(p, nodes, count, false);
+    return cost;
+}
+
+double plan_cost_tie(plan *p, uint32_t tie)
+{
+    return tie_sum(p, tie);
+}
+
+double plan_cost(plan *p)
+{
+    double cost = 0;
+    for (uint32_t v = 0; v < p->node_count; v++)
+        p->node_moved[v] = true;
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        p->tie_moved[e] = true;
+    for (uint32_t v = 0; v < p->node_count; v++)
+        cost += node_sum(p, v);
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        cost += tie_sum(p, e);
+    for (uint32_t v = 0; v < p->node_count; v++)
+        p->node_moved[v] = false;
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        p->tie_moved[e] = false;
+    return cost;
+}

@@ -1,0 +1,202 @@
+/* Lanes: the lines of a bundle, side by side along its curve, with true gaps where a
+ * symbol, a name, a label or a card stands, so that nothing needs to be painted over. */
+#include <math.h>
+
+#include "draw/view.h"
+
+enum { SAMPLES = 96, HALVINGS = 7, PARTS_MAX = 12, OBSTACLES_MAX = 24 };
+
+static const double symbol_gap = 2.5, name_gap = 2, label_gap = 1, card_gap = 0;
+
+double draw_arrow_length(double width)
+{
+    return 5.2 + 1.25 * width;
+}
+
+void draw_arrow(draw_scene *scene, draw_point tip, draw_point d, double width,
+                draw_paint paint, double opacity)
+{
+    double length = draw_arrow_length(width), half = length * 0.42;
+    draw_point base = {tip.x - d.x * length, tip.y - d.y * length};
+    const draw_point points[] = {tip,
+                                 {base.x - d.y * half, base.y + d.x * half},
+                                 {base.x + d.y * half, base.y - d.x * half}};
+    draw_polygon(scene, points, 3, (draw_style){.fill = paint, .opacity = opacity});
+}
+
+/* --- what is in the way --------------------------------------------------- */
+
+typedef struct obstacles {
+    draw_point a, b; /* the ends' symbols */
+    double ra, rb;
+    draw_box boxes[OBSTACLES_MAX];
+    size_t count;
+} obstacles;
+
+static obstacles find_obstacles(const plan *p, uint32_t tie)
+{
+    const plan_tie *e = &p->ties[tie];
+    const plan_node *a = &p->nodes[e->a], *b = &p->nodes[e->b];
+    obstacles o = {
+        .a = a->at, .b = b->at, .ra = a->r + symbol_gap, .rb = b->r + symbol_gap};
+    if (!draw_box_is_empty(e->label)) {
+        o.boxes[o.count++] = draw_box_grown(e->label, e->card ? card_gap : label_gap);
+    }
+    draw_box reach = draw_box_grown(e->box, e->half + 12);
+    for (uint32_t v = 0; v < p->node_count && o.count < OBSTACLES_MAX; v++) {
+        draw_box name = draw_box_grown(p->nodes[v].name, name_gap);
+        if (draw_boxes_touch(reach, name)) o.boxes[o.count++] = name;
+    }
+    for (uint32_t f = 0; f < p->tie_count && o.count < OBSTACLES_MAX; f++) {
+        draw_box label = draw_box_grown(p->ties[f].label, label_gap);
+        if (f != tie && draw_boxes_touch(reach, label)) o.boxes[o.count++] = label;
+    }
+    return o;
+}
+
+static bool visible(const obstacles *o, draw_curve k, double t)
+{
+    draw_point q = draw_curve_at(k, t);
+    if (draw_distance(q, o->a) < o->ra || draw_distance(q, o->b) < o->rb) return false;
+    for (size_t i = 0; i < o->count; i++) {
+        if (draw_box_holds(o->boxes[i], q)) return false;
+    }
+    return true;
+}
+
+typedef struct part {
+    double from, to;
+} part;
+
+/* The border of visibility between two neighbouring samples. */
+static double border(const obstacles *o, draw_curve k, double low, double high)
+{
+    bool at_low = visible(o, k, low);
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = (low + high) / 2;
+        if (visible(o, k, middle) == at_low) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return (low + high) / 2;
+}
+
+static size_t visible_parts(part parts[PARTS_MAX], const obstacles *o, draw_curve k)
+{
+    size_t count = 0;
+    bool before = false;
+    for (int i = 0; i <= SAMPLES; i++) {
+        double t = (double)i / SAMPLES;
+        bool now = visible(o, k, t);
+        if (now && !before && count < PARTS_MAX) {
+            parts[count++] = (part){i == 0 ? 0 : border(o, k, t - 1.0 / SAMPLES, t), 1};
+        }
+        if (!now && before) parts[count - 1].to = border(o, k, t - 1.0 / SAMPLES, t);
+        before = now;
+    }
+    return count;
+}
+
+/* --- one lane ------------------------------------------------------------- */
+
+static double length_of(draw_curve k, part s)
+{
+    return draw_distance(draw_curve_at(k, s.from), draw_curve_at(k, s.to));
+}
+
+/* Makes room for an arrowhead at the end of the last part, or the start of the first. */
+static bool arrow_room(part *s, draw_curve k, double length, bool reverse)
+{
+    double whole = length_of(k, *s);
+    if (whole < length + 1) return false;
+    double cut = (s->to - s->from) * (length - 0.6) / whole;
+    if (reverse) {
+        s->from += cut;
+    } else {
+        s->to -= cut;
+    }
+    return true;
+}
+
+static void draw_parts(draw_scene *scene, draw_curve k, const part *parts, size_t count,
+                       draw_style style)
+{
+    draw_verb verbs[PARTS_MAX * 2];
+    draw_point points[PARTS_MAX * 3];
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (length_of(k, parts[i]) < 2) continue; /* a crumb between two gaps */
+        draw_curve c = draw_curve_part(k, parts[i].from, parts[i].to);
+        verbs[n * 2] = DRAW_MOVE;
+        verbs[n * 2 + 1] = DRAW_QUAD;
+        points[n * 3] = c.p;
+        points[n * 3 + 1] = c.c;
+        points[n * 3 + 2] = c.q;
+        n++;
+    }
+    if (n > 0) draw_path(scene, verbs, n * 2, points, n * 3, style);
+}
+
+static void draw_lane_line(draw_scene *scene, const draw_subject *s, const obstacles *o,
+                           draw_curve middle, const draw_lane *lane)
+{
+    const draw_family *family = &draw_families[lane->family];
+    draw_curve k = draw_curve_beside(middle, lane->offset);
+    part parts[PARTS_MAX];
+    size_t count = visible_parts(parts, o, k);
+    if (count == 0) return;
+    part *last = lane->reverse ? &parts[0] : &parts[count - 1];
+    draw_point tip = draw_curve_at(k, lane->reverse ? last->from : last->to);
+    draw_point d = draw_curve_direction(k, lane->reverse ? last->from : last->to);
+    if (lane->reverse) d = (draw_point){-d.x, -d.y};
+    bool arrow = lane->directed && family->arrows &&
+                 arrow_room(last, k, draw_arrow_length(lane->width), lane->reverse);
+    draw_parts(scene, k, parts, count,
+               (draw_style){.stroke = family->line,
+                            .stroke_width = lane->width,
+                            .dash = lane->dash,
+                            .opacity = s->preset.opacity});
+    if (arrow) draw_arrow(scene, tip, d, lane->width, family->line, s->preset.opacity);
+}
+
+void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_t tie)
+{
+    const draw_bundle *b = &s->bundles[tie];
+    obstacles o = find_obstacles(p, tie);
+    for (size_t i = 0; i < b->lane_count; i++) {
+        draw_group_begin(scene, "lane", NULL, b->lanes[i].title);
+        draw_lane_line(scene, s, &o, p->ties[tie].curve, &b->lanes[i]);
+        draw_group_end(scene);
+    }
+}
+
+/* --- relations of a node with itself -------------------------------------- */
+
+void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p)
+{
+    static const draw_verb verbs[] = {DRAW_MOVE, DRAW_CUBIC};
+    for (uint32_t e = 0; e < s->snapshot->edge_count; e++) {
+        const erg_edge *edge = &s->snapshot->edges[e];
+        if (edge->tie != ERG_NONE || edge->source != edge->target) continue;
+        const plan_node *n = &p->nodes[edge->source];
+        double r = n->r + 1.5, up = n->side == PLAN_ABOVE ? 1 : -1;
+        const draw_point points[] = {{n->at.x - r * 0.55, n->at.y + up * r * 0.85},
+                                     {n->at.x - r * 1.1, n->at.y + up * (r + 15)},
+                                     {n->at.x + r * 1.1, n->at.y + up * (r + 15)},
+                                     {n->at.x + r * 0.55, n->at.y + up * r * 0.85}};
+        base_buffer b = {0};
+        draw_add_edge_lines(&b, s->arena, s->snapshot, edge, &s->sources);
+        draw_group_begin(scene, "lane", NULL, draw_take_lines(s->arena, &b));
+        base_buffer_free(&b);
+        draw_path(
+            scene, verbs, 2, points, 4,
+            (draw_style){.stroke = draw_families[draw_family_row(edge->family)].line,
+                         .stroke_width = 1.2,
+                         .dash = edge->possible   ? DRAW_POSSIBLE
+                                 : edge->disputed ? DRAW_DISPUTED
+                                                  : DRAW_SOLID});
+        draw_group_end(scene);
+    }
+}

@@ -1,0 +1,174 @@
+/* The network view: entities as symbols, their relations as lines between them. */
+#include <math.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "draw/card.h"
+
+/* --- places --------------------------------------------------------------- */
+
+static void use_positions(plan *p, const erg_positions *given)
+{
+    double scale = given->width > 0 ? p->width / given->width : 1;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->nodes[v].at = (draw_point){given->x[v] * scale, given->y[v] * scale};
+    }
+    p->height = p->floor = given->height * scale;
+}
+
+static bool fits(const erg_positions *given, const draw_subject *s)
+{
+    return given != NULL && s->part == NULL &&
+           given->node_count == s->snapshot->node_count;
+}
+
+/* A letter instead of a card that was not hung or lies on something. */
+static void settle_cards(plan *p, const draw_subject *s, uint32_t *letters)
+{
+    static const double clean = 1.0;
+    uint32_t count = 0;
+    bool changed = false;
+    plan_settle(p);
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        plan_tie *t = &p->ties[e];
+        if (!s->bundles[e].card || (t->card && plan_label_cost(p, e) < clean)) continue;
+        changed = changed || t->card;
+        t->card = false;
+        t->label_w = t->label_h = DRAW_MARKER;
+        letters[e] = ++count;
+        plan_shape_tie(p, e);
+    }
+    if (changed) plan_settle(p);
+}
+
+static erg_code place(plan *p, const draw_making *m, const draw_subject *s,
+                      erg_error *err)
+{
+    draw_placed placed;
+    if (fits(m->positions, s)) {
+        use_positions(p, m->positions);
+        plan_shape(p);
+        return ERG_OK;
+    }
+    return draw_place(&placed, p, m->options->layout, m->options->worker, err);
+}
+
+/* --- drawing -------------------------------------------------------------- */
+
+static const char *node_id(draw_making *m, uint32_t node)
+{
+    base_buffer b = {0};
+    base_buffer_format(&b, "n%u", (unsigned)node + 1);
+    const char *id = draw_take(m->arena, &b);
+    base_buffer_free(&b);
+    if (id == NULL) m->scene.failed = true;
+    return id;
+}
+
+static void draw_name(draw_making *m, const draw_actor *a, const plan_node *n)
+{
+    draw_run run = {NULL, DRAW_PAINT_INK, a->size, a->bold};
+    if (a->inside) {
+        run.text = a->lines.count > 0 ? a->lines.items[0] : "";
+        run.paint = DRAW_PAINT_ON_SYMBOL;
+        draw_words(&m->scene, "name inside",
+                   (draw_point){n->at.x, n->at.y + a->size * 0.35}, DRAW_MIDDLE, run);
+        return;
+    }
+    double x = n->at.x;
+    draw_anchor anchor = DRAW_MIDDLE;
+    if (n->side == PLAN_RIGHT) {
+        x = n->name.x0;
+        anchor = DRAW_START;
+    } else if (n->side == PLAN_LEFT) {
+        x = n->name.x1;
+        anchor = DRAW_END;
+    }
+    for (size_t i = 0; i < a->lines.count; i++) {
+        run.text = a->lines.items[i];
+        double y = n->name.y0 + (double)i * (a->size + 1.5) + a->size * 0.82;
+        draw_words(&m->scene, "name", (draw_point){x, y}, anchor, run);
+    }
+}
+
+static void draw_label(draw_making *m, const draw_subject *s, const draw_bundle *b,
+                       const plan_tie *t)
+{
+    double size = s->preset.label_size;
+    if (draw_box_is_empty(t->label)) return;
+    for (size_t i = 0; i < b->entry_count; i++) {
+        double y = t->label.y0 + 1 + (double)i * (size + 2) + size * 0.85;
+        draw_words(&m->scene, "label", (draw_point){(t->label.x0 + t->label.x1) / 2, y},
+                   DRAW_MIDDLE,
+                   (draw_run){b->entries[i].text,
+                              draw_families[b->entries[i].family].text, size, false});
+    }
+}
+
+static void draw_plot(draw_making *m, const draw_subject *s, const plan *p,
+                      const uint32_t *letters)
+{
+    draw_group_begin(&m->scene, "plot", NULL, NULL);
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        draw_lanes(&m->scene, s, p, e);
+    draw_loops(&m->scene, s, p);
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        const draw_actor *a = &s->actors[v];
+        draw_group_begin(&m->scene, "node", node_id(m, v), a->title);
+        draw_symbol(&m->scene, &draw_kinds[a->kind], p->nodes[v].at, a->r);
+        draw_name(m, a, &p->nodes[v]);
+        draw_group_end(&m->scene);
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        if (p->ties[e].card) {
+            draw_card(m, s, p, e);
+        } else if (letters[e] > 0) {
+            draw_marker(m, p, e, letters[e]);
+        } else {
+            draw_label(m, s, &s->bundles[e], &p->ties[e]);
+        }
+    }
+    draw_group_end(&m->scene);
+}
+
+/* Moves the whole plan to its place on the canvas. */
+static void move_to(plan *p, double x, double y)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->nodes[v].at.x += x;
+        p->nodes[v].at.y += y;
+    }
+    plan_shape(p);
+}
+
+static erg_code make(draw_making *m, erg_error *err)
+{
+    draw_subject s = {0};
+    erg_code code =
+        draw_subject_make(&s, m->arena, m->snapshot, m->measures, m->options, err);
+    if (code != ERG_OK) return code;
+    plan *p = draw_plan_make(&s);
+    uint32_t *letters =
+        base_arena_array(m->arena, (size_t)s.bundle_count + 1, sizeof *letters);
+    if (p == NULL || letters == NULL) {
+        code = base_fail_memory(err);
+        goto done;
+    }
+    code = place(p, m, &s, err);
+    if (code != ERG_OK) goto done;
+    settle_cards(p, &s, letters);
+    m->width = s.preset.width;
+    m->desc = draw_describe(&s, m->title);
+    double y = draw_head(m, &s) + 6;
+    move_to(p, DRAW_MARGIN, y);
+    draw_plot(m, &s, p, letters);
+    y = draw_panels(m, &s, p, letters, y + p->height + 4);
+    m->height = ceil(draw_foot(m, &s, y + 4));
+    if (m->desc == NULL) code = base_fail_memory(err);
+done:
+    draw_subject_close(&s);
+    return code;
+}
+
+const draw_view draw_network = {"network", "entities and the relations between them",
+                                make};

@@ -1,0 +1,170 @@
+/* Notes and numbered sources under the plot, side by side. */
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "draw/view.h"
+
+static const double text_size = 10, column_gap = 32;
+
+static const draw_run look = {.paint = DRAW_PAINT_MUTE, .size = 10};
+
+typedef struct column {
+    draw_making *m;
+    double x, y, width;
+} column;
+
+static void say(column *c, base_buffer *b)
+{
+    const char *text = draw_take(c->m->arena, b);
+    if (text == NULL) {
+        c->m->scene.failed = true;
+        return;
+    }
+    c->y = draw_paragraph(c->m, "note", text, c->x, c->y, c->width, look) + 2;
+}
+
+static void head(column *c, const char *text)
+{
+    draw_words(&c->m->scene, "note-head", (draw_point){c->x, c->y + text_size * 0.9},
+               DRAW_START, (draw_run){text, DRAW_PAINT_INK, 10.5, true});
+    c->y += 16;
+}
+
+/* --- notes ---------------------------------------------------------------- */
+
+static void say_reading(column *c, const draw_subject *s)
+{
+    base_buffer b = {0};
+    bool possible = false, disputed = false;
+    for (uint32_t e = 0; e < s->snapshot->edge_count; e++) {
+        possible = possible || s->snapshot->edges[e].possible;
+        disputed = disputed ||
+                   (s->snapshot->edges[e].disputed && !s->snapshot->edges[e].possible);
+    }
+    base_buffer_add(
+        &b, "Relations of a pair that are of one family and direction share a line.");
+    if (s->largest_usd > 0) {
+        base_buffer_add(
+            &b, " A line is as wide as its largest undisputed amount, on a logarithmic "
+                "scale; totals of a round, shown but not each funder's own, widen "
+                "nothing.");
+    }
+    if (disputed) base_buffer_add(&b, " Dashed: documents state different figures.");
+    if (possible) base_buffer_add(&b, " Dotted: sought, planned or conditional.");
+    base_buffer_format(&b, " Symbols grow with %s", s->size_by);
+    if (strcmp(s->size_by, "strength") == 0) {
+        base_buffer_format(&b, ", the sum of the weights (%s) of an entity's relations",
+                           s->snapshot->weight_rule);
+    }
+    base_buffer_add(&b, ". Point at a line or symbol for dates, claims and sources.");
+    say(c, &b);
+    base_buffer_free(&b);
+}
+
+static void say_disputed(column *c, const draw_subject *s)
+{
+    enum { MOST = 6 };
+    base_buffer b = {0}, figures = {0};
+    uint32_t said = 0, all = 0;
+    for (uint32_t e = 0; e < s->snapshot->edge_count; e++) {
+        const erg_edge *edge = &s->snapshot->edges[e];
+        if (!edge->disputed) continue;
+        if (all++ >= MOST) continue;
+        draw_add_figures(&figures, s->arena, edge, false);
+        const char *text = draw_take(s->arena, &figures);
+        const char *refs =
+            draw_sources_refs(&s->sources, s->arena, edge->claims, edge->claim_count);
+        if (text == NULL || refs == NULL) break;
+        base_buffer_add(&b, said++ == 0 ? "Disputed figures: " : "; ");
+        base_buffer_format(&b, "%s %s %s, ", s->actors[edge->source].name,
+                           edge->directed ? "\xe2\x86\x92" : "\xe2\x80\x93",
+                           s->actors[edge->target].name);
+        base_buffer_add(&b, edge->label != NULL ? edge->label : edge->relation);
+        base_buffer_format(&b, ": %s %s", text, refs);
+    }
+    if (all > said) base_buffer_format(&b, "; and %u more", (unsigned)(all - said));
+    if (said > 0) base_buffer_add_char(&b, '.');
+    if (said > 0) say(c, &b);
+    base_buffer_free(&b);
+    base_buffer_free(&figures);
+}
+
+static void add_left_out(base_buffer *b, uint32_t count, const char *why)
+{
+    if (count == 0) return;
+    base_buffer_format(b, "%s%u relation%s %s",
+                       b->length > 0 ? "; " : "Left out: ", (unsigned)count,
+                       count == 1 ? "" : "s", why);
+}
+
+static void say_left_out(column *c, const draw_subject *s)
+{
+    const erg_snapshot *g = s->snapshot;
+    base_buffer b = {0};
+    if (s->left_out > 0) {
+        base_buffer_format(
+            &b,
+            "+%u more entities: the picture shows the first %d by %s. Choose others "
+            "with --ego, --between, --top, --kind or --family.",
+            (unsigned)s->left_out, DRAW_NODES_MAX, s->size_by);
+        say(c, &b);
+    }
+    add_left_out(&b, g->left_out_possible, "only possible (--possible shows them)");
+    add_left_out(&b, g->left_out_unusable, "with no usable claim");
+    add_left_out(&b, g->left_out_no_amount, "without an amount");
+    if (b.length > 0) {
+        base_buffer_add_char(&b, '.');
+        say(c, &b);
+    }
+    base_buffer_free(&b);
+}
+
+/* --- sources -------------------------------------------------------------- */
+
+static void say_sources(column *c, const draw_subject *s)
+{
+    enum { MOST = 40 };
+    base_buffer b = {0};
+    char date[BASE_DATE_MAX];
+    for (size_t i = 0; i < s->snapshot->dataset->document_count; i++) {
+        const erg_document *d = &s->snapshot->dataset->documents[i];
+        uint32_t number = s->sources.numbers[i];
+        if (number == 0 || number > MOST) continue;
+        base_buffer_format(&b, "[%u] %s", (unsigned)number,
+                           d->title != NULL ? d->title : d->id);
+        if (d->publisher != NULL) base_buffer_format(&b, ", %s", d->publisher);
+        base_date_print(date, d->date);
+        base_buffer_format(&b, ", %s.", d->date != 0 ? date : "undated");
+        say(c, &b);
+    }
+    if (s->sources.count > MOST) {
+        base_buffer_format(&b, "and %u more documents",
+                           (unsigned)(s->sources.count - MOST));
+        say(c, &b);
+    }
+    base_buffer_free(&b);
+}
+
+double draw_foot(draw_making *m, const draw_subject *s, double y)
+{
+    double width = m->width - 2 * DRAW_MARGIN;
+    draw_line(&m->scene, (draw_point){DRAW_MARGIN, y},
+              (draw_point){m->width - DRAW_MARGIN, y},
+              (draw_style){.stroke = DRAW_PAINT_RULE, .stroke_width = 1});
+    bool sourced = s->sources.count > 0;
+    double half = (width - column_gap) / 2;
+    column notes = {m, DRAW_MARGIN, y + 12, sourced ? half : width};
+    column sources = {m, DRAW_MARGIN + half + column_gap, y + 12, half};
+    draw_group_begin(&m->scene, "foot", NULL, NULL);
+    head(&notes, "How to read it");
+    say_reading(&notes, s);
+    say_disputed(&notes, s);
+    say_left_out(&notes, s);
+    if (sourced) {
+        head(&sources, "Sources");
+        say_sources(&sources, s);
+    }
+    draw_group_end(&m->scene);
+    return fmax(notes.y, sources.y) + 10;
+}

@@ -1,0 +1,107 @@
+#include "erg/picture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "draw/view.h"
+
+static const draw_view *const views[] = {&draw_network};
+static const size_t view_count = sizeof views / sizeof *views;
+
+const draw_view *draw_view_find(const char *name)
+{
+    if (name == NULL) return views[0];
+    for (size_t i = 0; i < view_count; i++) {
+        if (strcmp(views[i]->name, name) == 0) return views[i];
+    }
+    return NULL;
+}
+
+/* Letters, digits and hyphens, as language tags have them. */
+static bool is_language(const char *tag)
+{
+    size_t n =
+        strspn(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+    return n > 0 && n < 36 && tag[n] == '\0';
+}
+
+static erg_code open_making(draw_making *m, draw_theme *theme, const draw_view **view,
+                            erg_error *err)
+{
+    const erg_picture_options *o = m->options;
+    *view = draw_view_find(o->view);
+    if (*view == NULL) return base_fail(err, ERG_EUSAGE, "unknown view '%.80s'", o->view);
+    if (!draw_theme_parse(theme, o->theme)) {
+        return base_fail(err, ERG_EUSAGE,
+                         "unknown theme '%.80s', wanted light, dark or auto", o->theme);
+    }
+    if (o->lang != NULL && !is_language(o->lang)) {
+        return base_fail(err, ERG_EUSAGE,
+                         "'%.80s' is not a language tag, wanted one like en", o->lang);
+    }
+    const char *title = o->title != NULL ? o->title : m->snapshot->dataset->title;
+    m->title = draw_text_clean(m->arena, title != NULL ? title : "Network");
+    return m->title != NULL ? ERG_OK : base_fail_memory(err);
+}
+
+/* The scene's items, for good, in the arena. */
+static erg_code close_making(erg_picture **out, draw_making *m, draw_theme theme,
+                             erg_error *err)
+{
+    erg_picture *picture = base_arena_alloc(m->arena, sizeof *picture);
+    draw_item *items =
+        base_arena_array(m->arena, m->scene.item_count + 1, sizeof *m->scene.items);
+    const char *lang = m->options->lang != NULL ? m->options->lang : "en";
+    lang = base_arena_text(m->arena, lang, strlen(lang));
+    if (m->scene.failed || m->arena->failed) return base_fail_memory(err);
+    if (m->scene.item_count > 0) {
+        memcpy(items, m->scene.items, m->scene.item_count * sizeof *items);
+    }
+    *picture = (erg_picture){.width = m->width,
+                             .height = m->height,
+                             .title = m->title,
+                             .desc = m->desc,
+                             .lang = lang,
+                             .theme = theme,
+                             .items = items,
+                             .item_count = m->scene.item_count,
+                             .memory = m->arena};
+    *out = picture;
+    return ERG_OK;
+}
+
+erg_code erg_picture_make(erg_picture **out, const erg_snapshot *snapshot,
+                          const erg_measures *measures, const erg_positions *positions,
+                          const erg_picture_options *options, erg_error *err)
+{
+    static const erg_picture_options none = {0};
+    draw_theme theme = DRAW_LIGHT;
+    const draw_view *view = NULL;
+    *out = NULL;
+    base_arena *arena = calloc(1, sizeof *arena);
+    if (arena == NULL) return base_fail_memory(err);
+    draw_making m = {.arena = arena,
+                     .scene = {.arena = arena},
+                     .snapshot = snapshot,
+                     .measures = measures,
+                     .positions = positions,
+                     .options = options != NULL ? options : &none};
+    erg_code code = open_making(&m, &theme, &view, err);
+    if (code == ERG_OK) code = view->make(&m, err);
+    if (code == ERG_OK) code = close_making(out, &m, theme, err);
+    free(m.scene.items);
+    if (code != ERG_OK) {
+        base_arena_free(arena);
+        free(arena);
+    }
+    return code;
+}
+
+void erg_picture_free(erg_picture *picture)
+{
+    if (picture == NULL) return;
+    base_arena *arena = picture->memory; /* the picture lies in it */
+    base_arena_free(arena);
+    free(arena);
+}

@@ -1,0 +1,328 @@
+/* From layouts to places: the best of many starts, improved and rounded. */
+#include "draw/place.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+
+enum { FINALISTS = 3, STARTS_MOST = 64 };
+
+/* --- fitting a layout into the plot --------------------------------------- */
+
+/* The card's bundle that the eye reads first, or NULL. */
+static const plan_tie *main_pair(const plan *p)
+{
+    const plan_tie *best = NULL;
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        const plan_tie *t = &p->ties[e];
+        if (!t->card) continue;
+        if (best == NULL || p->nodes[t->a].pull + p->nodes[t->b].pull >
+                                p->nodes[best->a].pull + p->nodes[best->b].pull) {
+            best = t;
+        }
+    }
+    return best;
+}
+
+/* The direction of the largest spread of the tied nodes: unit vector. */
+static draw_point long_axis(const plan *p, const double *x, const double *y,
+                            draw_point middle)
+{
+    double xx = 0, xy = 0, yy = 0;
+    size_t i = 0;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (draw_plan_is_alone(p, v)) continue;
+        double dx = x[i] - middle.x, dy = y[i] - middle.y;
+        xx += dx * dx;
+        xy += dx * dy;
+        yy += dy * dy;
+        i++;
+    }
+    double angle = 0.5 * atan2(2 * xy, xx - yy);
+    return (draw_point){cos(angle), sin(angle)};
+}
+
+/* Where the layout put a node: the n-th of those with ties. */
+static size_t rank_of(const plan *p, uint32_t node)
+{
+    size_t rank = 0;
+    for (uint32_t v = 0; v < node; v++)
+        rank += draw_plan_is_alone(p, v) ? 0 : 1;
+    return rank;
+}
+
+static draw_point turn(const plan *p, const double *x, const double *y, draw_point middle)
+{
+    const plan_tie *pair = main_pair(p);
+    if (pair == NULL) return long_axis(p, x, y, middle);
+    size_t a = rank_of(p, pair->a), b = rank_of(p, pair->b);
+    double dx = x[b] - x[a], dy = y[b] - y[a], length = sqrt(dx * dx + dy * dy);
+    return length > 0 ? (draw_point){dx / length, dy / length} : (draw_point){1, 0};
+}
+
+void draw_fit(plan *p, const double *x, const double *y)
+{
+    static const double edge_x = 62, edge_y = 34, most_stretch = 1.5;
+    size_t count = rank_of(p, p->node_count);
+    draw_point middle = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        middle.x += x[i] / (double)count;
+        middle.y += y[i] / (double)count;
+    }
+    draw_point d = turn(p, x, y, middle);
+    draw_box box = {1e9, 1e9, -1e9, -1e9};
+    size_t i = 0;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (draw_plan_is_alone(p, v)) continue;
+        double dx = x[i] - middle.x, dy = y[i] - middle.y;
+        draw_point q = {dx * d.x + dy * d.y, dy * d.x - dx * d.y};
+        p->nodes[v].at = q;
+        box = (draw_box){fmin(box.x0, q.x), fmin(box.y0, q.y), fmax(box.x1, q.x),
+                         fmax(box.y1, q.y)};
+        i++;
+    }
+    double height = p->floor;
+    double sx = (p->width - 2 * edge_x) / fmax(box.x1 - box.x0, 1);
+    double sy = (height - 2 * edge_y) / fmax(box.y1 - box.y0, 1);
+    sx = fmin(sx, sy * most_stretch);
+    sy = fmin(sy, sx * most_stretch);
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (draw_plan_is_alone(p, v)) continue;
+        draw_point *q = &p->nodes[v].at;
+        q->x = p->width / 2 + (q->x - (box.x0 + box.x1) / 2) * sx;
+        q->y = height / 2 + (q->y - (box.y0 + box.y1) / 2) * sy;
+    }
+}
+
+/* The main pair stands level in the middle, as far apart as its card needs, and stays
+ * there. */
+static void seat_pair(plan *p)
+{
+    const plan_tie *pair = main_pair(p);
+    if (pair == NULL) return;
+    plan_node *a = &p->nodes[pair->a], *b = &p->nodes[pair->b];
+    double reach = pair->label_w / 2 + 46;
+    a->at = (draw_point){p->width / 2 - reach - a->r, p->floor / 2};
+    b->at = (draw_point){p->width / 2 + reach + b->r, p->floor / 2};
+    a->pinned = b->pinned = true;
+    plan_shape(p);
+}
+
+/* Nobody begins behind a card. */
+static void clear_cards(plan *p)
+{
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        const plan_tie *t = &p->ties[e];
+        if (!t->card) continue;
+        for (uint32_t v = 0; v < p->node_count; v++) {
+            plan_node *n = &p->nodes[v];
+            if (n->pinned || !draw_boxes_touch(draw_box_grown(t->label, 10), n->all))
+                continue;
+            bool up = n->at.y < (t->label.y0 + t->label.y1) / 2;
+            n->at.y += up ? t->label.y0 - 12 - n->all.y1 : t->label.y1 + 12 - n->all.y0;
+        }
+    }
+}
+
+/* --- grid
+ * --------------------------------------------------------------------------------------
+ */
+
+void draw_grid(double *x, double *y, size_t count, double cell_w, double cell_h,
+               double aspect)
+{
+    size_t columns =
+        (size_t)fmax(1, ceil(sqrt((double)count * aspect * cell_h / cell_w)));
+    for (size_t i = 0; i < count; i++) {
+        x[i] = ((double)(i % columns) + 0.5) * cell_w;
+        y[i] = ((double)(i / columns) + 0.5) * cell_h;
+    }
+}
+
+static erg_code grid_answer(draw_answer *out, const plan *p, erg_error *err)
+{
+    size_t count = rank_of(p, p->node_count);
+    *out = (draw_answer){.layout_count = 1, .node_count = count};
+    out->x = calloc(count + 1, sizeof *out->x);
+    out->y = calloc(count + 1, sizeof *out->y);
+    if (out->x == NULL || out->y == NULL) {
+        draw_answer_free(out);
+        return base_fail_memory(err);
+    }
+    draw_grid(out->x, out->y, count, 130, 90, p->width / fmax(p->height, 1));
+    return ERG_OK;
+}
+
+/* --- relaxing ------------------------------------------------------------- */
+
+static void push(plan *p, uint32_t node, double dx, double dy)
+{
+    plan_node *n = &p->nodes[node];
+    if (n->pinned) return;
+    n->at.x += dx;
+    n->at.y += dy;
+    plan_shape_node(p, node);
+    double left = fmax(0, -n->all.x0), right = fmax(0, n->all.x1 - p->width);
+    double above = fmax(0, -n->all.y0), below = fmax(0, n->all.y1 - p->floor);
+    n->at.x += left - right;
+    n->at.y += above - below;
+    plan_shape_node(p, node);
+}
+
+void plan_relax(plan *p, unsigned rounds)
+{
+    for (unsigned round = 0; round < rounds; round++) {
+        bool moved = false;
+        for (uint32_t u = 0; u < p->node_count; u++) {
+            for (uint32_t v = u + 1; v < p->node_count; v++) {
+                draw_box a = draw_box_grown(p->nodes[u].all, 6), b = p->nodes[v].all;
+                if (!draw_boxes_touch(a, b)) continue;
+                double x = fmin(a.x1, b.x1) - fmax(a.x0, b.x0);
+                double y = fmin(a.y1, b.y1) - fmax(a.y0, b.y0);
+                double dx = x < y ? x / 2 + 0.5 : 0, dy = x < y ? 0 : y / 2 + 0.5;
+                if (a.x0 + a.x1 > b.x0 + b.x1) dx = -dx;
+                if (a.y0 + a.y1 > b.y0 + b.y1) dy = -dy;
+                push(p, u, -dx, -dy);
+                push(p, v, dx, dy);
+                moved = true;
+            }
+        }
+        if (!moved) break;
+    }
+    plan_shape(p);
+}
+
+/* --- the best of many ----------------------------------------------------- */
+
+typedef struct start {
+    double cost;
+    size_t layout;
+} start;
+
+static int by_cost(const void *a, const void *b)
+{
+    const start *x = a, *y = b;
+    if (x->cost != y->cost) return x->cost < y->cost ? -1 : 1;
+    return x->layout < y->layout ? -1 : x->layout > y->layout;
+}
+
+/* What a state is made of beside the places: taken back to its beginning. */
+static void reset(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (p->nodes[v].side != PLAN_INSIDE) p->nodes[v].side = PLAN_BELOW;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        p->ties[e].bend = p->ties[e].spot = p->ties[e].offset = 0;
+        p->ties[e].dropped = false;
+    }
+}
+
+static void take(plan *p, const draw_answer *a, size_t layout)
+{
+    reset(p);
+    draw_fit(p, a->x + layout * a->node_count, a->y + layout * a->node_count);
+    plan_shape(p);
+    seat_pair(p);
+    clear_cards(p);
+    plan_shape(p);
+}
+
+static void round_places(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->nodes[v].at.x = round(p->nodes[v].at.x * 10) / 10;
+        p->nodes[v].at.y = round(p->nodes[v].at.y * 10) / 10;
+    }
+    plan_shape(p);
+}
+
+/* Anneals the most promising starts and keeps the best result. */
+static erg_code choose(plan *p, const draw_answer *a, erg_error *err)
+{
+    start starts[STARTS_MOST];
+    size_t count = a->layout_count < STARTS_MOST ? a->layout_count : STARTS_MOST;
+    draw_point *best = calloc((size_t)p->node_count + 1, sizeof *best);
+    if (best == NULL) return base_fail_memory(err);
+    for (size_t k = 0; k < count; k++) {
+        take(p, a, k);
+        starts[k] = (start){plan_cost(p), k};
+    }
+    qsort(starts, count, sizeof *starts, by_cost);
+    uint32_t moves = p->node_count <= 60 ? 18000 : 14000;
+    double least = INFINITY;
+    for (size_t k = 0; k < count && k < (p->node_count <= 90 ? FINALISTS : 2); k++) {
+        take(p, a, starts[k].layout);
+        plan_anneal(p, moves, (uint32_t)k + 1);
+        round_places(p);
+        reset(p);
+        plan_shape(p);
+        plan_settle(p);
+        double cost = plan_cost(p);
+        if (cost >= least) continue;
+        least = cost;
+        for (uint32_t v = 0; v < p->node_count; v++)
+            best[v] = p->nodes[v].at;
+    }
+    for (uint32_t v = 0; v < p->node_count; v++)
+        p->nodes[v].at = best[v];
+    reset(p);
+    free(best);
+    return ERG_OK;
+}
+
+/* Moves everything so that the plot has no empty edge, and cuts its height to what is
+ * used. */
+static void crop(plan *p)
+{
+    static const double pad = 8;
+    draw_box used = {0, 0, 0, 0};
+    plan_shape(p);
+    plan_settle(p);
+    for (uint32_t v = 0; v < p->node_count; v++)
+        used = draw_box_union(used, p->nodes[v].all);
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        used = draw_box_union(used, draw_box_union(p->ties[e].box, p->ties[e].label));
+    }
+    double dx = (p->width - (used.x1 - used.x0)) / 2 - used.x0, dy = pad - used.y0;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->nodes[v].at.x += dx;
+        p->nodes[v].at.y += dy;
+    }
+    p->height = ceil(used.y1 - used.y0 + 2 * pad);
+    round_places(p);
+}
+
+erg_code draw_place(draw_placed *out, plan *p, const char *engine, const char *worker,
+                    erg_error *err)
+{
+    draw_answer answer = {0};
+    bool automatic = engine == NULL || strcmp(engine, "auto") == 0;
+    const draw_engine *wanted = draw_engine_find(automatic ? "neato" : engine);
+    *out = (draw_placed){.engine = "grid"};
+    if (wanted == NULL) {
+        return base_fail(err, ERG_EUSAGE, "unknown layout '%.80s'", engine);
+    }
+    erg_code code = ERG_ELAYOUT;
+    if (!wanted->own) code = draw_ask(&answer, out, p, wanted->name, worker, NULL);
+    if (code == ERG_ELAYOUT) {
+        out->engine = "grid";
+        code = grid_answer(&answer, p, err);
+    } else if (code != ERG_OK) {
+        return base_fail_memory(err);
+    }
+    bool keeps_order = !automatic && !out->fallback && strcmp(wanted->name, "neato") != 0;
+    if (code == ERG_OK && answer.node_count > 0 && keeps_order) {
+        reset(p);
+        draw_fit(p, answer.x, answer.y);
+        plan_shape(p);
+        plan_relax(p, 200);
+    } else if (code == ERG_OK && answer.node_count > 0) {
+        code = choose(p, &answer, err);
+    }
+    draw_answer_free(&answer);
+    if (code == ERG_OK && p->node_count > 0) crop(p);
+    return code;
+}

@@ -1,0 +1,98 @@
+/* Plan: where everything in a network picture goes, as a problem of geometry alone.
+ *
+ * A plan has nodes (a round symbol with its name beside it) and ties (a bundle of lines
+ * with an optional label, or a card, on it). What may change is each node's place and the
+ * side of its name, each tie's bend and where its label sits. plan_cost says how bad a
+ * state is, in crossings: 1 is one crossing of two lines. plan_improve (search.c) looks
+ * for a better state. */
+#ifndef DRAW_PLAN_H
+#define DRAW_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "draw/geometry.h"
+
+enum { PLAN_STEPS = 10, PLAN_BENDS = 11, PLAN_SPOTS = 11, PLAN_OFFSETS = 3 };
+
+/* Where a name stands. PLAN_INSIDE never changes. */
+typedef enum plan_side {
+    PLAN_BELOW,
+    PLAN_ABOVE,
+    PLAN_RIGHT,
+    PLAN_LEFT,
+    PLAN_SIDES,
+    PLAN_INSIDE = PLAN_SIDES
+} plan_side;
+
+typedef struct plan_node {
+    draw_point at;
+    double r;              /* of the symbol */
+    double name_w, name_h; /* the name's block; 0 where it stands inside */
+    plan_side side;
+    bool pinned;
+    double pull;          /* 0..1: how much it belongs into the middle */
+    uint32_t group, next; /* leaves of one kind and one neighbour, in a ring; group
+                             UINT32_MAX: none */
+    double fan;           /* cosine of the angle its ties should have between them */
+    draw_box symbol, name, all; /* derived */
+} plan_node;
+
+typedef struct plan_tie {
+    uint32_t a, b;
+    double half;             /* half the thickness of its bundle */
+    double label_w, label_h; /* 0 where it has none */
+    double worth;            /* of the label: what dropping it costs */
+    bool card;               /* the label is a card: never dropped, its tie is straight */
+    uint8_t bend, spot, offset; /* indices into the candidates */
+    bool dropped;
+    draw_curve curve;                  /* derived, from middle to middle */
+    draw_point points[PLAN_STEPS + 1]; /* its visible part */
+    draw_box box, label;
+} plan_tie;
+
+typedef struct plan {
+    plan_node *nodes;
+    uint32_t node_count;
+    plan_tie *ties;
+    uint32_t tie_count;
+    uint32_t *offsets, *incident; /* ties of each node, in compressed rows */
+    double width, height;
+    double floor;     /* tied nodes stay above it */
+    double spacing;   /* the distance between neighbours that fills the canvas */
+    double least_gap; /* px kept free between unrelated things */
+    bool *node_moved, *tie_moved; /* scratch */
+} plan;
+
+/* Candidates, from the most to the least wanted. */
+extern const double plan_bends[PLAN_BENDS];
+extern const double plan_spots[PLAN_SPOTS];
+
+/* Allocates a plan of that size in the arena; NULL when memory runs out. */
+plan *plan_new(base_arena *arena, uint32_t nodes, uint32_t ties);
+/* Sets offsets and incident once every tie has its ends. */
+void plan_connect(plan *p);
+
+/* Recompute what is derived. A node's ties must be reshaped after it. */
+void plan_shape_node(plan *p, uint32_t node);
+void plan_shape_tie(plan *p, uint32_t tie);
+void plan_shape(plan *p);
+
+/* All of a state's cost. O(n^2 + n m + m^2) with small constants. */
+double plan_cost(plan *p);
+/* The cost that involves any of these nodes, their ties, or this tie alone: what changes
+ * when they do. */
+double plan_cost_nodes(plan *p, const uint32_t *nodes, size_t count);
+double plan_cost_tie(plan *p, uint32_t tie);
+/* What a tie's label alone runs into; 0 is clean. */
+double plan_label_cost(const plan *p, uint32_t tie);
+
+/* Simulated annealing over all that may change; `moves` trials, from a seed. */
+void plan_anneal(plan *p, uint32_t moves, uint32_t seed);
+/* Bends, sides and labels only, each to its best in turn until nothing improves; drops
+ * labels that cannot be placed. Deterministic in the nodes' places. */
+void plan_settle(plan *p);
+
+#endif

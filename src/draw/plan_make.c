@@ -1,0 +1,143 @@
+/* The plan of a subject. */
+#include <math.h>
+
+#include "draw/place.h"
+
+static void set_node(plan_node *n, const draw_actor *a)
+{
+    n->r = a->r;
+    n->pull = a->share * a->share;
+    n->side = a->inside ? PLAN_INSIDE : PLAN_BELOW;
+    if (a->inside) return;
+    n->name_w = a->lines.width;
+    n->name_h = (double)a->lines.count * (a->size + 1.5);
+}
+
+static void set_tie(plan_tie *e, const draw_bundle *b)
+{
+    e->a = b->a;
+    e->b = b->b;
+    e->half = b->half;
+    e->label_w = b->label_w;
+    e->label_h = b->label_h;
+    e->worth = b->worth;
+}
+
+bool draw_plan_is_alone(const plan *p, uint32_t node)
+{
+    return p->offsets[node] == p->offsets[node + 1];
+}
+
+static uint32_t other_end(const plan *p, uint32_t node, uint32_t k)
+{
+    const plan_tie *e = &p->ties[p->incident[p->offsets[node] + k]];
+    return e->a == node ? e->b : e->a;
+}
+
+/* Nodes of one kind with the same one or two neighbours. */
+static bool alike(const plan *p, const draw_subject *s, uint32_t u, uint32_t v)
+{
+    uint32_t degree = p->offsets[u + 1] - p->offsets[u];
+    if (degree != p->offsets[v + 1] - p->offsets[v] || degree == 0 || degree > 2)
+        return false;
+    if (s->actors[u].kind != s->actors[v].kind) return false;
+    uint32_t u0 = other_end(p, u, 0), v0 = other_end(p, v, 0);
+    if (degree == 1) return u0 == v0;
+    uint32_t u1 = other_end(p, u, 1), v1 = other_end(p, v, 1);
+    return (u0 == v0 && u1 == v1) || (u0 == v1 && u1 == v0);
+}
+
+static void find_groups(plan *p, const draw_subject *s)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (p->nodes[v].group != UINT32_MAX) continue;
+        uint32_t last = v;
+        for (uint32_t u = v + 1; u < p->node_count; u++) {
+            if (p->nodes[u].group != UINT32_MAX || !alike(p, s, v, u)) continue;
+            p->nodes[u].group = p->nodes[v].group = v;
+            p->nodes[last].next = u;
+            last = u;
+        }
+        p->nodes[last].next = v;
+    }
+}
+
+/* The strongest bundles with a card hang it in the plot: one that shares no end with
+ * another. */
+static void hang_cards(plan *p, const draw_subject *s)
+{
+    for (uint32_t hung = 0; hung < s->preset.cards; hung++) {
+        uint32_t best = UINT32_MAX;
+        for (uint32_t e = 0; e < p->tie_count; e++) {
+            const draw_bundle *b = &s->bundles[e];
+            if (!b->card || b->entry_count > DRAW_CARD_MOST || p->ties[e].card) continue;
+            if (best == UINT32_MAX || s->bundles[e].strength > s->bundles[best].strength)
+                best = e;
+        }
+        if (best == UINT32_MAX) break;
+        p->ties[best].card = true;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        if (!s->bundles[e].card || p->ties[e].card) continue;
+        p->ties[e].label_w = p->ties[e].label_h =
+            0; /* a marker instead, set by the view */
+    }
+}
+
+/* Lonely nodes stand in even rows under the rest. Returns the height they take. */
+static double seat_the_lonely(plan *p, const draw_subject *s, double top)
+{
+    uint32_t count = 0;
+    double w = 0, h = 0;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (!draw_plan_is_alone(p, v)) continue;
+        const plan_node *n = &p->nodes[v];
+        count++;
+        w = fmax(w, fmax(n->name_w, 2 * n->r) + 14);
+        h = fmax(h, n->name_h + 2 * n->r + 18);
+    }
+    if (count == 0) return 0;
+    uint32_t most = (uint32_t)fmax(1, floor(p->width / w));
+    uint32_t rows = (count + most - 1) / most, columns = (count + rows - 1) / rows;
+    uint32_t seat = 0;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (!draw_plan_is_alone(p, v)) continue;
+        uint32_t row = seat / columns, column = seat % columns;
+        uint32_t in_row = row == rows - 1 ? count - row * columns : columns;
+        double cell = p->width / columns, indent = (p->width - cell * in_row) / 2;
+        p->nodes[v].at = (draw_point){indent + cell * (column + 0.5),
+                                      top + row * h + s->preset.r_least + 14};
+        p->nodes[v].pinned = true;
+        seat++;
+    }
+    return rows * h + 6;
+}
+
+plan *draw_plan_make(const draw_subject *s)
+{
+    plan *p = plan_new(s->arena, s->actor_count, s->bundle_count);
+    if (p == NULL) return NULL;
+    double area = 0;
+    for (uint32_t v = 0; v < p->node_count; v++)
+        set_node(&p->nodes[v], &s->actors[v]);
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        set_tie(&p->ties[e], &s->bundles[e]);
+    plan_connect(p);
+    find_groups(p, s);
+    hang_cards(p, s);
+    p->width = s->preset.width - 2 * DRAW_MARGIN;
+    uint32_t tied = 0;
+    for (uint32_t v = 0; v < p->node_count; v++)
+        tied += draw_plan_is_alone(p, v) ? 0 : 1;
+    area = tied * s->preset.area;
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        if (p->ties[e].card) area += p->ties[e].label_w * p->ties[e].label_h * 1.3;
+    }
+    p->height = fmax(tied > 0 ? s->preset.least_height : 0, round(area / p->width));
+    p->floor = p->height;
+    p->spacing = sqrt(p->width * p->height / fmax(tied, 4));
+    double lonely = seat_the_lonely(p, s, p->height);
+    p->height += lonely;
+    plan_shape(p);
+    return p;
+}

@@ -1,0 +1,140 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/layout_protocol.h"
+#include "draw/place.h"
+
+struct erg_positions_memory {
+    erg_positions positions;
+    double *x, *y;
+    base_arena arena;
+};
+
+/* Beyond this sfdp takes tens of seconds (20,000 nodes: 21 s). */
+enum { LAYOUT_WORTHWHILE = 10000 };
+
+static erg_positions *positions_new(uint32_t nodes)
+{
+    struct erg_positions_memory *memory = calloc(1, sizeof *memory);
+    if (memory == NULL) return NULL;
+    memory->x = base_arena_array(&memory->arena, (size_t)nodes + 1, sizeof *memory->x);
+    memory->y = base_arena_array(&memory->arena, (size_t)nodes + 1, sizeof *memory->y);
+    memory->positions = (erg_positions){
+        .x = memory->x, .y = memory->y, .node_count = nodes, .memory = memory};
+    if (!memory->arena.failed) return &memory->positions;
+    erg_positions_free(&memory->positions);
+    return NULL;
+}
+
+void erg_positions_free(erg_positions *positions)
+{
+    if (positions == NULL) return;
+    struct erg_positions_memory *memory = positions->memory;
+    base_arena_free(&memory->arena);
+    free(memory);
+}
+
+/* --- small graphs: as the network view places them ------------------------ */
+
+static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
+                            const erg_measures *measures,
+                            const erg_picture_options *options, erg_error *err)
+{
+    draw_subject s = {0};
+    draw_placed placed = {0};
+    base_arena arena = {0};
+    erg_code code = draw_subject_make(&s, &arena, snapshot, measures, options, err);
+    if (code == ERG_OK) {
+        plan *p = draw_plan_make(&s);
+        if (p == NULL) {
+            code = base_fail_memory(err);
+        } else {
+            code = draw_place(&placed, p, options->layout, options->worker, err);
+        }
+        for (uint32_t v = 0; code == ERG_OK && v < p->node_count; v++) {
+            out->memory->x[v] = p->nodes[v].at.x;
+            out->memory->y[v] = p->nodes[v].at.y;
+        }
+        if (code == ERG_OK) {
+            out->engine = placed.engine;
+            out->fallback = placed.fallback;
+            out->width = p->width;
+            out->height = p->height;
+        }
+    }
+    draw_subject_close(&s);
+    base_arena_free(&arena);
+    return code;
+}
+
+/* --- large graphs: positions alone ---------------------------------------- */
+
+/* Shifts positions to begin at a margin, in tenths of px. */
+static void frame(erg_positions *out, const double *x, const double *y)
+{
+    static const double margin = 40;
+    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    for (uint32_t v = 0; v < out->node_count; v++) {
+        x0 = fmin(x0, x[v]);
+        y0 = fmin(y0, y[v]);
+        x1 = fmax(x1, x[v]);
+        y1 = fmax(y1, y[v]);
+    }
+    for (uint32_t v = 0; v < out->node_count; v++) {
+        out->memory->x[v] = round((x[v] - x0 + margin) * 10) / 10;
+        out->memory->y[v] = round((y[v] - y0 + margin) * 10) / 10;
+    }
+    out->width = ceil(x1 - x0 + 2 * margin);
+    out->height = ceil(y1 - y0 + 2 * margin);
+}
+
+static erg_code place_large(erg_positions *out, const erg_snapshot *snapshot,
+                            const erg_picture_options *options, erg_error *err)
+{
+    const char *name = options->layout;
+    bool automatic = name == NULL || strcmp(name, "auto") == 0;
+    if (automatic) name = snapshot->node_count <= LAYOUT_WORTHWHILE ? "sfdp" : "grid";
+    const draw_engine *engine = draw_engine_find(name);
+    if (engine == NULL) return base_fail(err, ERG_EUSAGE, "unknown layout '%.80s'", name);
+    draw_placed placed = {engine->name, false};
+    draw_answer answer = {0};
+    erg_code code = ERG_ELAYOUT;
+    if (!engine->own) {
+        code = draw_ask_large(&answer, &placed, snapshot, engine->name, options->worker,
+                              NULL);
+    }
+    if (code == ERG_OK) {
+        frame(out, answer.x, answer.y);
+    } else if (code == ERG_ELAYOUT) {
+        placed.engine = "grid";
+        draw_grid(out->memory->x, out->memory->y, out->node_count, 48, 48, 1.6);
+        frame(out, out->x, out->y);
+        code = ERG_OK;
+    }
+    draw_answer_free(&answer);
+    out->engine = placed.engine;
+    out->fallback = placed.fallback;
+    return code == ERG_OK ? ERG_OK : base_fail_memory(err);
+}
+
+erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
+                            const erg_measures *measures,
+                            const erg_picture_options *options, erg_error *err)
+{
+    static const erg_picture_options none = {0};
+    if (options == NULL) options = &none;
+    *out = NULL;
+    erg_positions *made = positions_new(snapshot->node_count);
+    if (made == NULL) return base_fail_memory(err);
+    erg_code code = snapshot->node_count > DRAW_NODES_MAX
+                        ? place_large(made, snapshot, options, err)
+                        : place_small(made, snapshot, measures, options, err);
+    if (code != ERG_OK) {
+        erg_positions_free(made);
+        return code;
+    }
+    *out = made;
+    return ERG_OK;
+}

@@ -1,0 +1,216 @@
+#include "draw/subject.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+
+static const draw_preset presets[] = {
+    {20, 1180, 26000, 440, 9, 40, 12, 112, 10.5, 118, 1, 1, 60, 4},
+    {60, 1180, 20500, 560, 8, 39, 11.5, 105, 10.5, 112, 1, 1, 60, 3},
+    {90, 1500, 17500, 700, 7.5, 38, 11, 105, 10.5, 112, 1, 1, 70, 3},
+    {DRAW_NODES_MAX, 1500, 10500, 800, 5.5, 30, 10, 92, 9.5, 90, 0.75, 0.62, 8, 0},
+};
+
+/* --- which nodes ---------------------------------------------------------- */
+
+typedef struct rated {
+    double value;
+    uint32_t node;
+} rated;
+
+static int by_value(const void *a, const void *b)
+{
+    const rated *x = a, *y = b;
+    if (x->value != y->value) return x->value > y->value ? -1 : 1;
+    return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static double strength(const erg_snapshot *g, uint32_t node)
+{
+    double sum = 0;
+    for (uint32_t k = g->offsets[node]; k < g->offsets[node + 1]; k++) {
+        sum += g->ties[g->neighbour_ties[k]].strength;
+    }
+    return sum;
+}
+
+static erg_code find_column(const erg_measure_column **out, const erg_measures *measures,
+                            const char *key, erg_error *err)
+{
+    *out = measures != NULL ? erg_measures_find(measures, key) : NULL;
+    if (*out != NULL || strcmp(key, "strength") == 0) return ERG_OK;
+    return base_fail(err, ERG_EUSAGE,
+                     "symbols cannot be sized by '%.80s': it was not measured", key);
+}
+
+static double value_of(const erg_snapshot *g, const erg_measure_column *column,
+                       uint32_t node)
+{
+    double value =
+        column != NULL ? column->values[g->nodes[node].row] : strength(g, node);
+    return isnan(value) || value < 0 ? 0 : value;
+}
+
+/* The part with the nodes of the greatest values. */
+static erg_code take_part(draw_subject *s, const erg_snapshot *whole,
+                          const erg_measure_column *column, erg_error *err)
+{
+    uint32_t n = whole->node_count;
+    rated *all = calloc(n, sizeof *all);
+    bool *keep = calloc(n, sizeof *keep);
+    erg_code code = ERG_OK;
+    if (all == NULL || keep == NULL) {
+        code = base_fail_memory(err);
+        goto done;
+    }
+    for (uint32_t v = 0; v < n; v++)
+        all[v] = (rated){value_of(whole, column, v), v};
+    qsort(all, n, sizeof *all, by_value);
+    for (uint32_t i = 0; i < DRAW_NODES_MAX; i++)
+        keep[all[i].node] = true;
+    code = erg_snapshot_part(&s->part, whole, keep, err);
+    s->snapshot = s->part;
+    s->left_out = n - DRAW_NODES_MAX;
+done:
+    free(all);
+    free(keep);
+    return code;
+}
+
+/* --- looks and words of nodes --------------------------------------------- */
+
+double draw_radius(const draw_subject *s, double share)
+{
+    return s->preset.r_least +
+           (s->preset.r_most - s->preset.r_least) * share * sqrt(sqrt(share));
+}
+
+static size_t relations_of(const draw_subject *s, uint32_t node)
+{
+    size_t count = 0;
+    for (uint32_t e = 0; e < s->snapshot->edge_count; e++) {
+        const erg_edge *edge = &s->snapshot->edges[e];
+        if (edge->source == node || edge->target == node) count++;
+    }
+    return count;
+}
+
+static void add_claims(base_buffer *b, const draw_subject *s, const erg_node *node)
+{
+    enum { MOST = 8 };
+    for (size_t i = 0; i < node->claim_count && i < MOST; i++) {
+        const erg_claim *c = &node->claims[i];
+        if (c->key == NULL || c->value == NULL) continue;
+        const char *key = draw_text_clean(s->arena, c->key);
+        char digits[BASE_NUMBER_MAX];
+        const char *value = NULL;
+        if (c->value->type == ERG_VALUE_STRING) {
+            value = draw_text_clean(s->arena, c->value->string);
+        } else if (c->value->type == ERG_VALUE_NUMBER) {
+            base_number_print(digits, c->value->number);
+            value = digits;
+        }
+        if (key == NULL || value == NULL) continue;
+        base_buffer_format(b, "\n%s: %s", key, value);
+        if (c->document != ERG_NONE && s->sources.numbers[c->document] != 0) {
+            base_buffer_format(b, " [%u]", (unsigned)s->sources.numbers[c->document]);
+        }
+    }
+}
+
+static const char *tooltip(const draw_subject *s, const draw_actor *a)
+{
+    const erg_node *node = &s->snapshot->nodes[a->node];
+    const erg_entity *entity = erg_snapshot_entity(s->snapshot, a->node);
+    const char *kind = draw_text_clean(s->arena, entity->kind);
+    char digits[BASE_NUMBER_MAX];
+    if (kind == NULL || a->name == NULL) return NULL;
+    base_number_print(digits, base_number_round(a->value, 3));
+    base_buffer b = {0};
+    size_t relations = relations_of(s, a->node);
+    base_buffer_format(&b, "%s (%s)\n%zu relation%s, %s %s", a->name, kind, relations,
+                       relations == 1 ? "" : "s", s->size_by, digits);
+    add_claims(&b, s, node);
+    const char *text = draw_take_lines(s->arena, &b);
+    base_buffer_free(&b);
+    return text;
+}
+
+/* A name goes into a symbol that is large enough, in letters of 11.5 px or more. */
+static void write_name(const draw_subject *s, draw_actor *a)
+{
+    const draw_kind *kind = &draw_kinds[a->kind];
+    a->bold = kind->bold || a->r > 16;
+    a->size = s->preset.name_size;
+    bool solid = kind->shape == DRAW_SHAPE_DISC || kind->shape == DRAW_SHAPE_TILE ||
+                 kind->shape == DRAW_SHAPE_SQUARE || kind->shape == DRAW_SHAPE_HEXAGON;
+    for (double size = 16; solid && a->r >= 20 && size >= 11.5; size -= 0.5) {
+        double room = a->r * 2 - 9;
+        if (draw_text_width(a->name, strlen(a->name), size, true) > room) continue;
+        a->inside = a->bold = true;
+        a->size = size;
+        a->lines = draw_text_wrap(s->arena, a->name, size, true, room + 1, 1, true);
+        return;
+    }
+    a->lines = draw_text_wrap(s->arena, a->name, a->size, a->bold, s->preset.name_width,
+                              3, true);
+}
+
+static bool make_actors(draw_subject *s, const erg_measure_column *column)
+{
+    const erg_snapshot *g = s->snapshot;
+    s->actor_count = g->node_count;
+    s->actors = base_arena_array(s->arena, g->node_count > 0 ? g->node_count : 1,
+                                 sizeof *s->actors);
+    if (s->actors == NULL) return false;
+    for (uint32_t v = 0; v < g->node_count; v++) {
+        s->actors[v].value = value_of(g, column, v);
+        s->largest_value = fmax(s->largest_value, s->actors[v].value);
+    }
+    for (uint32_t v = 0; v < g->node_count; v++) {
+        draw_actor *a = &s->actors[v];
+        a->node = v;
+        a->kind = draw_kind_row(erg_snapshot_entity(g, v)->kind);
+        a->share = s->largest_value > 0 ? a->value / s->largest_value : 0;
+        a->r = draw_radius(s, a->share);
+        a->name = draw_node_name(s->arena, g, v);
+        if (a->name == NULL) return false;
+        write_name(s, a);
+        a->title = tooltip(s, a);
+        if (a->title == NULL || a->lines.items == NULL) return false;
+    }
+    return true;
+}
+
+erg_code draw_subject_make(draw_subject *out, base_arena *arena,
+                           const erg_snapshot *snapshot, const erg_measures *measures,
+                           const erg_picture_options *options, erg_error *err)
+{
+    const erg_measure_column *column = NULL;
+    *out =
+        (draw_subject){.arena = arena, .snapshot = snapshot, .size_by = options->size_by};
+    if (out->size_by == NULL) out->size_by = "strength";
+    erg_code code = find_column(&column, measures, out->size_by, err);
+    if (code == ERG_OK && snapshot->node_count > DRAW_NODES_MAX) {
+        code = take_part(out, snapshot, column, err);
+    }
+    if (code != ERG_OK) return code;
+    size_t row = 0;
+    while (out->snapshot->node_count > presets[row].most)
+        row++;
+    out->preset = presets[row];
+    if (!draw_sources_make(&out->sources, arena, out->snapshot) ||
+        !make_actors(out, column) || !draw_bundles_make(out)) {
+        draw_subject_close(out);
+        return base_fail_memory(err);
+    }
+    return ERG_OK;
+}
+
+void draw_subject_close(draw_subject *s)
+{
+    erg_snapshot_free(s->part);
+    s->part = NULL;
+}

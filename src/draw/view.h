@@ -1,0 +1,62 @@
+/* Views: one file and one row each. A view turns its subject into a scene; the frame
+ * around it (title, legend, notes, sources) is shared. */
+#ifndef DRAW_VIEW_H
+#define DRAW_VIEW_H
+
+#include "draw/place.h"
+#include "draw/scene.h"
+#include "draw/subject.h"
+
+/* What a view is made from and builds; a comparison will stand beside the snapshot. */
+typedef struct draw_making {
+    base_arena *arena;
+    draw_scene scene;
+    const erg_snapshot *snapshot;
+    const erg_measures *measures;
+    const erg_positions *positions; /* NULL: the view places by itself */
+    const erg_picture_options *options;
+    double width, height; /* of the canvas, set by the view */
+    const char *title, *desc;
+} draw_making;
+
+typedef struct draw_view {
+    const char *name;
+    const char *summary;
+    erg_code (*make)(draw_making *m, erg_error *err);
+} draw_view;
+
+extern const draw_view draw_network;
+
+/* The first for NULL; NULL where the name is none. */
+const draw_view *draw_view_find(const char *name);
+
+/* --- the frame (draw/frame.c, draw/legend.c, draw/notes.c) ---------------- */
+
+/* Title, subtitle and legend from the top; returns the y below them. */
+double draw_head(draw_making *m, const draw_subject *s);
+double draw_legend(draw_making *m, const draw_subject *s, double y);
+/* Notes and sources under the plot; returns the y of the end. `more` NULL or one more
+ * note. */
+double draw_foot(draw_making *m, const draw_subject *s, double y);
+
+/* A paragraph of plain text, its first line's top at y; returns the y below it. */
+double draw_paragraph(draw_making *m, const char *role, const char *text, double x,
+                      double y, double width, draw_run look);
+
+/* What is shown, in words, for those who cannot see it (draw/describe.c). */
+const char *draw_describe(const draw_subject *s, const char *title);
+const char *draw_subtitle(const draw_subject *s);
+
+/* --- marks (draw/symbol.c, draw/lines.c) ---------------------------------- */
+
+void draw_symbol(draw_scene *scene, const draw_kind *kind, draw_point at, double r);
+/* An arrowhead with its tip at `tip`; its length is draw_arrow_length. */
+void draw_arrow(draw_scene *scene, draw_point tip, draw_point direction, double width,
+                draw_paint paint, double opacity);
+double draw_arrow_length(double width);
+/* The lanes of a bundle along its tie, cut where symbols, names and labels stand. */
+void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_t tie);
+/* A ring beside a symbol for relations of a node with itself. */
+void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p);
+
+#endif
