@@ -94,16 +94,15 @@ static erg_code read_member(struct reading *r)
     }
 }
 
-static erg_code read(model_builder *builder, read_source *source,
-                     const erg_read_options *options, erg_error *err)
+static erg_code read(const read_job *job, erg_error *err)
 {
-    struct reading r = {.records = {.builder = builder}, .err = err};
+    struct reading r = {.records = {.builder = job->builder}, .err = err};
     char *text = NULL;
     size_t n = 0;
-    (void)options;
-    erg_code code = read_source_all(source, &text, &n, err);
+    erg_code code = read_source_all(job->source, &text, &n, err);
     if (code == ERG_OK)
-        code = read_json_parts_open(&r.parts, text, n, read_source_name(source), err);
+        code =
+            read_json_parts_open(&r.parts, text, n, read_source_name(job->source), err);
     while (code == ERG_OK && r.parts.key) {
         code = read_member(&r);
         if (code == ERG_OK) code = read_json_parts_next(&r.parts, err);

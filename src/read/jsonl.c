@@ -86,20 +86,18 @@ static erg_code read_line(struct reading *r, read_json_value line)
     return fail_type(r, type, "document, entity, relation or rate");
 }
 
-static erg_code read(model_builder *builder, read_source *source,
-                     const erg_read_options *options, erg_error *err)
+static erg_code read(const read_job *job, erg_error *err)
 {
-    struct reading r = {.records = {.builder = builder, .typed = true}, .err = err};
-    base_place place = {read_source_name(source), 0, 1};
+    struct reading r = {.records = {.builder = job->builder, .typed = true}, .err = err};
+    base_place place = {read_source_name(job->source), 0, 1};
     erg_code code = ERG_OK;
-    (void)options;
     /* It may well be what a command selected from a dataset. */
-    model_builder_part(builder);
+    model_builder_part(job->builder);
     while (code == ERG_OK) {
         char *line = NULL;
         size_t n = 0;
         place.line++;
-        code = read_source_line(source, &line, &n, err);
+        code = read_source_line(job->source, &line, &n, err);
         if (code != ERG_OK || !line) break;
         if (read_json_blanks(line, n, 0) == n) continue;
         code = read_json_parse(&r.json, line, n, place, err);

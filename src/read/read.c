@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
+#include "read/columns.h"
 #include "read/source.h"
 
 enum { FOLDER_FILES = 3 };
@@ -14,7 +15,7 @@ static const char *const folder_files[FOLDER_FILES] = {"documents.csv", "entitie
 
 struct reading {
     model_builder *builder;
-    const erg_read_options *options;
+    read_columns columns;
     const read_reader *wanted; /* by --from */
     bool is_single;
     const read_reader
@@ -85,7 +86,9 @@ static erg_code read_open(struct reading *r, read_source *source)
                                            reader->strict_entities);
     if (!name) return base_fail_memory(r->err);
     read_source_rename(source, name);
-    code = reader->read(r->builder, source, r->options, r->err);
+    const read_job job = {
+        .builder = r->builder, .source = source, .columns = &r->columns};
+    code = reader->read(&job, r->err);
     if (code != ERG_OK) return code;
     read_source_digest(source, digest);
     r->reader = reader;
@@ -150,17 +153,20 @@ static erg_code check_paths(const char *const *paths, size_t count, erg_error *e
 erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t count,
                           const erg_read_options *options, erg_error *err)
 {
-    static const erg_read_options none = {0};
-    struct reading r = {.options = options ? options : &none, .err = err};
+    struct reading r = {.err = err};
     *out = NULL;
     erg_code code = check_paths(paths, count, err);
-    if (code == ERG_OK) code = find_wanted(&r.wanted, r.options->from, err);
+    if (code == ERG_OK)
+        code = find_wanted(&r.wanted, options ? options->from : NULL, err);
+    if (code == ERG_OK)
+        code = read_columns_open(&r.columns, options ? options->columns : NULL, err);
     if (code == ERG_OK) code = model_builder_new(&r.builder, err);
     for (size_t i = 0; i < count && code == ERG_OK; i++) {
         bool folder = is_folder(paths[i]);
         r.is_single = count == 1 && !folder;
         code = folder ? read_folder(&r, paths[i]) : read_path(&r, paths[i]);
     }
+    if (code == ERG_OK) code = read_columns_check(&r.columns, err);
     if (code == ERG_OK) code = model_builder_finish(out, r.builder, err);
     if (code == ERG_OK && r.source && r.reader->attach)
         code = r.reader->attach(*out, r.source, err);
@@ -169,6 +175,7 @@ erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t co
         *out = NULL;
     }
     read_source_close(r.source);
+    read_columns_free(&r.columns);
     model_builder_free(r.builder);
     return code;
 }

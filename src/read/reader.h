@@ -14,6 +14,13 @@
  * are read again by the reader. A byte order mark is skipped. */
 typedef struct read_source read_source;
 
+/* What a reader is given. */
+typedef struct read_job {
+    model_builder *builder;
+    read_source *source;
+    struct read_columns *columns; /* of CSV (read/columns.h) */
+} read_job;
+
 typedef struct read_reader {
     const char *name;    /* "json" */
     const char *summary; /* for `erg list readers` */
@@ -21,8 +28,7 @@ typedef struct read_reader {
      * its name. */
     int (*bid)(const char *head, size_t n, const char *name);
     bool strict_entities; /* see model_builder_input */
-    erg_code (*read)(model_builder *builder, read_source *source,
-                     const erg_read_options *options, erg_error *err);
+    erg_code (*read)(const read_job *job, erg_error *err);
     /* Where the input was the only one, after the dataset is made from it: what the
      * format states beyond a dataset (model/recorded.h). NULL: nothing. */
     erg_code (*attach)(erg_dataset *dataset, read_source *source, erg_error *err);

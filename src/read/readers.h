@@ -1,3 +1,4 @@
 /* The table of readers: one row a format. In the order of `erg list readers`. */
 READ_READER(json)
 READ_READER(jsonl)
+READ_READER(csv)
