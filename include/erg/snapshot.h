@@ -111,6 +111,9 @@ typedef struct erg_snapshot {
  * that are not set stay as recorded. A snapshot merged before cannot be recounted:
  * ERG_EUSAGE.
  *
+ * A self-loop is no tie: min_weight reads the sum of a node's loops, the backbone drops
+ * them, the component keeps those of its nodes.
+ *
  * Unknown weight rules, policies, families, kinds that neither the vocabulary nor the
  * dataset has, and unknown ids to keep are ERG_EUSAGE, with the nearest name. Weights
  * outside 1e-100 to 1e100 are ERG_ELIMIT. */

@@ -143,6 +143,30 @@ static erg_code open_keep(graph_settings *s, const erg_words *keep, erg_error *e
     return ERG_OK;
 }
 
+/* Dates come from anywhere; the calendar is only asked for those that it has. */
+static bool is_date(erg_date date)
+{
+    char text[BASE_DATE_MAX];
+    erg_date same = 0;
+    if (date < 10000 || date > 99991231 || date / 100 % 100 > 12) return false;
+    size_t n = base_date_print(text, date);
+    return base_date_parse(&same, text, n) && same == date;
+}
+
+static erg_code open_dates(graph_settings *s, const erg_snapshot_options *o,
+                           erg_error *err)
+{
+    s->as_of = o->as_of;
+    s->known_by = o->known_by;
+    if (o->as_of != 0 && !is_date(o->as_of))
+        return base_fail(err, ERG_EUSAGE, "as-of is %ld, wanted a date as YYYYMMDD",
+                         (long)o->as_of);
+    if (o->known_by != 0 && !is_date(o->known_by))
+        return base_fail(err, ERG_EUSAGE, "known-by is %ld, wanted a date as YYYYMMDD",
+                         (long)o->known_by);
+    return ERG_OK;
+}
+
 static erg_code open_numbers(graph_settings *s, const erg_snapshot_options *o,
                              erg_error *err)
 {
@@ -196,8 +220,8 @@ static erg_code open_recorded(graph_settings *s, const erg_snapshot_options *o,
     const erg_recorded *recorded = s->dataset->recorded;
     s->as_recorded =
         o->as_of == 0 && o->known_by == 0 && !o->possible && !o->weight && !o->resolve;
-    s->as_of = o->as_of != 0 ? o->as_of : recorded->as_of;
-    s->known_by = o->known_by != 0 ? o->known_by : recorded->known_by;
+    if (o->as_of == 0) s->as_of = recorded->as_of;
+    if (o->known_by == 0) s->known_by = recorded->known_by;
     for (size_t i = 0; i < s->dataset->relation_count; i++)
         if (recorded->edges[i].possible) s->possible = true;
     erg_code code = s->as_recorded ? ERG_OK : refuse_merged(s->dataset, err);
@@ -233,7 +257,9 @@ erg_code graph_settings_open(graph_settings *s, const erg_dataset *dataset,
     erg_code code = ERG_OK;
     const erg_snapshot_options *o = options ? options : &clear;
     erg_snapshot_options_clear(&clear);
-    *s = (graph_settings){.dataset = dataset, .as_of = o->as_of, .known_by = o->known_by};
+    *s = (graph_settings){.dataset = dataset};
+    code = open_dates(s, o, err);
+    if (code != ERG_OK) return code;
     s->possible = o->possible;
     s->largest_component = o->largest_component;
     code = dataset->recorded ? open_recorded(s, o, err)

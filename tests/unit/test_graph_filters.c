@@ -147,6 +147,31 @@ static void wrong_numbers_are_errors(void **state)
     world_close(&w);
 }
 
+static void wrong_dates_are_errors(void **state)
+{
+    (void)state;
+    static const erg_date bad[] = {1,         -20240101, 9999,     20241301,
+                                   20249900,  20240230,  20240001, 99991232,
+                                   100000000, INT32_MAX, INT32_MIN};
+    static const erg_date good[] = {10000, 10101, 20240000, 20240200, 20240229, 99991231};
+    world w;
+    small_world(&w);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        erg_snapshot_options o = options();
+        o.as_of = bad[i];
+        refuse(&w, o, "as-of");
+        o = options();
+        o.known_by = bad[i];
+        refuse(&w, o, "known-by");
+    }
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        erg_snapshot_options o = options();
+        o.as_of = o.known_by = good[i];
+        assert_int_equal(snap(&w, o)->edge_count, 5);
+    }
+    world_close(&w);
+}
+
 static void least_strength_is_of_the_tie(void **state)
 {
     (void)state;
@@ -310,6 +335,7 @@ int main(void)
         cmocka_unit_test(known_words_may_find_nothing),
         cmocka_unit_test(wrong_words_are_errors),
         cmocka_unit_test(wrong_numbers_are_errors),
+        cmocka_unit_test(wrong_dates_are_errors),
         cmocka_unit_test(least_strength_is_of_the_tie),
         cmocka_unit_test(backbone_by_hand),
         cmocka_unit_test(the_border_of_the_backbone_is_out),
