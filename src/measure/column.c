@@ -116,10 +116,13 @@ erg_code measure_recorded_column(erg_measure_column *out, base_arena *arena,
     uint32_t *ranks = ranked ? base_arena_array(arena, n, sizeof *ranks) : NULL;
     const erg_value *settings = measure_settings(arena, entry, options);
     if (!values || !settings || (ranked && !ranks)) return base_fail_memory(err);
+    const uint32_t *old = recorded->measure_ranks ? recorded->measure_ranks[at] : NULL;
     for (uint32_t v = 0; v < n; v++) {
         values[v] = recorded->measure_values[at][snapshot->nodes[v].entity];
-        if (ranked) ranks[v] = recorded->measure_ranks[at][snapshot->nodes[v].entity];
+        if (ranked && old) ranks[v] = old[snapshot->nodes[v].entity];
     }
+    if (ranked && !old && !measure_round_and_rank(values, ranks, n, entry->order))
+        return base_fail_memory(err);
     *out = (erg_measure_column){entry->key, settings, values, ranks};
     return ERG_OK;
 }
