@@ -6,14 +6,14 @@
 #include "base/fail.h"
 #include "draw/view.h"
 
-static const draw_view *const views[] = {&draw_network};
-static const size_t view_count = sizeof views / sizeof *views;
+const draw_view *const draw_views[] = {&draw_network};
+const size_t draw_view_count = sizeof draw_views / sizeof(const draw_view *);
 
 const draw_view *draw_view_find(const char *name)
 {
-    if (name == NULL) return views[0];
-    for (size_t i = 0; i < view_count; i++) {
-        if (strcmp(views[i]->name, name) == 0) return views[i];
+    if (name == NULL) return draw_views[0];
+    for (size_t i = 0; i < draw_view_count; i++) {
+        if (strcmp(draw_views[i]->name, name) == 0) return draw_views[i];
     }
     return NULL;
 }

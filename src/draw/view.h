@@ -27,6 +27,10 @@ typedef struct draw_view {
 
 extern const draw_view draw_network;
 
+/* In the order of the contract; the first one is the default. */
+extern const draw_view *const draw_views[];
+extern const size_t draw_view_count;
+
 /* The first for NULL; NULL where the name is none. */
 const draw_view *draw_view_find(const char *name);
 
