@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "draw/place.h"
 #include "graph/policy.h"
 #include "graph/weight.h"
 #include "measure/table.h"
@@ -50,6 +51,13 @@ static void list_measures(base_sink *s)
         line(s, measure_table[i].key, measure_table[i].definition);
 }
 
+static void list_layouts(base_sink *s)
+{
+    line(s, "auto", "what suits the view and the size of the graph");
+    for (size_t i = 0; i < draw_engine_count; i++)
+        line(s, draw_engines[i].name, draw_engines[i].summary);
+}
+
 static void list_weights(base_sink *s)
 {
     for (size_t i = 0; i < graph_weight_rule_count; i++)
@@ -92,6 +100,7 @@ static const struct topic {
     {"formats", "what erg writes (-t)", list_formats},
     {"readers", "what erg reads (-f)", list_readers},
     {"measures", "what is measured (--measures, --by)", list_measures},
+    {"layouts", "how entities are placed (--layout)", list_layouts},
     {"weights", "how strong a relation is (--weight)", list_weights},
     {"policies", "which of several claims is used (--resolve)", list_policies},
     {"kinds", "known kinds of entities and relations, with families", list_kinds},

@@ -89,7 +89,8 @@ erg_code cli_option_add(cli_options *options, const cli_option *option, const ch
     if (!items) return base_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
         if (words[i][0] == '\0')
-            return base_fail(err, ERG_EUSAGE, "%s: an empty word", shown);
+            return base_fail(err, ERG_EUSAGE, "%s: an empty word, wanted words as in a,b",
+                             shown);
         items[member->count + i] =
             base_arena_text(&options->memory, words[i], strlen(words[i]));
         if (!items[member->count + i]) return base_fail_memory(err);

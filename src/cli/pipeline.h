@@ -18,9 +18,11 @@ typedef struct cli_pipeline {
     erg_measures measures; /* both, columns borrowed from them */
     erg_measures output;   /* those that outputs show, borrowed likewise */
     erg_measure_options how;
-    erg_snapshot *part;        /* the crop, NULL where nothing is cropped */
-    const erg_snapshot *shown; /* part or whole */
-    erg_positions *positions;
+    erg_snapshot *part;             /* the crop, NULL where nothing is cropped */
+    const erg_snapshot *shown;      /* part or whole */
+    erg_positions *made;            /* positions from the layout */
+    erg_positions kept;             /* those of a snapshot file, in the memory */
+    const erg_positions *positions; /* one of the two, or NULL */
     erg_picture *picture;
 } cli_pipeline;
 
@@ -33,7 +35,8 @@ typedef struct cli_needs {
 void cli_pipeline_open(cli_pipeline *p, const cli_options *options);
 void cli_pipeline_close(cli_pipeline *p);
 
-/* What can be wrong before anything is read; cli_read does it too. */
+/* Options that only make sense together, and words that no stage may come to look at.
+ * cli_read asks it too. */
 erg_code cli_check_options(const cli_options *options, erg_error *err);
 erg_code cli_read(cli_pipeline *p, const char *const *paths, size_t count,
                   erg_error *err);

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/fail.h"
 #include "base/number.h"
+#include "draw/grammar.h"
 #include "model/canonical.h"
 #include "write/dot_text.h"
 #include "write/emitter.h"
@@ -58,25 +59,11 @@ static void write_name(base_sink *s, const names *n, uint32_t node)
 /* --- look ------------------------------------------------------------------------------
  */
 
-static const struct look {
-    const char *name, *value;
-} family_colours[] = {
-    {"money", "#1C58BF"}, {"ownership", "#AF7BC6"},   {"cloud", "#4A9468"},
-    {"ip", "#9F1280"},    {"partnership", "#C48800"}, {"rivalry", "#B8371A"},
-    {"role", "#30363E"},  {"makes", "#8A939F"},       {"reporting", "#B8BEC7"},
-};
-
-static const struct look kind_colours[] = {
-    {"company", "#22405F"}, {"fund", "#1C58BF"},      {"project", "#C48800"},
-    {"person", "#30363E"},  {"product", "#7D93AB"},   {"unit", "#22405F"},
-    {"body", "#7A4693"},    {"publisher", "#8C95A1"},
-};
-
-static const char *colour_of(const struct look *looks, size_t count, const char *name)
+/* color="#1C58BF", as pictures have it in light. */
+static void write_colour(base_sink *s, bool *first, draw_paint paint)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(looks[i].name, name) == 0) return looks[i].value;
-    return "#5C6773";
+    write_dot_open(s, first, "color");
+    base_sink_format(s, "#%06lX\"", (unsigned long)draw_paints[paint].light);
 }
 
 /* Line widths from 0.8 to 4 points by the share of the largest weight. */
@@ -141,9 +128,7 @@ static void write_node(base_sink *s, const erg_output *what, const names *n, uin
     write_dot_shown(s, &first, "label", entity->label);
     write_dot_data(s, &first, "kind", entity->kind);
     write_node_measures(s, &first, what->measures, what->snapshot->nodes[v].row);
-    write_dot_data(s, &first, "color",
-                   colour_of(kind_colours, sizeof kind_colours / sizeof *kind_colours,
-                             entity->kind));
+    write_colour(s, &first, draw_kinds[draw_kind_row(entity->kind)].paint);
     if (at) {
         write_dot_open(s, &first, "pos");
         base_sink_number(s, at->x[v]);
@@ -198,10 +183,7 @@ static void write_edge_look(base_sink *s, bool *first, const erg_edge *edge,
                             double largest)
 {
     if (!edge->directed) write_dot_data(s, first, "dir", "none");
-    write_dot_data(s, first, "color",
-                   colour_of(family_colours,
-                             sizeof family_colours / sizeof *family_colours,
-                             edge->family));
+    write_colour(s, first, draw_families[draw_family_row(edge->family)].line);
     write_dot_number(s, first, "penwidth", pen_width(edge, largest));
     if (edge->possible || edge->disputed)
         write_dot_data(s, first, "style", edge->possible ? "dotted" : "dashed");

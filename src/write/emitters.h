@@ -3,3 +3,4 @@
  * the externs and once for the array (emitters.c). */
 ERG_EMITTER(json)
 ERG_EMITTER(dot)
+ERG_EMITTER(svg)
