@@ -41,6 +41,11 @@ void model_builder_free(model_builder *b)
     free(b);
 }
 
+base_arena *model_builder_arena(model_builder *b)
+{
+    return &b->arena;
+}
+
 const char *model_builder_input(model_builder *b, const char *name, bool strict_entities)
 {
     const char *copy = base_arena_text(&b->arena, name, strlen(name));

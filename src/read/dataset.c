@@ -1,23 +1,10 @@
-/* erg.dataset as one JSON object. Records are read one by one, so that the text is held,
- * but never the tree of all of it. */
+/* erg.dataset as one JSON object. */
 #include <string.h>
 
 #include "read/field.h"
 #include "read/head.h"
-#include "read/json_parts.h"
+#include "read/parts.h"
 #include "read/record.h"
-#include "read/source.h"
-
-enum key { FORMAT, VERSION, TITLE, DOCUMENTS, ENTITIES, RELATIONS, RATES, KEYS };
-static const char *const keys[KEYS] = {"format",   "version",   "title", "documents",
-                                       "entities", "relations", "rates"};
-
-struct reading {
-    read_records records;
-    read_json_parts parts;
-    base_place seen[KEYS]; /* where each key stood */
-    erg_error *err;
-};
 
 static int bid(const char *head, size_t n, const char *name)
 {
@@ -36,79 +23,61 @@ static int bid(const char *head, size_t n, const char *name)
                : 0;
 }
 
-static erg_code find_key(struct reading *r, enum key *out)
+static erg_code take_format(void *to, read_json_value v, erg_error *err)
 {
-    size_t i = 0;
-    base_place place = r->parts.key_place;
-    erg_code code =
-        read_field_which_key(&i, r->parts.key, place, keys, KEYS, "a dataset", r->err);
-    if (code != ERG_OK) return code;
-    if (r->seen[i].line > 0)
-        return base_fail_at(r->err, ERG_EPARSE, place,
-                            "key '%s' is there already, in line %lu, column %lu", keys[i],
-                            (unsigned long)r->seen[i].line,
-                            (unsigned long)r->seen[i].column);
-    r->seen[i] = place;
-    *out = (enum key)i;
-    return ERG_OK;
+    (void)to;
+    return read_record_format(v, "erg.dataset", err);
 }
 
-static erg_code read_list(struct reading *r, enum key key)
+static erg_code take_version(void *to, read_json_value v, erg_error *err)
 {
-    static erg_code (*const read_record[KEYS])(read_records *, read_json_value,
-                                               erg_error *) = {
-        [DOCUMENTS] = read_record_document,
-        [ENTITIES] = read_record_entity,
-        [RELATIONS] = read_record_relation,
-        [RATES] = read_record_rate,
-    };
-    bool more = true;
-    read_json_value item;
-    while (more) {
-        erg_code code = read_json_parts_item(&r->parts, &item, &more, r->err);
-        if (code == ERG_OK && more) code = read_record[key](&r->records, item, r->err);
-        if (code != ERG_OK) return code;
-    }
-    return ERG_OK;
+    (void)to;
+    return read_record_version(v, err);
 }
 
-static erg_code read_member(struct reading *r)
+static erg_code take_title(void *to, read_json_value v, erg_error *err)
 {
-    enum key key = FORMAT;
     const char *title = NULL;
-    read_json_value v;
-    erg_code code = find_key(r, &key);
-    if (code == ERG_OK && key >= DOCUMENTS && read_json_parts_is_list(&r->parts))
-        return read_list(r, key);
-    if (code == ERG_OK) code = read_json_parts_value(&r->parts, &v, r->err);
+    erg_code code = read_field_text(&title, v, err);
     if (code != ERG_OK) return code;
-    switch (key) {
-    case FORMAT: return read_record_format(v, "erg.dataset", r->err);
-    case VERSION: return read_record_version(v, r->err);
-    case TITLE:
-        code = read_field_text(&title, v, r->err);
-        return code == ERG_OK ? model_builder_title(r->records.builder, title, r->err)
-                              : code;
-    default:
-        return read_field_is_null(v) ? ERG_OK : read_field_wrong(v, "a list", r->err);
-    }
+    return model_builder_title(((read_records *)to)->builder, title, err);
+}
+
+static erg_code take_document(void *to, read_json_value v, erg_error *err)
+{
+    return read_record_document(to, v, err);
+}
+
+static erg_code take_entity(void *to, read_json_value v, erg_error *err)
+{
+    return read_record_entity(to, v, err);
+}
+
+static erg_code take_relation(void *to, read_json_value v, erg_error *err)
+{
+    return read_record_relation(to, v, err);
+}
+
+static erg_code take_rate(void *to, read_json_value v, erg_error *err)
+{
+    return read_record_rate(to, v, err);
 }
 
 static erg_code read(const read_job *job, erg_error *err)
 {
-    struct reading r = {.records = {.builder = job->builder}, .err = err};
-    char *text = NULL;
-    size_t n = 0;
-    erg_code code = read_source_all(job->source, &text, &n, err);
-    if (code == ERG_OK)
-        code =
-            read_json_parts_open(&r.parts, text, n, read_source_name(job->source), err);
-    while (code == ERG_OK && r.parts.key) {
-        code = read_member(&r);
-        if (code == ERG_OK) code = read_json_parts_next(&r.parts, err);
-    }
-    read_json_parts_free(&r.parts);
-    read_records_free(&r.records);
+    static const read_part parts[] = {
+        {.key = "format", .value = take_format},
+        {.key = "version", .value = take_version},
+        {.key = "title", .value = take_title},
+        {.key = "documents", .item = take_document},
+        {.key = "entities", .item = take_entity},
+        {.key = "relations", .item = take_relation},
+        {.key = "rates", .item = take_rate},
+    };
+    read_records records = {.builder = job->builder};
+    erg_code code =
+        read_parts(job, parts, sizeof parts / sizeof *parts, "a dataset", &records, err);
+    read_records_free(&records);
     return code;
 }
 

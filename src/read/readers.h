@@ -2,3 +2,4 @@
 READ_READER(json)
 READ_READER(jsonl)
 READ_READER(csv)
+READ_READER(snapshot)

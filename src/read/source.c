@@ -20,6 +20,8 @@ struct read_source {
     size_t from, to; /* what is read and not yet handed out */
     uint32_t line;   /* of buffer[from] where lines are read */
     base_digest *digest;
+    void *kept;
+    void (*free_kept)(void *);
 };
 
 const char *read_source_name(const read_source *source)
@@ -127,6 +129,7 @@ void read_source_close(read_source *source)
     if (!source) return;
     if (source->fd >= 0 && source->fd != STDIN_FILENO) close(source->fd);
     if (source->digest) base_digest_end(source->digest, unused);
+    if (source->kept) source->free_kept(source->kept);
     free(source->buffer);
     free(source);
 }
@@ -202,4 +205,15 @@ void read_source_digest(read_source *source, char out[BASE_DIGEST_TEXT])
 {
     base_digest_end(source->digest, out);
     source->digest = NULL;
+}
+
+void read_source_keep(read_source *source, void *kept, void (*free_kept)(void *))
+{
+    source->kept = kept;
+    source->free_kept = free_kept;
+}
+
+void *read_source_kept(const read_source *source)
+{
+    return source->kept;
 }

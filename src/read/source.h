@@ -39,4 +39,9 @@ erg_code read_source_all(read_source *source, char **data, size_t *n, erg_error 
 /* The digest of all bytes, to be asked at the end, once. */
 void read_source_digest(read_source *source, char out[BASE_DIGEST_TEXT]);
 
+/* Lets the source keep what a reader needs again in attach; freed when the source is
+ * closed. */
+void read_source_keep(read_source *source, void *kept, void (*free_kept)(void *));
+void *read_source_kept(const read_source *source);
+
 #endif
