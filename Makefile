@@ -130,7 +130,7 @@ tests-sanitize:
 	  $(MAKE) -s CONFIG=sanitize tests
 
 golden: all
-	@UPDATE=1 ERG=$(ERG) tests/cli/run.sh
+	@UPDATE=1 ERG=$(ERG) tests/cli/run.sh | { grep -v "^ok " || true; }
 
 # --- lint ----------------------------------------------------------------------------------
 C_FILES := $(sort $(wildcard src/*/*.[ch] include/*.h include/erg/*.h tests/unit/*.[ch] \

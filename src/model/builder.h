@@ -110,7 +110,8 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
                                 erg_error *err);
 erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err);
 
-/* The arena that becomes the dataset's: for what a reader attaches to it after all is read. */
+/* The arena that becomes the dataset's: for what a reader attaches to it after all is
+ * read. */
 base_arena *model_builder_arena(model_builder *b);
 
 /* Checks across records, generates ids, sorts, digests, freezes. The builder is used up
