@@ -68,10 +68,12 @@ static erg_code crop_ego(crop *c, erg_error *err)
             "ego: '%.80s' is on no shortest path between '%.80s' and '%.80s'", o->ego,
             o->between_from, o->between_to);
     uint32_t *depths = malloc(((size_t)s->node_count + 1) * sizeof *depths);
-    if (!depths || !measure_neighbourhood(depths, s, ego, o->hops ? o->hops : 1, c->keep))
+    if (depths && measure_neighbourhood(depths, s, ego, o->hops ? o->hops : 1, c->keep)) {
+        for (uint32_t v = 0; v < s->node_count; v++)
+            c->keep[v] = depths[v] != ERG_NONE;
+    } else {
         code = base_fail_memory(err);
-    for (uint32_t v = 0; code == ERG_OK && v < s->node_count; v++)
-        c->keep[v] = depths[v] != ERG_NONE;
+    }
     free(depths);
     return code;
 }
@@ -87,28 +89,26 @@ static int by_rank(const void *left, const void *right)
     return a->node < b->node ? -1 : a->node > b->node;
 }
 
-static erg_code find_ranks(const uint32_t **ranks, const erg_measures *measures,
-                           const char *by, erg_error *err)
+/* NULL, and err says why, where there are none. */
+static const uint32_t *find_ranks(const erg_measures *measures, const char *by,
+                                  erg_error *err)
 {
     const erg_measure_column *column = measures ? erg_measures_find(measures, by) : NULL;
     if (!column)
-        return base_fail(err, ERG_EUSAGE,
-                         "top: '%.80s' is not among the measures computed", by);
-    if (!column->ranks)
-        return base_fail(err, ERG_EUSAGE, "top: '%.80s' has no ranks", by);
-    *ranks = column->ranks;
-    return ERG_OK;
+        base_fail(err, ERG_EUSAGE, "top: '%.80s' is not among the measures computed", by);
+    else if (!column->ranks)
+        base_fail(err, ERG_EUSAGE, "top: '%.80s' has no ranks", by);
+    return column ? column->ranks : NULL;
 }
 
 static erg_code crop_top(crop *c, const erg_measures *measures, erg_error *err)
 {
     const erg_snapshot *s = c->whole;
-    const char *by = c->options->by ? c->options->by : "strength";
-    const uint32_t *ranks = NULL;
     uint32_t count = 0;
     if (c->options->top == 0) return ERG_OK;
-    erg_code code = find_ranks(&ranks, measures, by, err);
-    if (code != ERG_OK) return code;
+    const char *by = c->options->by ? c->options->by : "strength";
+    const uint32_t *ranks = find_ranks(measures, by, err);
+    if (!ranks) return ERG_EUSAGE;
     ranked *list = malloc(((size_t)s->node_count + 1) * sizeof *list);
     if (!list) return base_fail_memory(err);
     for (uint32_t v = 0; v < s->node_count; v++) {
@@ -143,7 +143,7 @@ erg_code erg_snapshot_crop(erg_snapshot **out, const erg_snapshot *whole,
     crop c = {.whole = whole, .options = options};
     erg_code code = ERG_OK;
     *out = NULL;
-    c.keep = malloc(((size_t)whole->node_count + 1) * sizeof *c.keep);
+    c.keep = calloc((size_t)whole->node_count + 1, sizeof *c.keep);
     if (!c.keep) return base_fail_memory(err);
     for (uint32_t v = 0; v < whole->node_count; v++)
         c.keep[v] = true;

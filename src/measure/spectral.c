@@ -192,7 +192,7 @@ static void polish(double *x, double *scratch, const measure_rows *matrix, doubl
         if (power_step(x, scratch, matrix, lambda / 4, n) <= SETTLED) return;
 }
 
-static bool open(lanczos *l, base_arena *arena, const double *start)
+static bool begin(lanczos *l, base_arena *arena, const double *start)
 {
     for (uint32_t i = 0; i <= BASIS; i++)
         l->basis[i] = base_arena_array(arena, l->n, sizeof(double));
@@ -211,7 +211,7 @@ erg_code measure_spectral_leading(double *x, bool *settled, base_arena *arena, u
             x[v] = 0;
         return ERG_OK;
     }
-    if (!open(&l, arena, x)) return base_fail_memory(err);
+    if (!begin(&l, arena, x)) return base_fail_memory(err);
     *settled = run(&l, x);
     if (!*settled) return ERG_OK;
 
