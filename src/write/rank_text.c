@@ -18,8 +18,9 @@ typedef struct widths {
     size_t values[COLUMNS_MOST];
 } widths;
 
-/* Text made safe for a terminal and cut to `most` columns. */
-static void make_cell(base_buffer *out, const char *text, size_t most)
+/* Text made safe for a terminal and cut to `most` columns. A name that memory ran out for
+ * would be missing from its line: the output is void then. */
+static void make_cell(base_sink *s, base_buffer *out, const char *text, size_t most)
 {
     base_buffer whole = {0};
     base_buffer_reset(out);
@@ -35,6 +36,7 @@ static void make_cell(base_buffer *out, const char *text, size_t most)
         base_buffer_add_n(out, whole.data, kept);
         if (kept < n) base_buffer_add(out, "\xe2\x80\xa6");
     }
+    if (whole.failed || out->failed) s->os_error = ENOMEM;
     base_buffer_free(&whole);
 }
 
@@ -93,8 +95,8 @@ static size_t shown_columns(const write_ranking *ranking)
     return count < COLUMNS_MOST ? count : COLUMNS_MOST;
 }
 
-static void measure_widths(widths *w, const write_ranking *ranking, const uint32_t *order,
-                           uint32_t count, base_buffer *cell)
+static void measure_widths(widths *w, base_sink *s, const write_ranking *ranking,
+                           const uint32_t *order, uint32_t count, base_buffer *cell)
 {
     char text[BASE_NUMBER_MAX];
     *w = (widths){
@@ -106,9 +108,9 @@ static void measure_widths(widths *w, const write_ranking *ranking, const uint32
         uint32_t row = ranking->snapshot->nodes[order[i]].row;
         print_rank(text, ranking, order[i]);
         w->rank = larger(w->rank, strlen(text));
-        make_cell(cell, entity->label, LABEL_MOST);
+        make_cell(s, cell, entity->label, LABEL_MOST);
         w->label = larger(w->label, columns_of(cell));
-        make_cell(cell, entity->kind, KIND_MOST);
+        make_cell(s, cell, entity->kind, KIND_MOST);
         w->kind = larger(w->kind, columns_of(cell));
         for (size_t c = 0; c < shown_columns(ranking); c++) {
             print_value(text, ranking->measures->columns[c].values[row]);
@@ -125,7 +127,7 @@ static void write_title_lines(base_sink *s, const write_ranking *ranking,
     const char *title = ranking->title ? ranking->title : snapshot->dataset->title;
     char date[BASE_DATE_MAX];
     if (title) {
-        make_cell(cell, title, SIZE_MAX);
+        make_cell(s, cell, title, SIZE_MAX);
         if (cell->data) base_sink_write(s, cell->data, cell->length);
         base_sink_char(s, '\n');
     }
@@ -146,15 +148,9 @@ static void write_title_lines(base_sink *s, const write_ranking *ranking,
 
 static void write_heading(base_sink *s, const write_ranking *ranking, const widths *w)
 {
-    base_buffer cell = {0};
     write_right(s, "rank", w->rank);
-    pad(s, GAP);
-    base_buffer_add(&cell, "entity");
-    write_left(s, &cell, w->label);
-    base_buffer_reset(&cell);
-    base_buffer_add(&cell, "kind");
-    write_left(s, &cell, w->kind);
-    base_buffer_free(&cell);
+    base_sink_format(s, "%*s%-*s%*s%-*s%*s", GAP, "", (int)w->label, "entity", GAP, "",
+                     (int)w->kind, "kind", GAP, "");
     for (size_t c = 0; c < shown_columns(ranking); c++) {
         if (c > 0) pad(s, GAP);
         write_right(s, ranking->measures->columns[c].key, w->values[c]);
@@ -171,9 +167,9 @@ static void write_line(base_sink *s, const write_ranking *ranking, uint32_t node
     print_rank(text, ranking, node);
     write_right(s, text, w->rank);
     pad(s, GAP);
-    make_cell(cell, entity->label, LABEL_MOST);
+    make_cell(s, cell, entity->label, LABEL_MOST);
     write_left(s, cell, w->label);
-    make_cell(cell, entity->kind, KIND_MOST);
+    make_cell(s, cell, entity->kind, KIND_MOST);
     write_left(s, cell, w->kind);
     for (size_t c = 0; c < shown_columns(ranking); c++) {
         if (c > 0) pad(s, GAP);
@@ -198,13 +194,10 @@ void write_rank_text(base_sink *s, const write_ranking *ranking, const uint32_t 
     base_buffer cell = {0};
     widths w;
     write_title_lines(s, ranking, &cell);
-    measure_widths(&w, ranking, order, count, &cell);
+    measure_widths(&w, s, ranking, order, count, &cell);
     write_heading(s, ranking, &w);
     for (uint32_t i = 0; i < count; i++)
         write_line(s, ranking, order[i], &w, &cell);
     write_explanations(s, ranking);
-    /* A name that memory ran out for would be missing from its line: the output is void.
-     */
-    if (cell.failed) s->os_error = ENOMEM;
     base_buffer_free(&cell);
 }
