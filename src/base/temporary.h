@@ -8,7 +8,7 @@
 
 #include "erg/error.h"
 
-enum { BASE_TEMPORARIES = 64 }; /* open at one time in a process */
+enum { BASE_TEMPORARIES = 512 }; /* open at one time in a process */
 
 /* Creates FOLDER/.NAME.PID-N.erg with O_EXCL. *path is borrowed until the release;
  * `shown` is the target as the user named it, for messages. */

@@ -240,14 +240,14 @@ static void a_full_disk_leaves_the_old_file(void **state)
 
 static void there_is_a_limit(void **state)
 {
-    base_output *all[64];
+    base_output *all[512];
     (void)state;
-    for (size_t i = 0; i < 64; i++)
+    for (size_t i = 0; i < 512; i++)
         all[i] = open_with(path, "x");
-    check_open_fails(path, ERG_ELIMIT, "more than the limit of 64 outputs at once");
+    check_open_fails(path, ERG_ELIMIT, "more than the limit of 512 outputs at once");
     base_output_free(all[10]);
     all[10] = open_with(path, "x");
-    for (size_t i = 0; i < 64; i++)
+    for (size_t i = 0; i < 512; i++)
         base_output_free(all[i]);
     assert_int_equal(entries(), 0);
 }
