@@ -64,7 +64,7 @@ static erg_code fail_duplicate(read_json *json, const cJSON *first, const cJSON 
                                erg_error *err)
 {
     base_place there = place_at(json, json->marks[first->valueint].key);
-    return base_fail_at(err, ERG_EPARSE, place_at(json, json->marks[again->valueint].key),
+    return base_fail_at(err, ERG_EDATA, place_at(json, json->marks[again->valueint].key),
                         "key '%.80s' is there already, in line %lu, column %lu",
                         again->string, (unsigned long)there.line,
                         (unsigned long)there.column);

@@ -29,6 +29,12 @@ static bool wrong(read_json_check *c, size_t at, const char *what)
     return fail_what(c, ERG_EPARSE, at, what, false);
 }
 
+/* JSON's grammar has it, erg cannot keep it. */
+static bool refused(read_json_check *c, size_t at, const char *what)
+{
+    return fail_what(c, ERG_EDATA, at, what, false);
+}
+
 static bool add_mark(read_json_check *c, size_t key)
 {
     if (!base_grow((void **)&c->marks, &c->room, c->count + 1, sizeof *c->marks))
@@ -103,13 +109,13 @@ static bool check_unicode_escape(read_json_check *c)
 {
     int32_t unit = code_unit(c, c->at);
     if (unit < 0) return wrong(c, c->at, "\\u without four hex digits");
-    if (unit == 0) return wrong(c, c->at, "\\u0000 in a string, wanted none");
+    if (unit == 0) return refused(c, c->at, "\\u0000 in a string, wanted none");
     if (unit >= 0xDC00 && unit <= 0xDFFF)
-        return wrong(c, c->at, "half of a surrogate pair in a string");
+        return refused(c, c->at, "half of a surrogate pair in a string");
     if (unit >= 0xD800 && unit <= 0xDBFF) {
         int32_t low = c->n - c->at < 12 ? -1 : code_unit(c, c->at + 6);
         if (low < 0xDC00 || low > 0xDFFF)
-            return wrong(c, c->at, "half of a surrogate pair in a string");
+            return refused(c, c->at, "half of a surrogate pair in a string");
         c->at += 6;
     }
     c->at += 6;
@@ -197,7 +203,7 @@ static bool check_number(read_json_check *c)
     size_t length = c->at - start;
     if (!has_exponent && length <= CJSON_NUMBER_MAX) return true; /* finite for sure */
     if (!base_number_parse(&value, c->text + start, length))
-        return wrong(c, start, "number is out of range");
+        return refused(c, start, "number is out of range");
     if (length > CJSON_NUMBER_MAX) shorten_number(c, start, value);
     return true;
 }

@@ -23,7 +23,7 @@ static erg_code find_part(struct reading *r, const read_part **out)
         read_field_which_key(&i, r->json.key, place, r->names, r->count, r->what, r->err);
     if (code != ERG_OK) return code;
     if (r->seen[i].line > 0)
-        return base_fail_at(r->err, ERG_EPARSE, place,
+        return base_fail_at(r->err, ERG_EDATA, place,
                             "key '%s' is there already, in line %lu, column %lu",
                             r->names[i], (unsigned long)r->seen[i].line,
                             (unsigned long)r->seen[i].column);
