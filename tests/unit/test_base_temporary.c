@@ -101,10 +101,6 @@ static int in_child(void (*end)(base_output *o))
     pid_t child = fork();
     if (child == 0) {
         base_output *o = NULL;
-        /* A job in the background is born with SIGINT ignored. */
-        signal(SIGINT, SIG_DFL);
-        signal(SIGTERM, SIG_DFL);
-        signal(SIGHUP, SIG_DFL);
         if (base_output_open(&o, path, NULL) != ERG_OK) _exit(90);
         base_sink_text(base_output_sink(o), "new");
         end(o);
@@ -258,6 +254,10 @@ static void there_is_a_limit(void **state)
 
 int main(void)
 {
+    /* A job in the background is born with SIGINT ignored. */
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
 #define CASE(name) cmocka_unit_test_teardown(name, clean)
     const struct CMUnitTest tests[] = {
         CASE(
