@@ -131,6 +131,10 @@ tests-sanitize:
 
 golden: all
 	@UPDATE=1 ERG=$(ERG) tests/cli/run.sh | { grep -v "^ok " || true; }
+	@$(ERG) build graphs/openai-microsoft.json -o $(BUILD)/golden
+	@cp $(BUILD)/golden/openai-microsoft.svg graphs/
+	@UPDATE=1 ERG=$(CURDIR)/$(ERG) LAYOUT=$(CURDIR)/$(LAYOUT) tests/readme/run.sh | \
+	  { grep -v "^ok " || true; }
 
 # --- lint ----------------------------------------------------------------------------------
 C_FILES := $(sort $(wildcard src/*/*.[ch] include/*.h include/erg/*.h tests/unit/*.[ch] \
