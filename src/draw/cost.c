@@ -7,7 +7,7 @@
 
 /* Prices. A name that a line runs through reads worse than two crossings, and so on. */
 static const double price_crossing = 1.0, price_fan = 1.6, price_symbol = 6.0,
-                    price_name = 4.5, price_own_name = 3.0, price_overlap = 12.0,
+                    price_name = 4.5, price_own_name = 4.5, price_overlap = 12.0,
                     price_label_thing = 8.0, price_label_line = 3.5, price_card = 14.0,
                     price_outside = 25.0;
 
@@ -79,8 +79,8 @@ static double fan(const plan *p, const plan_tie *e, const plan_tie *f, uint32_t 
 {
     const draw_point *ep = e->points, *fp = f->points;
     draw_point from = p->nodes[shared].at;
-    draw_point x = e->a == shared ? ep[3] : ep[PLAN_STEPS - 3];
-    draw_point y = f->a == shared ? fp[3] : fp[PLAN_STEPS - 3];
+    draw_point x = e->a == shared ? ep[2] : ep[PLAN_STEPS - 2];
+    draw_point y = f->a == shared ? fp[2] : fp[PLAN_STEPS - 2];
     x.x -= from.x;
     x.y -= from.y;
     y.x -= from.x;
@@ -91,24 +91,53 @@ static double fan(const plan *p, const plan_tie *e, const plan_tie *f, uint32_t 
     return cosine > limit ? price_fan * (cosine - limit) / (1 - limit) : 0;
 }
 
+/* False where all of f lies on one side of the strip that e runs in: they cannot cross.
+ */
+static bool reaches(const plan_tie *e, const plan_tie *f)
+{
+    bool below = false, above = false;
+    draw_point from = e->points[0];
+    for (int i = 0; i <= PLAN_STEPS; i++) {
+        double far = e->across.x * (f->points[i].x - from.x) +
+                     e->across.y * (f->points[i].y - from.y);
+        if (far <= e->high) below = true;
+        if (far >= e->low) above = true;
+        if (below && above) return true;
+    }
+    return false;
+}
+
+/* Crossings of one segment with a tie. */
+static int crossings(draw_point a, draw_point b, const plan_tie *f)
+{
+    int count = 0;
+    double before = draw_side(a, b, f->points[0]);
+    for (int k = 1; k <= PLAN_STEPS; k++) {
+        double after = draw_side(a, b, f->points[k]);
+        if ((before > 0) != (after > 0) &&
+            draw_segments_cross(a, b, f->points[k - 1], f->points[k])) {
+            count++;
+        }
+        before = after;
+    }
+    return count;
+}
+
 static double tie_tie(const plan *p, const plan_tie *e, const plan_tie *f)
 {
     double cost = 0;
     if (e->a == f->a || e->a == f->b) cost += fan(p, e, f, e->a);
     if (e->b == f->a || e->b == f->b) cost += fan(p, e, f, e->b);
     if (!draw_boxes_touch(e->box, f->box)) return cost;
-    double thick = 1 + (e->half + f->half > 5 ? 0.5 : 0);
+    if (!reaches(e, f) || !reaches(f, e)) return cost;
+    double thick = 1 + (e->half + f->half) / 12;
     for (int i = 0; i < PLAN_STEPS; i++) {
         draw_point a = e->points[i], b = e->points[i + 1];
         if (a.x < f->box.x0 && b.x < f->box.x0) continue;
         if (a.x > f->box.x1 && b.x > f->box.x1) continue;
         if (a.y < f->box.y0 && b.y < f->box.y0) continue;
         if (a.y > f->box.y1 && b.y > f->box.y1) continue;
-        for (int k = 0; k < PLAN_STEPS; k++) {
-            if (draw_segments_cross(a, b, f->points[k], f->points[k + 1])) {
-                cost += price_crossing * thick;
-            }
-        }
+        cost += price_crossing * thick * crossings(a, b, f);
     }
     return cost;
 }
@@ -174,7 +203,7 @@ static double tie_alone(const plan *p, const plan_tie *e)
 {
     const plan_node *a = &p->nodes[e->a], *b = &p->nodes[e->b];
     double cost = e->card ? 0 : bend_cost(plan_bends[e->bend]);
-    for (int i = 2; i < PLAN_STEPS; i += 3) {
+    for (int i = 2; i < PLAN_STEPS; i += 2) {
         draw_point q = e->points[i];
         if (q.x < 2 || q.y < 2 || q.x > p->width - 2 || q.y > p->height - 2) cost += 6;
     }
@@ -190,7 +219,7 @@ static double tie_alone(const plan *p, const plan_tie *e)
     if (visible < want) cost += 4 * (1 - visible / want) * (1 - visible / want);
     double most = fmax(p->spacing * 1.3, want * 1.15);
     if (visible > most) cost += 0.3 * (visible / most - 1);
-    if (e->card) cost += 20 * fabs(d.y); /* a card hangs on a level line */
+    if (e->card || e->main) cost += 20 * fabs(d.y); /* level, as the eye expects it */
     return cost;
 }
 
@@ -201,7 +230,14 @@ static double label_alone(const plan *p, const plan_tie *e)
     if (e->dropped) return e->worth;
     double cost = outside(p, e->label);
     if (e->card) return cost;
-    cost += 0.6 * fabs(plan_spots[e->spot] - 0.5) + (e->offset > 0 ? 0.5 : 0);
+    cost += 0.6 * fabs(plan_spots[e->spot] - 0.5);
+    if (e->offset >
+        0) { /* the farther its middle is from the line, the less it belongs there */
+        draw_point at = draw_curve_at(e->curve, plan_spots[e->spot]);
+        double dx = (e->label.x0 + e->label.x1) / 2 - at.x;
+        double dy = (e->label.y0 + e->label.y1) / 2 - at.y;
+        cost += 0.3 + sqrt(dx * dx + dy * dy) / 25;
+    }
     if (e->offset > 0 && run_inside(e, draw_box_grown(e->label, 1)) > 0)
         cost += price_label_line;
     return cost;
@@ -228,6 +264,11 @@ double plan_label_cost(const plan *p, uint32_t tie)
     return label_cost(p, tie);
 }
 
+static bool share_an_end(const plan_tie *e, const plan_tie *f)
+{
+    return e->a == f->a || e->a == f->b || e->b == f->a || e->b == f->b;
+}
+
 /* A tie against everything. A pair of two moved ties is counted by the one with the
  * larger number, and a moved end's own name by the tie. */
 static double tie_sum(const plan *p, uint32_t tie)
@@ -236,6 +277,7 @@ static double tie_sum(const plan *p, uint32_t tie)
     double cost = tie_alone(p, e) + label_alone(p, e);
     bool labelled = !draw_box_is_empty(e->label);
     for (uint32_t v = 0; v < p->node_count; v++) {
+        if (!draw_boxes_touch(e->reach, p->nodes[v].reach)) continue;
         if (p->node_moved[v] && e->a != v && e->b != v)
             continue; /* counted by the node */
         cost += tie_node(p, e, v);
@@ -243,6 +285,7 @@ static double tie_sum(const plan *p, uint32_t tie)
     }
     for (uint32_t f = 0; f < p->tie_count; f++) {
         const plan_tie *o = &p->ties[f];
+        if (!draw_boxes_touch(e->reach, o->reach) && !share_an_end(e, o)) continue;
         if (f == tie || (p->tie_moved[f] && f > tie)) continue;
         cost += tie_tie(p, e, o);
         if (labelled) cost += label_line(e, o) + label_label(p, e, o);
@@ -261,6 +304,7 @@ static double node_sum(const plan *p, uint32_t node)
     }
     for (uint32_t e = 0; e < p->tie_count; e++) {
         const plan_tie *t = &p->ties[e];
+        if (!draw_boxes_touch(t->reach, n->reach)) continue;
         if (t->a == node || t->b == node) continue; /* counted by the tie */
         cost += tie_node(p, t, node);
         if (!draw_box_is_empty(t->label)) cost += label_node(p, t, n);

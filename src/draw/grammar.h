@@ -96,6 +96,11 @@ size_t draw_family_row(const char *family);
 
 typedef enum draw_theme { DRAW_LIGHT, DRAW_DARK, DRAW_AUTO } draw_theme;
 
+/* How far the symbol reaches from its middle, in radii of a disc as large. */
+double draw_symbol_extent(const draw_kind *kind);
+/* True where the point is inside the symbol of radius r or nearer than gap to it. */
+bool draw_symbol_holds(const draw_kind *kind, double r, double gap, double dx, double dy);
+
 /* light (NULL), dark, auto; false for another word. */
 bool draw_theme_parse(draw_theme *out, const char *word);
 

@@ -143,7 +143,7 @@ static const char *number_text(legend *l, double value, const char *more,
     base_buffer b = {0};
     base_number_print(digits, base_number_round(value, 2));
     base_buffer_add(&b, digits);
-    if (name != NULL) base_buffer_format(&b, "%s%s", more, name);
+    if (name != NULL) base_buffer_format(&b, "%s%s)", more, name);
     const char *text = draw_take(l->m->arena, &b);
     base_buffer_free(&b);
     return text;
@@ -158,7 +158,7 @@ static void add_sizes(legend *l, const draw_subject *s)
     base_buffer_free(&b);
     add(l, (legend_item){.type = LEGEND_WORDS, .text = head});
     double before = 0;
-    for (double r = s->preset.r_least + 1; r <= 16; r += 5) {
+    for (double r = s->preset.r_least + 1; r <= 13; r += 3.5) {
         double value = value_at_radius(s, r);
         if (value <= before || value >= s->largest_value) continue;
         before = value;
@@ -176,7 +176,7 @@ static void add_sizes(legend *l, const draw_subject *s)
             draw_text_cut(l->m->arena, s->actors[v].name, text_size, false, 140);
         if (name == NULL) break;
         add(l, (legend_item){.type = LEGEND_WORDS,
-                             .text = number_text(l, s->largest_value, " at most: ", name),
+                             .text = number_text(l, s->largest_value, " (", name),
                              .joined = true});
         break;
     }
@@ -298,9 +298,10 @@ double draw_legend(draw_making *m, const draw_subject *s, double y)
     size_t kinds = l.count;
     add_widths(&l, s);
     add_sizes(&l, s);
+    double width = m->width - 2 * DRAW_MARGIN;
+    if (rows_at(&l, 0, l.count, width, NULL) == 1) lines = l.count;
+    if (rows_at(&l, lines, l.count, width, NULL) == 1) kinds = l.count;
     if (lines > 0) y = draw_rows(&l, 0, lines, y);
-    double both = m->width - 2 * DRAW_MARGIN;
-    if (rows_at(&l, lines, l.count, both, NULL) == 1) kinds = l.count;
     if (kinds > lines) y = draw_rows(&l, lines, kinds, y);
     if (l.count > kinds) y = draw_rows(&l, kinds, l.count, y);
     draw_group_end(&m->scene);

@@ -6,7 +6,7 @@
 
 enum { SAMPLES = 96, HALVINGS = 7, PARTS_MAX = 12, OBSTACLES_MAX = 24 };
 
-static const double symbol_gap = 2.5, name_gap = 2, label_gap = 1, card_gap = 0;
+static const double symbol_gap = 2.5, name_gap = 2, label_gap = 1, card_gap = 1;
 
 double draw_arrow_length(double width)
 {
@@ -27,18 +27,20 @@ void draw_arrow(draw_scene *scene, draw_point tip, draw_point d, double width,
 /* --- what is in the way --------------------------------------------------- */
 
 typedef struct obstacles {
-    draw_point a, b; /* the ends' symbols */
-    double ra, rb;
+    const draw_kind *kind[2]; /* the ends' symbols */
+    draw_point at[2];
+    double r[2];
     draw_box boxes[OBSTACLES_MAX];
     size_t count;
 } obstacles;
 
-static obstacles find_obstacles(const plan *p, uint32_t tie)
+static obstacles find_obstacles(const draw_subject *s, const plan *p, uint32_t tie)
 {
     const plan_tie *e = &p->ties[tie];
-    const plan_node *a = &p->nodes[e->a], *b = &p->nodes[e->b];
-    obstacles o = {
-        .a = a->at, .b = b->at, .ra = a->r + symbol_gap, .rb = b->r + symbol_gap};
+    const draw_actor *a = &s->actors[e->a], *b = &s->actors[e->b];
+    obstacles o = {.kind = {&draw_kinds[a->kind], &draw_kinds[b->kind]},
+                   .at = {p->nodes[e->a].at, p->nodes[e->b].at},
+                   .r = {a->r, b->r}};
     if (!draw_box_is_empty(e->label)) {
         o.boxes[o.count++] = draw_box_grown(e->label, e->card ? card_gap : label_gap);
     }
@@ -57,7 +59,12 @@ static obstacles find_obstacles(const plan *p, uint32_t tie)
 static bool visible(const obstacles *o, draw_curve k, double t)
 {
     draw_point q = draw_curve_at(k, t);
-    if (draw_distance(q, o->a) < o->ra || draw_distance(q, o->b) < o->rb) return false;
+    for (int i = 0; i < 2; i++) {
+        if (draw_symbol_holds(o->kind[i], o->r[i], symbol_gap, q.x - o->at[i].x,
+                              q.y - o->at[i].y)) {
+            return false;
+        }
+    }
     for (size_t i = 0; i < o->count; i++) {
         if (draw_box_holds(o->boxes[i], q)) return false;
     }
@@ -164,7 +171,7 @@ static void draw_lane_line(draw_scene *scene, const draw_subject *s, const obsta
 void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_t tie)
 {
     const draw_bundle *b = &s->bundles[tie];
-    obstacles o = find_obstacles(p, tie);
+    obstacles o = find_obstacles(s, p, tie);
     for (size_t i = 0; i < b->lane_count; i++) {
         draw_group_begin(scene, "lane", NULL, b->lanes[i].title);
         draw_lane_line(scene, s, &o, p->ties[tie].curve, &b->lanes[i]);

@@ -7,23 +7,16 @@
 
 #include "base/fail.h"
 
-enum { FINALISTS = 3, STARTS_MOST = 64 };
+enum { FINALISTS = 2, STARTS_MOST = 64 };
 
 /* --- fitting a layout into the plot --------------------------------------- */
 
-/* The card's bundle that the eye reads first, or NULL. */
 static const plan_tie *main_pair(const plan *p)
 {
-    const plan_tie *best = NULL;
     for (uint32_t e = 0; e < p->tie_count; e++) {
-        const plan_tie *t = &p->ties[e];
-        if (!t->card) continue;
-        if (best == NULL || p->nodes[t->a].pull + p->nodes[t->b].pull >
-                                p->nodes[best->a].pull + p->nodes[best->b].pull) {
-            best = t;
-        }
+        if (p->ties[e].main) return &p->ties[e];
     }
-    return best;
+    return NULL;
 }
 
 /* The direction of the largest spread of the tied nodes: unit vector. */
@@ -103,10 +96,11 @@ static void seat_pair(plan *p)
     const plan_tie *pair = main_pair(p);
     if (pair == NULL) return;
     plan_node *a = &p->nodes[pair->a], *b = &p->nodes[pair->b];
-    double reach = pair->label_w / 2 + 46;
+    double reach =
+        pair->card ? pair->label_w / 2 + fmax(46, pair->label_h * 0.42) : p->width / 6;
     a->at = (draw_point){p->width / 2 - reach - a->r, p->floor / 2};
     b->at = (draw_point){p->width / 2 + reach + b->r, p->floor / 2};
-    a->pinned = b->pinned = true;
+    a->pinned = b->pinned = pair->card;
     plan_shape(p);
 }
 
@@ -239,6 +233,14 @@ static void round_places(plan *p)
     plan_shape(p);
 }
 
+/* A trial costs about ties * (nodes + ties) / nodes: fewer where they are dear. */
+static uint32_t trials_for(const plan *p)
+{
+    double n = fmax(p->node_count, 1), m = p->tie_count;
+    double each = (1 + 2 * m / n) * (n + m) + n;
+    return (uint32_t)fmin(3000 + 500 * n, fmax(6000, 1.8e7 / each));
+}
+
 /* Anneals the most promising starts and keeps the best result. */
 static erg_code choose(plan *p, const draw_answer *a, erg_error *err)
 {
@@ -251,9 +253,9 @@ static erg_code choose(plan *p, const draw_answer *a, erg_error *err)
         starts[k] = (start){plan_cost(p), k};
     }
     qsort(starts, count, sizeof *starts, by_cost);
-    uint32_t moves = p->node_count <= 60 ? 18000 : 14000;
+    uint32_t moves = trials_for(p);
     double least = INFINITY;
-    for (size_t k = 0; k < count && k < (p->node_count <= 90 ? FINALISTS : 2); k++) {
+    for (size_t k = 0; k < count && k < FINALISTS; k++) {
         take(p, a, starts[k].layout);
         plan_anneal(p, moves, (uint32_t)k + 1);
         round_places(p);

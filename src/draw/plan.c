@@ -67,6 +67,7 @@ void plan_shape_node(plan *p, uint32_t node)
     n->name = (draw_box){0, 0, 0, 0};
     if (n->side != PLAN_INSIDE) n->name = draw_box_around(c, n->name_w, n->name_h);
     n->all = draw_box_union(n->symbol, n->name);
+    n->reach = draw_box_grown(n->all, p->least_gap + 1);
 }
 
 /* The label stands on the line, or beside it, just clear of it. */
@@ -104,10 +105,21 @@ void plan_shape_tie(plan *p, uint32_t tie)
         if (q.y < e->box.y0) e->box.y0 = q.y;
         if (q.y > e->box.y1) e->box.y1 = q.y;
     }
+    draw_point first = e->points[0], last = e->points[PLAN_STEPS];
+    e->across = (draw_point){first.y - last.y, last.x - first.x};
+    e->low = e->high = 0;
+    for (int i = 1; i < PLAN_STEPS; i++) {
+        double far = e->across.x * (e->points[i].x - first.x) +
+                     e->across.y * (e->points[i].y - first.y);
+        if (far < e->low) e->low = far;
+        if (far > e->high) e->high = far;
+    }
     double thick = e->half + 0.5;
     e->box = (draw_box){e->box.x0 - thick, e->box.y0 - thick, e->box.x1 + thick,
                         e->box.y1 + thick};
     shape_label(e);
+    /* Room for the gap kept, and for half of another bundle. */
+    e->reach = draw_box_grown(draw_box_union(e->box, e->label), p->least_gap + 14);
 }
 
 void plan_shape(plan *p)

@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "draw/geometry.h"
 
-enum { PLAN_STEPS = 10, PLAN_BENDS = 11, PLAN_SPOTS = 11, PLAN_OFFSETS = 3 };
+enum { PLAN_STEPS = 8, PLAN_BENDS = 11, PLAN_SPOTS = 11, PLAN_OFFSETS = 3 };
 
 /* Where a name stands. PLAN_INSIDE never changes. */
 typedef enum plan_side {
@@ -38,6 +38,7 @@ typedef struct plan_node {
                              UINT32_MAX: none */
     double fan;           /* cosine of the angle its ties should have between them */
     draw_box symbol, name, all; /* derived */
+    draw_box reach;             /* what may touch it is within this */
 } plan_node;
 
 typedef struct plan_tie {
@@ -46,11 +47,14 @@ typedef struct plan_tie {
     double label_w, label_h; /* 0 where it has none */
     double worth;            /* of the label: what dropping it costs */
     bool card;               /* the label is a card: never dropped, its tie is straight */
+    bool main;               /* the pair that the eye reads first: level, in the middle */
     uint8_t bend, spot, offset; /* indices into the candidates */
     bool dropped;
     draw_curve curve;                  /* derived, from middle to middle */
     draw_point points[PLAN_STEPS + 1]; /* its visible part */
-    draw_box box, label;
+    draw_box box, label, reach;
+    draw_point across; /* the normal of its chord, not of unit length */
+    double low, high;  /* how far its points reach along that, from the first */
 } plan_tie;
 
 typedef struct plan {

@@ -5,7 +5,7 @@
 
 static void set_node(plan_node *n, const draw_actor *a)
 {
-    n->r = a->r;
+    n->r = a->r * draw_symbol_extent(&draw_kinds[a->kind]);
     n->pull = a->share * a->share;
     n->side = a->inside ? PLAN_INSIDE : PLAN_BELOW;
     if (a->inside) return;
@@ -84,33 +84,60 @@ static void hang_cards(plan *p, const draw_subject *s)
     }
 }
 
-/* Lonely nodes stand in even rows under the rest. Returns the height they take. */
-static double seat_the_lonely(plan *p, const draw_subject *s, double top)
+/* Of the pairs with the most relations, the one between the largest nodes. */
+static void find_main(plan *p, const draw_subject *s)
+{
+    plan_tie *best = NULL;
+    double most = 0;
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        plan_tie *t = &p->ties[e];
+        double size = p->nodes[t->a].pull + p->nodes[t->b].pull;
+        if (!s->bundles[e].card || size <= most) continue;
+        most = size;
+        best = t;
+    }
+    if (best != NULL) best->main = true;
+}
+
+/* The largest lonely node that has no seat yet; of equal ones the first. */
+static uint32_t next_lonely(const plan *p)
+{
+    uint32_t best = UINT32_MAX;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (!draw_plan_is_alone(p, v) || p->nodes[v].pinned) continue;
+        if (best == UINT32_MAX || p->nodes[v].r > p->nodes[best].r) best = v;
+    }
+    return best;
+}
+
+/* Lonely nodes stand in even rows under the rest, the largest first. Returns the height
+ * they take. */
+static double seat_the_lonely(plan *p, double top)
 {
     uint32_t count = 0;
-    double w = 0, h = 0;
+    double w = 0, y = top;
     for (uint32_t v = 0; v < p->node_count; v++) {
         if (!draw_plan_is_alone(p, v)) continue;
-        const plan_node *n = &p->nodes[v];
         count++;
-        w = fmax(w, fmax(n->name_w, 2 * n->r) + 14);
-        h = fmax(h, n->name_h + 2 * n->r + 18);
+        w = fmax(w, fmax(p->nodes[v].name_w, 2 * p->nodes[v].r) + 14);
     }
     if (count == 0) return 0;
     uint32_t most = (uint32_t)fmax(1, floor(p->width / w));
     uint32_t rows = (count + most - 1) / most, columns = (count + rows - 1) / rows;
-    uint32_t seat = 0;
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        if (!draw_plan_is_alone(p, v)) continue;
-        uint32_t row = seat / columns, column = seat % columns;
-        uint32_t in_row = row == rows - 1 ? count - row * columns : columns;
+    for (uint32_t seat = 0; seat < count;) {
+        uint32_t in_row = count - seat < columns ? count - seat : columns;
         double cell = p->width / columns, indent = (p->width - cell * in_row) / 2;
-        p->nodes[v].at = (draw_point){indent + cell * (column + 0.5),
-                                      top + row * h + s->preset.r_least + 14};
-        p->nodes[v].pinned = true;
-        seat++;
+        double r = p->nodes[next_lonely(p)].r, below = 0;
+        for (uint32_t k = 0; k < in_row; k++) {
+            plan_node *n = &p->nodes[next_lonely(p)];
+            n->at = (draw_point){indent + cell * (k + 0.5), y + 12 + r};
+            n->pinned = true;
+            below = fmax(below, n->r + n->name_h);
+        }
+        y += 12 + r + below + 8;
+        seat += in_row;
     }
-    return rows * h + 6;
+    return y - top + 4;
 }
 
 plan *draw_plan_make(const draw_subject *s)
@@ -125,6 +152,7 @@ plan *draw_plan_make(const draw_subject *s)
     plan_connect(p);
     find_groups(p, s);
     hang_cards(p, s);
+    find_main(p, s);
     p->width = s->preset.width - 2 * DRAW_MARGIN;
     uint32_t tied = 0;
     for (uint32_t v = 0; v < p->node_count; v++)
@@ -136,7 +164,7 @@ plan *draw_plan_make(const draw_subject *s)
     p->height = fmax(tied > 0 ? s->preset.least_height : 0, round(area / p->width));
     p->floor = p->height;
     p->spacing = sqrt(p->width * p->height / fmax(tied, 4));
-    double lonely = seat_the_lonely(p, s, p->height);
+    double lonely = seat_the_lonely(p, p->height);
     p->height += lonely;
     plan_shape(p);
     return p;

@@ -152,6 +152,10 @@ void plan_anneal(plan *p, uint32_t moves, uint32_t seed)
         }
         uint32_t node = roll(&t.dice, p->node_count);
         if (p->nodes[node].pinned) continue;
+        /* Hubs cost as much as all their neighbours together and move little: less often.
+         */
+        if (p->offsets[node + 1] - p->offsets[node] > 12 && roll(&t.dice, 3) > 0)
+            continue;
         if (what == 4 && left > 0.3) {
             try_exchange(&t, node, roll(&t.dice, p->node_count));
         } else {

@@ -4,7 +4,8 @@
 
 #include "draw/view.h"
 
-static const double rim = 1.5;
+static const double rim = 1.5, hexagon_side = 1.08, diamond_side = 1.14,
+                    square_side = 0.9;
 
 static draw_point around(draw_point at, double x, double y)
 {
@@ -13,7 +14,7 @@ static draw_point around(draw_point at, double x, double y)
 
 static void hexagon(draw_scene *s, draw_point at, double r, draw_style style)
 {
-    double side = r * 1.08, half = side / 2, high = side * 0.8660254;
+    double side = r * hexagon_side, half = side / 2, high = side * 0.8660254;
     const draw_point points[] = {around(at, -side, 0),    around(at, -half, -high),
                                  around(at, half, -high), around(at, side, 0),
                                  around(at, half, high),  around(at, -half, high)};
@@ -22,7 +23,7 @@ static void hexagon(draw_scene *s, draw_point at, double r, draw_style style)
 
 static void diamond(draw_scene *s, draw_point at, double r, draw_style style)
 {
-    double d = r * 1.14;
+    double d = r * diamond_side;
     const draw_point points[] = {around(at, 0, -d), around(at, d, 0), around(at, 0, d),
                                  around(at, -d, 0)};
     draw_polygon(s, points, 4, style);
@@ -72,7 +73,7 @@ void draw_symbol(draw_scene *scene, const draw_kind *kind, draw_point at, double
 {
     draw_style style = {
         .fill = kind->paint, .stroke = DRAW_PAINT_PAPER, .stroke_width = rim};
-    double side = r * 0.9;
+    double side = r * square_side;
     draw_box square = {at.x - side, at.y - side, at.x + side, at.y + side};
     switch (kind->shape) {
     case DRAW_SHAPE_DISC: draw_circle(scene, at, r, style); break;
@@ -90,4 +91,25 @@ void draw_symbol(draw_scene *scene, const draw_kind *kind, draw_point at, double
     case DRAW_SHAPE_SHIELD: shield(scene, at, r, style); break;
     case DRAW_SHAPE_PAGE: page(scene, at, r, style); break;
     }
+}
+
+double draw_symbol_extent(const draw_kind *kind)
+{
+    if (kind->shape == DRAW_SHAPE_DIAMOND) return diamond_side;
+    return kind->shape == DRAW_SHAPE_HEXAGON ? hexagon_side : 1;
+}
+
+bool draw_symbol_holds(const draw_kind *kind, double r, double gap, double dx, double dy)
+{
+    double x = fabs(dx), y = fabs(dy);
+    switch (kind->shape) {
+    case DRAW_SHAPE_DIAMOND: return x + y < r * diamond_side + gap * 1.414;
+    case DRAW_SHAPE_TILE:
+    case DRAW_SHAPE_SQUARE: return fmax(x, y) < r * square_side + gap;
+    case DRAW_SHAPE_SHIELD: return x < r * 0.86 + gap && y < r + gap;
+    case DRAW_SHAPE_PAGE: return x < r * 0.78 + gap && y < r + gap;
+    default: break;
+    }
+    double reach = r * draw_symbol_extent(kind) + gap;
+    return x * x + y * y < reach * reach;
 }

@@ -307,8 +307,10 @@ def measure(p):
                 faults["symbol-symbol"].append("at %.0f %.0f" % s["box"][:2])
         if s["round"]:
             hit = [l for l in p.lines if not l["fill"] and line_in_circle(l, s["box"])]
+        elif s["lines"]:
+            hit = [l for l in p.lines if not l["fill"] and crossings([dict(s, fill=None), l])]
         else:
-            hit = [l for l in p.lines if not l["fill"] and line_in_box(l, grow(s["box"], -2))]
+            hit = [l for l in p.lines if not l["fill"] and line_in_box(l, grow(s["box"], -1))]
         faults["symbol-line"] += ["at %.0f %.0f" % s["box"][:2]] * len(hit)
     for s in p.lines:
         if not holds((0, 0, p.width, p.height), s["box"]):
