@@ -11,6 +11,9 @@ static const double price_crossing = 1.0, price_fan = 1.6, price_symbol = 6.0,
                     price_label_thing = 8.0, price_label_line = 3.5, price_card = 14.0,
                     price_outside = 25.0;
 
+/* What rounding may put outside. */
+static const double slack = 0.5;
+
 /* --- pairs ---------------------------------------------------------------- */
 
 static double overlap_cost(draw_box a, draw_box b, double price)
@@ -58,7 +61,8 @@ static double tie_symbol(const plan *p, const plan_tie *e, const plan_node *v)
         double d2 = draw_segment_distance2(v->at, e->points[i], e->points[i + 1]);
         if (d2 < least) least = d2;
     }
-    return least < reach * reach ? price_symbol * (2 - sqrt(least) / reach) : 0;
+    if (least >= reach * reach) return 0;
+    return price_symbol * (1 + v->r / 15) * (2 - sqrt(least) / reach);
 }
 
 static double tie_node(const plan *p, const plan_tie *e, uint32_t node)
@@ -130,7 +134,7 @@ static double tie_tie(const plan *p, const plan_tie *e, const plan_tie *f)
     if (e->b == f->a || e->b == f->b) cost += fan(p, e, f, e->b);
     if (!draw_boxes_touch(e->box, f->box)) return cost;
     if (!reaches(e, f) || !reaches(f, e)) return cost;
-    double thick = 1 + (e->half + f->half) / 12;
+    double thick = 1 + (e->half + f->half) / 6;
     for (int i = 0; i < PLAN_STEPS; i++) {
         draw_point a = e->points[i], b = e->points[i + 1];
         if (a.x < f->box.x0 && b.x < f->box.x0) continue;
@@ -154,7 +158,7 @@ static double label_node(const plan *p, const plan_tie *e, const plan_node *v)
 /* Line f against the label of e. */
 static double label_line(const plan_tie *e, const plan_tie *f)
 {
-    double inside = run_inside(f, draw_box_grown(e->label, (e->card ? 5 : 2) + f->half));
+    double inside = run_inside(f, draw_box_grown(e->label, (e->card ? 4 : 2) + f->half));
     if (inside <= 0) return 0;
     return e->card ? price_card * (0.5 + inside / 80)
                    : price_label_line * (1 + inside / 40);
@@ -176,14 +180,14 @@ static double outside(const plan *p, draw_box b)
     if (b.y0 < 0) over -= b.y0;
     if (b.x1 > p->width) over += b.x1 - p->width;
     if (b.y1 > p->height) over += b.y1 - p->height;
-    return over > 0 ? price_outside + over : 0;
+    return over > slack ? price_outside + over : 0;
 }
 
 static double node_alone(const plan *p, const plan_node *v)
 {
     static const double sides[] = {0, 0.25, 0.3, 0.3, 0};
     double cost = outside(p, v->all) + sides[v->side];
-    if (!v->pinned && v->all.y1 > p->floor) cost += price_outside + v->all.y1 - p->floor;
+    if (!v->pinned && v->all.y1 > p->floor + slack) cost += price_outside;
     double dx = (v->at.x / p->width - 0.5) * 2, dy = (v->at.y / p->height - 0.5) * 2;
     cost += 3 * v->pull * (dx * dx + dy * dy);
     if (v->group != UINT32_MAX) {
@@ -203,6 +207,7 @@ static double tie_alone(const plan *p, const plan_tie *e)
 {
     const plan_node *a = &p->nodes[e->a], *b = &p->nodes[e->b];
     double cost = e->card ? 0 : bend_cost(plan_bends[e->bend]);
+    if (e->main) cost += 30 * fabs(plan_bends[e->bend]);
     for (int i = 2; i < PLAN_STEPS; i += 2) {
         draw_point q = e->points[i];
         if (q.x < 2 || q.y < 2 || q.x > p->width - 2 || q.y > p->height - 2) cost += 6;
@@ -262,6 +267,26 @@ static double label_cost(const plan *p, uint32_t tie)
 double plan_label_cost(const plan *p, uint32_t tie)
 {
     return label_cost(p, tie);
+}
+
+bool plan_label_is_clear(const plan *p, uint32_t tie)
+{
+    static const double gap = 2;
+    draw_box box = draw_box_grown(p->ties[tie].label, gap);
+    if (draw_box_is_empty(box) || outside(p, p->ties[tie].label) > 0) return false;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (draw_boxes_touch(box, p->nodes[v].symbol) ||
+            draw_boxes_touch(box, p->nodes[v].name))
+            return false;
+    }
+    for (uint32_t f = 0; f < p->tie_count; f++) {
+        const plan_tie *o = &p->ties[f];
+        if (f == tie) continue;
+        if (draw_boxes_touch(box, o->label) ||
+            run_inside(o, draw_box_grown(box, o->half)) > 0)
+            return false;
+    }
+    return true;
 }
 
 static bool share_an_end(const plan_tie *e, const plan_tie *f)

@@ -25,13 +25,12 @@ static bool fits(const erg_positions *given, const draw_subject *s)
 /* A letter instead of a card that was not hung or lies on something. */
 static void settle_cards(plan *p, const draw_subject *s, uint32_t *letters)
 {
-    static const double clean = 1.0;
     uint32_t count = 0;
     bool changed = false;
     plan_settle(p);
     for (uint32_t e = 0; e < p->tie_count; e++) {
         plan_tie *t = &p->ties[e];
-        if (!s->bundles[e].card || (t->card && plan_label_cost(p, e) < clean)) continue;
+        if (!s->bundles[e].card || draw_card_hangs(p, e)) continue;
         changed = changed || t->card;
         t->card = false;
         t->label_w = t->label_h = DRAW_MARKER;
@@ -105,6 +104,19 @@ static void draw_label(draw_making *m, const draw_subject *s, const draw_bundle 
     }
 }
 
+/* Words above the rows of nodes without a tie. */
+static void draw_lonely_head(draw_making *m, const draw_subject *s, const plan *p)
+{
+    double top = INFINITY;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (draw_plan_is_alone(p, v)) top = fmin(top, p->nodes[v].symbol.y0);
+    }
+    if (isinf(top) || p->tie_count == 0) return;
+    draw_words(&m->scene, "caption", (draw_point){m->width / 2, top - 16}, DRAW_MIDDLE,
+               (draw_run){"Without a relation in this picture", DRAW_PAINT_MUTE,
+                          s->preset.label_size, false});
+}
+
 static void draw_plot(draw_making *m, const draw_subject *s, const plan *p,
                       const uint32_t *letters)
 {
@@ -112,6 +124,7 @@ static void draw_plot(draw_making *m, const draw_subject *s, const plan *p,
     for (uint32_t e = 0; e < p->tie_count; e++)
         draw_lanes(&m->scene, s, p, e);
     draw_loops(&m->scene, s, p);
+    draw_lonely_head(m, s, p);
     for (uint32_t v = 0; v < p->node_count; v++) {
         const draw_actor *a = &s->actors[v];
         draw_group_begin(&m->scene, "node", node_id(m, v), a->title);

@@ -7,7 +7,8 @@
 
 #include "base/fail.h"
 
-enum { FINALISTS = 2, STARTS_MOST = 64 };
+/* One long search beats several short ones, but small plans afford both. */
+enum { FINALISTS = 3, SMALL = 30, MENDS = 2, STARTS_MOST = 64 };
 
 /* --- fitting a layout into the plot --------------------------------------- */
 
@@ -238,40 +239,80 @@ static uint32_t trials_for(const plan *p)
 {
     double n = fmax(p->node_count, 1), m = p->tie_count;
     double each = (1 + 2 * m / n) * (n + m) + n;
-    return (uint32_t)fmin(3000 + 500 * n, fmax(6000, 1.8e7 / each));
+    return (uint32_t)fmin(6000 + 1200 * n, fmax(12000, 6e7 / each));
 }
 
-/* Anneals the most promising starts and keeps the best result. */
+bool draw_card_hangs(const plan *p, uint32_t tie)
+{
+    return p->ties[tie].card && plan_label_is_clear(p, tie);
+}
+
+static bool cards_hang(const plan *p)
+{
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        if (p->ties[e].card && !draw_card_hangs(p, e)) return false;
+    }
+    return true;
+}
+
+typedef struct best_state {
+    draw_point *places;
+    double cost;
+    bool clean; /* its cards hang */
+} best_state;
+
+/* Keeps the plan's places if they are the best so far, judged as the picture will be
+ * drawn: with the rest of the state found from the places alone. */
+static void judge(plan *p, best_state *best)
+{
+    round_places(p);
+    reset(p);
+    plan_shape(p);
+    plan_settle(p);
+    double cost = plan_cost(p);
+    if (cost >= best->cost) return;
+    best->cost = cost;
+    best->clean = cards_hang(p);
+    for (uint32_t v = 0; v < p->node_count; v++)
+        best->places[v] = p->nodes[v].at;
+}
+
+static void put_back(plan *p, const best_state *best)
+{
+    for (uint32_t v = 0; v < p->node_count; v++)
+        p->nodes[v].at = best->places[v];
+    plan_shape(p);
+}
+
+/* Anneals the most promising starts and keeps the best result; more of them where a card
+ * lies on something. */
 static erg_code choose(plan *p, const draw_answer *a, erg_error *err)
 {
     start starts[STARTS_MOST];
     size_t count = a->layout_count < STARTS_MOST ? a->layout_count : STARTS_MOST;
-    draw_point *best = calloc((size_t)p->node_count + 1, sizeof *best);
-    if (best == NULL) return base_fail_memory(err);
+    draw_point *places = calloc((size_t)p->node_count + 1, sizeof *places);
+    if (places == NULL) return base_fail_memory(err);
     for (size_t k = 0; k < count; k++) {
         take(p, a, k);
         starts[k] = (start){plan_cost(p), k};
     }
     qsort(starts, count, sizeof *starts, by_cost);
-    uint32_t moves = trials_for(p);
-    double least = INFINITY;
-    for (size_t k = 0; k < count && k < FINALISTS; k++) {
+    size_t finalists = p->node_count <= SMALL ? FINALISTS : 1;
+    uint32_t moves = trials_for(p) / (uint32_t)finalists;
+    best_state best = {.places = places, .cost = INFINITY};
+    for (size_t k = 0; k < count && k < finalists; k++) {
         take(p, a, starts[k].layout);
-        plan_anneal(p, moves, (uint32_t)k + 1);
-        round_places(p);
-        reset(p);
-        plan_shape(p);
-        plan_settle(p);
-        double cost = plan_cost(p);
-        if (cost >= least) continue;
-        least = cost;
-        for (uint32_t v = 0; v < p->node_count; v++)
-            best[v] = p->nodes[v].at;
+        plan_anneal(p, moves, (uint32_t)k + 1, PLAN_HOT);
+        judge(p, &best);
     }
-    for (uint32_t v = 0; v < p->node_count; v++)
-        p->nodes[v].at = best[v];
+    for (uint32_t k = 0; k < MENDS && !best.clean; k++) {
+        put_back(p, &best);
+        plan_anneal(p, moves / 2, k + 1, PLAN_WARM);
+        judge(p, &best);
+    }
+    put_back(p, &best);
     reset(p);
-    free(best);
+    free(places);
     return ERG_OK;
 }
 
@@ -293,6 +334,7 @@ static void crop(plan *p)
         p->nodes[v].at.x += dx;
         p->nodes[v].at.y += dy;
     }
+    p->floor += dy;
     p->height = ceil(used.y1 - used.y0 + 2 * pad);
     round_places(p);
 }

@@ -7,8 +7,9 @@
 #include "draw/worker.h"
 
 enum {
-    DRAW_MARGIN = 24, /* of the canvas, around the plot */
-    DRAW_MARKER = 16  /* the letter of a card that stands under the plot */
+    DRAW_MARGIN = 24,     /* of the canvas, around the plot */
+    DRAW_MARKER = 16,     /* the letter of a card that stands under the plot */
+    DRAW_LONELY_HEAD = 26 /* the words above nodes without a tie */
 };
 
 /* Engines for --layout; `auto` leaves the choice to the view. */
@@ -57,6 +58,9 @@ void draw_fit(plan *p, const double *x, const double *y);
 /* Rows and columns in place of a layout. */
 void draw_grid(double *x, double *y, size_t count, double cell_w, double cell_h,
                double aspect);
+
+/* True where the tie's card touches nothing. */
+bool draw_card_hangs(const plan *p, uint32_t tie);
 
 /* Pushes overlapping things apart, for layouts whose order is to be kept. */
 void plan_relax(plan *p, unsigned rounds);

@@ -90,11 +90,17 @@ double plan_cost(plan *p);
  * when they do. */
 double plan_cost_nodes(plan *p, const uint32_t *nodes, size_t count);
 double plan_cost_tie(plan *p, uint32_t tie);
-/* What a tie's label alone runs into; 0 is clean. */
+/* What a tie's label costs by itself; 0 is clean. */
 double plan_label_cost(const plan *p, uint32_t tie);
+/* True where nothing touches the tie's label and it is inside the canvas. */
+bool plan_label_is_clear(const plan *p, uint32_t tie);
 
-/* Simulated annealing over all that may change; `moves` trials, from a seed. */
-void plan_anneal(plan *p, uint32_t moves, uint32_t seed);
+/* Simulated annealing over all that may change: `moves` trials, from a seed, beginning at
+ * a heat (the worsening taken with a chance of 1/e): PLAN_HOT forgets the start,
+ * PLAN_WARM mends it. */
+#define PLAN_HOT 1.6
+#define PLAN_WARM 0.6
+void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat);
 /* Bends, sides and labels only, each to its best in turn until nothing improves; drops
  * labels that cannot be placed. Deterministic in the nodes' places. */
 void plan_settle(plan *p);

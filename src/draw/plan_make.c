@@ -115,7 +115,7 @@ static uint32_t next_lonely(const plan *p)
 static double seat_the_lonely(plan *p, double top)
 {
     uint32_t count = 0;
-    double w = 0, y = top;
+    double w = 0, y = top + DRAW_LONELY_HEAD;
     for (uint32_t v = 0; v < p->node_count; v++) {
         if (!draw_plan_is_alone(p, v)) continue;
         count++;

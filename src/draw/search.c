@@ -66,8 +66,10 @@ static draw_point jump(trial *t, uint32_t node)
     plan *p = t->p;
     const plan_node *n = &p->nodes[node];
     uint32_t degree = p->offsets[node + 1] - p->offsets[node];
-    double dx = (chance(&t->dice) * 2 - 1) * t->reach,
-           dy = (chance(&t->dice) * 2 - 1) * t->reach;
+    /* A far jump now and then, also when it is cold: the way out from behind a card. */
+    double reach = roll(&t->dice, 4) == 0 ? fmax(t->reach, p->spacing * 2) : t->reach;
+    double dx = (chance(&t->dice) * 2 - 1) * reach,
+           dy = (chance(&t->dice) * 2 - 1) * reach;
     if (degree == 0 || degree > 3 || roll(&t->dice, 4) > 0) {
         return clamped(p, n, (draw_point){n->at.x + dx, n->at.y + dy});
     }
@@ -137,13 +139,13 @@ static void try_tie(trial *t, uint32_t tie)
     plan_shape_tie(p, tie);
 }
 
-void plan_anneal(plan *p, uint32_t moves, uint32_t seed)
+void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat)
 {
     trial t = {.p = p, .dice = {UINT64_C(0x9e3779b97f4a7c15) ^ ((uint64_t)seed << 20)}};
     if (p->node_count == 0) return;
     for (uint32_t i = 0; i < moves; i++) {
         double left = 1 - (double)i / moves;
-        t.heat = 0.02 + 1.6 * left * left * left;
+        t.heat = 0.02 + heat * left * left * left;
         t.reach = 4 + p->spacing * 1.6 * left * left;
         uint32_t what = roll(&t.dice, 16);
         if (what < 4 && p->tie_count > 0) {
@@ -230,9 +232,42 @@ static bool settle_label(plan *p, uint32_t tie)
            best.dropped != before.dropped;
 }
 
+static void try_side(trial *t, uint32_t node)
+{
+    plan *p = t->p;
+    plan_node *n = &p->nodes[node];
+    plan_side before = n->side;
+    if (before == PLAN_INSIDE) return;
+    double cost = plan_cost_nodes(p, &node, 1);
+    n->side = (plan_side)roll(&t->dice, PLAN_SIDES);
+    plan_shape_node(p, node);
+    if (accept(t, plan_cost_nodes(p, &node, 1) - cost)) return;
+    n->side = before;
+    plan_shape_node(p, node);
+}
+
+/* Annealing over sides, bends and labels: one choice alone seldom leads out of a bad
+ * state. */
+static void stir(plan *p)
+{
+    trial t = {.p = p, .dice = {UINT64_C(0x9e3779b97f4a7c15)}};
+    uint32_t moves = 20 * (p->node_count + 2 * p->tie_count);
+    for (uint32_t i = 0; i < moves; i++) {
+        double left = 1 - (double)i / moves;
+        t.heat = 0.02 + 1.2 * left * left;
+        if (p->tie_count > 0 && roll(&t.dice, 4) > 0) {
+            try_tie(&t, roll(&t.dice, p->tie_count));
+        } else {
+            try_side(&t, roll(&t.dice, p->node_count));
+        }
+    }
+}
+
 void plan_settle(plan *p)
 {
     bool better = true;
+    if (p->node_count == 0) return;
+    stir(p);
     for (int round = 0; better && round < 8; round++) {
         better = false;
         for (uint32_t e = 0; e < p->tie_count; e++) {
