@@ -7,13 +7,30 @@
 
 /* --- places --------------------------------------------------------------- */
 
+/* The y above which the nodes with ties stand, where those without stand below them; else
+ * the plan's height. */
+static double floor_of(const plan *p)
+{
+    double lonely = INFINITY, tied = 0;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        const plan_node *n = &p->nodes[v];
+        if (draw_plan_is_alone(p, v)) {
+            lonely = fmin(lonely, n->at.y - n->r - DRAW_LONELY_HEAD);
+        } else {
+            tied = fmax(tied, n->at.y + n->r);
+        }
+    }
+    return lonely > tied ? fmin(lonely, p->height) : p->height;
+}
+
 static void use_positions(plan *p, const erg_positions *given)
 {
     double scale = given->width > 0 ? p->width / given->width : 1;
     for (uint32_t v = 0; v < p->node_count; v++) {
         p->nodes[v].at = (draw_point){given->x[v] * scale, given->y[v] * scale};
     }
-    p->height = p->floor = given->height * scale;
+    p->height = given->height * scale;
+    p->floor = floor_of(p);
 }
 
 static bool fits(const erg_positions *given, const draw_subject *s)
@@ -107,12 +124,10 @@ static void draw_label(draw_making *m, const draw_subject *s, const draw_bundle 
 /* Words above the rows of nodes without a tie. */
 static void draw_lonely_head(draw_making *m, const draw_subject *s, const plan *p)
 {
-    double top = INFINITY;
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        if (draw_plan_is_alone(p, v)) top = fmin(top, p->nodes[v].symbol.y0);
-    }
-    if (isinf(top) || p->tie_count == 0) return;
-    draw_words(&m->scene, "caption", (draw_point){m->width / 2, top - 16}, DRAW_MIDDLE,
+    double low = floor_of(p);
+    if (p->tie_count == 0 || low >= p->height) return;
+    draw_words(&m->scene, "caption",
+               (draw_point){m->width / 2, low + DRAW_LONELY_HEAD - 8}, DRAW_MIDDLE,
                (draw_run){"Without a relation in this picture", DRAW_PAINT_MUTE,
                           s->preset.label_size, false});
 }
@@ -151,6 +166,8 @@ static void move_to(plan *p, double x, double y)
         p->nodes[v].at.x += x;
         p->nodes[v].at.y += y;
     }
+    p->width += x;
+    p->height += y;
     plan_shape(p);
 }
 
@@ -175,7 +192,7 @@ static erg_code make(draw_making *m, erg_error *err)
     double y = draw_head(m, &s) + 6;
     move_to(p, DRAW_MARGIN, y);
     draw_plot(m, &s, p, letters);
-    y = draw_panels(m, &s, p, letters, y + p->height + 4);
+    y = draw_panels(m, &s, p, letters, p->height + 4);
     m->height = ceil(draw_foot(m, &s, y + 4));
     if (m->desc == NULL) code = base_fail_memory(err);
 done:

@@ -92,7 +92,8 @@ void plan_shape_tie(plan *p, uint32_t tie)
 {
     plan_tie *e = &p->ties[tie];
     const plan_node *a = &p->nodes[e->a], *b = &p->nodes[e->b];
-    e->curve = draw_curve_bent(a->at, b->at, e->card ? 0 : plan_bends[e->bend]);
+    e->curve =
+        draw_curve_bent(a->at, b->at, e->card || e->main ? 0 : plan_bends[e->bend]);
     double length = draw_distance(a->at, b->at);
     double t0 = length > 0 ? fmin(0.45, (a->r + 2) / length) : 0;
     double t1 = length > 0 ? fmax(0.55, 1 - (b->r + 2) / length) : 1;

@@ -130,14 +130,14 @@ static double seat_the_lonely(plan *p, double top)
         double r = p->nodes[next_lonely(p)].r, below = 0;
         for (uint32_t k = 0; k < in_row; k++) {
             plan_node *n = &p->nodes[next_lonely(p)];
-            n->at = (draw_point){indent + cell * (k + 0.5), y + 12 + r};
+            n->at = (draw_point){indent + cell * (k + 0.5), y + r};
             n->pinned = true;
             below = fmax(below, n->r + n->name_h);
         }
-        y += 12 + r + below + 8;
+        y += r + below + 18;
         seat += in_row;
     }
-    return y - top + 4;
+    return y - top;
 }
 
 plan *draw_plan_make(const draw_subject *s)

@@ -125,7 +125,7 @@ static void try_tie(trial *t, uint32_t tie)
     if (e->card) return;
     uint8_t bend = e->bend, spot = e->spot, offset = e->offset;
     double cost = plan_cost_tie(p, tie);
-    if (e->label_w > 0 && roll(&t->dice, 2) == 0) {
+    if (e->label_w > 0 && (e->main || roll(&t->dice, 2) == 0)) {
         e->spot = (uint8_t)roll(&t->dice, PLAN_SPOTS);
         e->offset = (uint8_t)(roll(&t->dice, 3) == 0 ? roll(&t->dice, PLAN_OFFSETS) : 0);
     } else {
@@ -192,7 +192,7 @@ static bool settle_side(plan *p, uint32_t node)
 static bool settle_bend(plan *p, uint32_t tie)
 {
     plan_tie *e = &p->ties[tie];
-    if (e->card) return false;
+    if (e->card || e->main) return false;
     uint8_t before = e->bend, best = e->bend;
     double least = plan_cost_tie(p, tie) - 1e-6;
     for (uint8_t b = 0; b < PLAN_BENDS; b++) {

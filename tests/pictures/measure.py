@@ -297,7 +297,8 @@ def measure(p):
             if line_in_box(s, grow(t["box"], -0.3)):
                 faults["label-line"].append(t["text"])
     for c in cards:
-        faults["label-line"] += ["card" for s in p.lines if line_in_box(s, grow(c["box"], -0.5))]
+        faults["label-line"] += ["card" for s in p.lines
+                                 if line_in_box(dict(s, width=0), grow(c["box"], 0.5))]
         faults["label-symbol"] += ["card | symbol" for s in p.symbols if touch(s["box"], c["box"])]
     for i, s in enumerate(p.symbols):
         if not holds((0, 0, p.width, p.height), s["box"]):
