@@ -20,9 +20,7 @@ static erg_code fail_entity(const crop *c, const char *id, erg_error *err)
     if (erg_dataset_entity(s->dataset, id) != ERG_NONE)
         return base_fail(
             err, ERG_EUSAGE,
-            "entity '%.80s' is not in the snapshot: the dates or filters leave it "
-            "out",
-            id);
+            "entity '%.80s' is not in the snapshot: left out by dates or filters", id);
     const char **ids = malloc(((size_t)s->node_count + 1) * sizeof *ids);
     if (!ids) return base_fail_memory(err);
     for (uint32_t v = 0; v < s->node_count; v++)

@@ -16,8 +16,7 @@ typedef struct dense {
     long double a[DOUBLE][DOUBLE];
 } dense;
 
-/* --- references ------------------------------------------------------------------------
- */
+/* --- references ---- */
 
 /* Solves x = damping * P x + (1 - damping) / n by elimination with pivots. `arc` is from
  * row to column. */
@@ -140,8 +139,7 @@ static void largest_component(long double *inside, const dense *tie)
         inside[i] = label[i] == best ? 1 : 0;
 }
 
-/* --- random graphs ---------------------------------------------------------------------
- */
+/* --- random graphs ---- */
 
 typedef struct sample {
     test_graph *graph;
@@ -258,8 +256,7 @@ static void hits_random(void **state)
     assert_true(compared > GRAPHS * 9 / 10);
 }
 
-/* --- equals are equal ------------------------------------------------------------------
- */
+/* --- equals are equal ---- */
 
 /* Every measure with ranks treats v and mirror[v] alike. */
 static void assert_mirrored(test_graph *g, const uint32_t *mirror)
