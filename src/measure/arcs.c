@@ -1,7 +1,5 @@
 #include "measure/arcs.h"
 
-#include <math.h>
-
 #include "base/fail.h"
 
 const char *measure_node_id(const erg_snapshot *s, uint32_t node)
@@ -97,15 +95,4 @@ erg_code measure_arcs_make(measure_arcs *out, base_arena *arena, const erg_snaps
         !directed_rows(&out->in, arena, s, false, even, values))
         return base_fail_memory(err);
     return ERG_OK;
-}
-
-double measure_strength_scale(const erg_snapshot *s, bool even)
-{
-    double greatest = 0;
-    int exponent = 0;
-    if (even) return 1;
-    for (uint32_t t = 0; t < s->tie_count; t++)
-        greatest = fmax(greatest, s->ties[t].strength);
-    frexp(greatest, &exponent);
-    return ldexp(1, -exponent);
 }

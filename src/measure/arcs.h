@@ -47,10 +47,6 @@ erg_code measure_arcs_make(measure_arcs *out, base_arena *arena,
                            const erg_snapshot *snapshot, bool directed, bool even,
                            measure_values values, erg_error *err);
 
-/* A power of two that brings the greatest strength into [0.5, 1): multiplying by it is
- * exact, so that weights times 2^k give the same bytes. 1 where there are no ties. */
-double measure_strength_scale(const erg_snapshot *snapshot, bool even);
-
 const char *measure_node_id(const erg_snapshot *snapshot, uint32_t node);
 
 static inline uint32_t measure_row_count(const measure_rows *rows, uint32_t node)

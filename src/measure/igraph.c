@@ -101,7 +101,7 @@ static size_t count_edges(const measure_arcs *arcs)
 
 /* Ends of the edges one after the other, and their weights. */
 static void list_edges(igraph_vector_int_t *ends, igraph_vector_t *weights,
-                       const measure_arcs *arcs, double scale)
+                       const measure_arcs *arcs)
 {
     igraph_integer_t edge = 0;
     for (uint32_t v = 0; v < arcs->node_count; v++) {
@@ -109,13 +109,12 @@ static void list_edges(igraph_vector_int_t *ends, igraph_vector_t *weights,
             if (!arcs->directed && arcs->out.targets[k] < v) continue;
             VECTOR(*ends)[2 * edge] = (igraph_integer_t)v;
             VECTOR(*ends)[2 * edge + 1] = (igraph_integer_t)arcs->out.targets[k];
-            VECTOR(*weights)[edge++] = arcs->out.values[k] * scale;
+            VECTOR(*weights)[edge++] = arcs->out.values[k];
         }
     }
 }
 
-static igraph_error_t create(measure_igraph *g, run *r, const measure_arcs *arcs,
-                             double scale)
+static igraph_error_t create(measure_igraph *g, run *r, const measure_arcs *arcs)
 {
     igraph_integer_t edges = (igraph_integer_t)count_edges(arcs);
     igraph_error_t status = igraph_vector_init(&g->weights, edges);
@@ -124,14 +123,14 @@ static igraph_error_t create(measure_igraph *g, run *r, const measure_arcs *arcs
     status = igraph_vector_int_init(&r->members, 2 * edges);
     r->have_members = status == IGRAPH_SUCCESS;
     if (status != IGRAPH_SUCCESS) return status;
-    list_edges(&r->members, &g->weights, arcs, scale);
+    list_edges(&r->members, &g->weights, arcs);
     status = igraph_create(&g->graph, &r->members, (igraph_integer_t)arcs->node_count,
                            arcs->directed ? IGRAPH_DIRECTED : IGRAPH_UNDIRECTED);
     g->have_graph = status == IGRAPH_SUCCESS;
     return status;
 }
 
-erg_code measure_igraph_open(measure_igraph **out, const measure_arcs *arcs, double scale,
+erg_code measure_igraph_open(measure_igraph **out, const measure_arcs *arcs,
                              erg_error *err)
 {
     measure_igraph *g = calloc(1, sizeof *g);
@@ -140,7 +139,7 @@ erg_code measure_igraph_open(measure_igraph **out, const measure_arcs *arcs, dou
     if (!g) return base_fail_memory(err);
     g->node_count = arcs->node_count;
     run_begin(&r);
-    erg_code code = run_end(&r, create(g, &r, arcs, scale), "graph", err);
+    erg_code code = run_end(&r, create(g, &r, arcs), "graph", err);
     if (code == ERG_OK)
         *out = g;
     else

@@ -11,9 +11,8 @@
 
 typedef struct measure_igraph measure_igraph;
 
-/* One edge for each arc (undirected: each tie once); strengths are multiplied by `scale`.
- * Copies what it needs. */
-erg_code measure_igraph_open(measure_igraph **out, const measure_arcs *arcs, double scale,
+/* One edge for each arc (undirected: each tie once). Copies what it needs. */
+erg_code measure_igraph_open(measure_igraph **out, const measure_arcs *arcs,
                              erg_error *err);
 /* NULL is allowed. */
 void measure_igraph_close(measure_igraph *graph);

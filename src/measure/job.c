@@ -19,8 +19,7 @@ erg_code measure_job_igraph(measure_igraph **out, measure_job *job, bool directe
     erg_code code = measure_arcs_make(&arcs, &job->arena, job->snapshot, directed,
                                       job->unweighted, MEASURE_STRENGTHS, err);
     if (code != ERG_OK) return code;
-    double scale = measure_strength_scale(job->snapshot, job->unweighted);
-    code = measure_igraph_open(slot, &arcs, scale, err);
+    code = measure_igraph_open(slot, &arcs, err);
     *out = *slot;
     return code;
 }

@@ -79,7 +79,7 @@ static void failures_become_ours(void **state)
     assert_int_equal(measure_arcs_make(&arcs, &arena, &g->snapshot, true, false,
                                        MEASURE_STRENGTHS, &err),
                      ERG_OK);
-    assert_int_equal(measure_igraph_open(&graph, &arcs, 1, &err), ERG_OK);
+    assert_int_equal(measure_igraph_open(&graph, &arcs, &err), ERG_OK);
     /* Leiden refuses directed graphs, PRPACK a damping above 1. */
     assert_int_equal(measure_igraph_leiden(values, graph, 1, 1, &err), ERG_EINTERNAL);
     assert_non_null(strstr(err.text, "community: igraph failed: Leiden"));

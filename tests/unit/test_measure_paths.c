@@ -278,6 +278,22 @@ static void ties_next_to_nothing(void **state)
     test_graph_free(g);
 }
 
+/* 1 and 2 and 3 so near each other that from 0 their distances are the same double. */
+static void ties_lost_in_rounding(void **state)
+{
+    test_edge edges[] = {
+        {0, 1, 1, false}, {1, 2, 1e17, false}, {1, 3, 1e17, false}, {2, 3, 1e17, false}};
+    erg_measures *measures;
+    (void)state;
+    test_graph *g = test_graph_new(4, edges, 4);
+    const double *values = betweenness_of(g, &measures);
+    assert_close(values[0], 0, 0);
+    assert_close(values[1], 2, 0);
+    assert_true(values[2] + values[3] <= 0.5);
+    erg_measures_free(measures);
+    test_graph_free(g);
+}
+
 /* Whatever the lengths, over 200 powers of ten: no pair counts more than once. */
 static void extreme_lengths(void **state)
 {
@@ -341,6 +357,7 @@ int main(void)
         cmocka_unit_test(equal_but_for_rounding),
         cmocka_unit_test(tolerance_has_its_size),
         cmocka_unit_test(ties_next_to_nothing),
+        cmocka_unit_test(ties_lost_in_rounding),
         cmocka_unit_test(extreme_lengths),
         cmocka_unit_test(strengths_out_of_range),
     };
