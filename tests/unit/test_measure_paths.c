@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "measure/search.h"
 #include "measure_graph.h"
 
 enum { NODES = 9, FAR = 1000000, GRAPHS = 4000 };
@@ -327,6 +328,43 @@ static void extreme_lengths(void **state)
     }
 }
 
+/* What comes before a node was reached before it, and every node but the source has some.
+ */
+static void no_circles(void **state)
+{
+    uint64_t chance = 12;
+    (void)state;
+    for (int round = 0; round < 2000; round++) {
+        static const double weights[] = {1, 3, 1e12, 1e17};
+        test_edge edges[40];
+        uint32_t n = 3 + test_below(&chance, 8), count = test_below(&chance, 40);
+        base_arena arena = {0};
+        measure_arcs arcs;
+        measure_search s;
+        for (uint32_t e = 0; e < count; e++)
+            edges[e] = (test_edge){test_below(&chance, n), test_below(&chance, n),
+                                   weights[test_below(&chance, 4)], round % 2 == 0};
+        test_graph *g = test_graph_new(n, edges, count);
+        assert_int_equal(measure_arcs_make(&arcs, &arena, &g->snapshot, true, false,
+                                           MEASURE_LENGTHS, NULL),
+                         ERG_OK);
+        assert_true(measure_search_open(&s, &arena, &arcs));
+        for (uint32_t source = 0; source < n; source++) {
+            measure_search_run(&s, source);
+            measure_search_trace(&s);
+            assert_int_equal(s.order[0], source);
+            for (uint32_t place = 1; place < s.reached; place++) {
+                uint32_t first = s.before_offsets[place];
+                assert_true(s.before_offsets[place + 1] > first);
+                for (uint32_t k = first; k < s.before_offsets[place + 1]; k++)
+                    assert_true(s.places[s.before[k]] < place);
+            }
+        }
+        base_arena_free(&arena);
+        test_graph_free(g);
+    }
+}
+
 static void strengths_out_of_range(void **state)
 {
     const double bad[] = {1e-101, 1e111, 5e-324, INFINITY, NAN};
@@ -359,6 +397,7 @@ int main(void)
         cmocka_unit_test(ties_next_to_nothing),
         cmocka_unit_test(ties_lost_in_rounding),
         cmocka_unit_test(extreme_lengths),
+        cmocka_unit_test(no_circles),
         cmocka_unit_test(strengths_out_of_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
