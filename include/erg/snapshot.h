@@ -126,10 +126,10 @@ erg_code erg_snapshot_part(erg_snapshot **out, const erg_snapshot *whole,
                            const bool *keep, erg_error *err);
 
 /* One edge a pair (self-loops: one a node). Relations that are alone keep their fields;
- * several become "e:A-B-tie" with all claims, the sum of weights, the earliest start and
- * latest end where all have one, and neither amount, share, label nor attrs. Borrows
- * whole; merging a part borrows what the part borrows, so the part itself may be freed.
- * O(nodes + edges log edges). */
+ * several become "e:A-B-tie" with all claims in canonical order (equal ones once), the
+ * sum of weights, the earliest start and latest end where all have one, and neither
+ * amount, share, label nor attrs. Borrows whole; merging a part borrows what the part
+ * borrows, so the part itself may be freed. O(nodes + edges log edges). */
 erg_code erg_snapshot_merge(erg_snapshot **out, const erg_snapshot *whole,
                             erg_error *err);
 

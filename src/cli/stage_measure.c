@@ -4,6 +4,8 @@
 #include "base/fail.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
+#include "measure/table.h"
+#include "model/recorded.h"
 
 static bool is_word(const erg_words *words, const char *word)
 {
@@ -60,16 +62,44 @@ static erg_code join_measures(cli_pipeline *p, erg_error *err)
     return ERG_OK;
 }
 
-erg_code cli_measure(cli_pipeline *p, const cli_needs *needs, erg_error *err)
+/* Every measure by name, those of linear time where the graph is large: a snapshot file's
+ * own measures would do for "all" that names none. */
+static erg_code name_all(cli_pipeline *p, erg_error *err)
+{
+    const char **keys = base_arena_array(&p->memory, measure_table_count, sizeof *keys);
+    size_t count = 0;
+    if (!keys) return base_fail_memory(err);
+    for (size_t i = 0; i < measure_table_count; i++)
+        if (measure_table[i].linear || p->whole->node_count <= MEASURE_LINEAR_ABOVE)
+            keys[count++] = measure_table[i].key;
+    p->how.keys = (erg_words){keys, count};
+    return ERG_OK;
+}
+
+static erg_code choose_measures(cli_pipeline *p, erg_error *err)
 {
     const cli_options *o = p->options;
+    const erg_recorded *was = p->whole->recorded ? p->dataset->recorded : NULL;
     p->how = (erg_measure_options){.directed = o->directed,
                                    .unweighted = o->unweighted,
                                    .normalized = o->normalized,
                                    .none = is_word(&o->measures, "none")};
-    if (!p->how.none && !is_word(&o->measures, "all")) p->how.keys = o->measures;
+    if (was && !o->directed && !o->unweighted && !o->normalized) {
+        /* Taken as it stands, and what is measured beside it likewise. */
+        p->how.directed = was->directed;
+        p->how.unweighted = was->unweighted;
+        p->how.normalized = was->normalized;
+    }
+    if (is_word(&o->measures, "all")) return was ? name_all(p, err) : ERG_OK;
+    if (!p->how.none) p->how.keys = o->measures;
+    return ERG_OK;
+}
+
+erg_code cli_measure(cli_pipeline *p, const cli_needs *needs, erg_error *err)
+{
+    erg_code code = choose_measures(p, err);
+    if (code != ERG_OK) return code;
     cli_say_progress("measuring");
-    erg_code code = ERG_OK;
     if (!p->how.none) code = erg_measures_compute(&p->asked, p->whole, &p->how, err);
     if (code == ERG_OK) code = measure_extra(p, needs, err);
     cli_say_progress(NULL);
@@ -77,6 +107,9 @@ erg_code cli_measure(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     if (p->asked && p->asked->note) cli_say_note("%s", p->asked->note);
     return join_measures(p, err);
 }
+
+/* --- crop ------------------------------------------------------------------------------
+ */
 
 erg_code cli_crop(cli_pipeline *p, erg_error *err)
 {

@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "base/map.h"
 #include "graph/making.h"
+#include "model/canonical.h"
 
 typedef struct merging {
     const erg_snapshot *whole;
@@ -73,20 +74,36 @@ static bool list_merged(merging *m, erg_edge *edge, uint32_t count)
     return true;
 }
 
-/* All claims, in the order of the relations' ids. */
+static int compare_claims(const void *a, const void *b)
+{
+    return model_claim_compare(a, b);
+}
+
+/* Equal claims once. Returns how many are left. */
+static size_t drop_repeated(erg_claim *claims, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || model_claim_compare(&claims[kept - 1], &claims[i]) != 0)
+            claims[kept++] = claims[i];
+    return kept;
+}
+
+/* All claims in canonical order, as a reader of the file written from them has them. */
 static bool list_claims(merging *m, erg_edge *edge, uint32_t count)
 {
-    size_t total = 0;
+    size_t total = 0, at = 0;
     const erg_edge *edges = m->whole->edges;
     for (uint32_t i = 0; i < count; i++)
         total += edges[m->group[i]].claim_count;
     erg_claim *claims = base_arena_array(m->arena, total, sizeof *claims);
     if (!claims) return false;
-    edge->claims = claims;
-    edge->claim_count = total;
     for (uint32_t i = 0; i < count; i++)
         for (size_t k = 0; k < edges[m->group[i]].claim_count; k++)
-            *claims++ = edges[m->group[i]].claims[k];
+            claims[at++] = edges[m->group[i]].claims[k];
+    if (total > 1) qsort(claims, total, sizeof *claims, compare_claims);
+    edge->claims = claims;
+    edge->claim_count = drop_repeated(claims, total);
     return true;
 }
 

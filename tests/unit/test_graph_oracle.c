@@ -10,6 +10,7 @@
 
 #include "graph_fixture.h"
 #include "graph_oracle.h"
+#include "model/canonical.h"
 
 /* --- random datasets ---- */
 
@@ -258,6 +259,23 @@ static void compare(world *w, const erg_snapshot_options *o)
     compare_ties(s);
 }
 
+/* Claims of the group, equal ones once. */
+static size_t distinct_claims(const erg_edge *const *group, size_t count)
+{
+    const erg_claim *seen[256];
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < group[i]->claim_count; k++) {
+            bool again = false;
+            for (size_t j = 0; j < n; j++)
+                again = again || model_claim_compare(seen[j], &group[i]->claims[k]) == 0;
+            assert_true(n < 256);
+            if (!again) seen[n++] = &group[i]->claims[k];
+        }
+    }
+    return n;
+}
+
 /* The edge that the parallel ones of a pair must become. */
 static erg_edge expect_merged(const erg_edge *const *group, size_t count)
 {
@@ -270,8 +288,8 @@ static erg_edge expect_merged(const erg_edge *const *group, size_t count)
         if (p->disputed) e.disputed = true;
         if (!p->possible) e.possible = false;
         e.weight += p->weight;
-        e.claim_count += p->claim_count;
     }
+    e.claim_count = distinct_claims(group, count);
     for (size_t i = 0; i < count && count > 1; i++) {
         const erg_edge *p = group[i];
         if (p->start == 0 || e.start == 0)
@@ -304,6 +322,8 @@ static void compare_merged_pair(const erg_snapshot *m, const erg_edge *const *gr
     assert_int_equal(found->possible, e.possible);
     assert_true(found->weight == e.weight);
     assert_int_equal(found->claim_count, e.claim_count);
+    for (size_t i = 1; i < found->claim_count; i++)
+        assert_true(model_claim_compare(&found->claims[i - 1], &found->claims[i]) < 0);
     /* The same day may be said more or less exactly. */
     assert_int_equal(found->start == 0, e.start == 0);
     assert_int_equal(found->end == 0, e.end == 0);
