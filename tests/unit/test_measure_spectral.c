@@ -1,6 +1,7 @@
 /* PageRank against Gaussian elimination, eigenvector, hub and authority against all
- * eigenvectors of a dense matrix (Jacobi, in long double), on random small graphs; equal
- * entities get equal values to the last digit on graphs that have many. */
+ * eigenvectors of a dense matrix (Jacobi, in long double), on random small graphs, and
+ * graphs known by thought.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
