@@ -54,14 +54,30 @@ static void select_all(bool *wanted, const erg_snapshot *snapshot)
 
 /* --- recorded ---- */
 
+static const erg_recorded *recorded_of(const erg_snapshot *snapshot)
+{
+    return snapshot->recorded ? snapshot->dataset->recorded : NULL;
+}
+
+/* What the file's measures were computed with holds on, unless more is asked. */
+static erg_measure_options with_recorded(const erg_measure_options *options,
+                                         const erg_recorded *recorded)
+{
+    erg_measure_options all = *options;
+    if (!recorded) return all;
+    all.directed = all.directed || recorded->directed;
+    all.unweighted = all.unweighted || recorded->unweighted;
+    all.normalized = all.normalized || recorded->normalized;
+    return all;
+}
+
 /* True where the recorded columns answer what is asked; then `wanted` holds those to
  * take. */
 static bool take_recorded(bool *wanted, const erg_snapshot *snapshot,
                           const erg_measure_options *options)
 {
-    const erg_recorded *recorded = snapshot->dataset->recorded;
-    if (!snapshot->recorded || !recorded) return false;
-    if (recorded->directed != options->directed ||
+    const erg_recorded *recorded = recorded_of(snapshot);
+    if (!recorded || recorded->directed != options->directed ||
         recorded->unweighted != options->unweighted ||
         recorded->normalized != options->normalized)
         return false;
@@ -79,6 +95,7 @@ static bool take_recorded(bool *wanted, const erg_snapshot *snapshot,
 
 static void note_large(base_buffer *note)
 {
+    if (note->length > 0) base_buffer_add(note, "; ");
     base_buffer_add(note, "more than 50,000 entities: only measures of linear time (");
     const char *comma = "";
     for (size_t i = 0; i < measure_table_count; i++) {
@@ -87,6 +104,20 @@ static void note_large(base_buffer *note)
         comma = ", ";
     }
     base_buffer_add(note, ") are computed unless others are named");
+}
+
+/* A file that holds a part of what was measured cannot give new measures of the whole. */
+static void note_part(base_buffer *note, const erg_snapshot *s)
+{
+    if (!recorded_of(s) ||
+        (s->measured_nodes == s->node_count && s->measured_ties == s->tie_count))
+        return;
+    base_buffer_format(
+        note,
+        "computed on the %lu entities and %lu ties of the file, a part of the "
+        "%lu and %lu measured before",
+        (unsigned long)s->node_count, (unsigned long)s->tie_count,
+        (unsigned long)s->measured_nodes, (unsigned long)s->measured_ties);
 }
 
 static void note_unsettled(base_buffer *note, const char *key)
@@ -173,6 +204,7 @@ static erg_code fill(erg_measures *measures, const erg_snapshot *snapshot,
     if (code != ERG_OK) return code;
     if (take_recorded(wanted, snapshot, options))
         return copy_columns(measures, wanted, snapshot, options, err);
+    note_part(&note, snapshot);
     if (options->keys.count == 0) {
         select_all(wanted, snapshot);
         if (snapshot->node_count > MEASURE_LINEAR_ABOVE) note_large(&note);
@@ -186,10 +218,12 @@ erg_code erg_measures_compute(erg_measures **out, const erg_snapshot *snapshot,
                               const erg_measure_options *options, erg_error *err)
 {
     const erg_measure_options plain = {0};
+    const erg_measure_options all =
+        with_recorded(options ? options : &plain, recorded_of(snapshot));
     *out = NULL;
     erg_measures *measures = new_measures(snapshot);
     if (!measures) return base_fail_memory(err);
-    erg_code code = fill(measures, snapshot, options ? options : &plain, err);
+    erg_code code = fill(measures, snapshot, &all, err);
     if (code == ERG_OK)
         *out = measures;
     else

@@ -330,6 +330,24 @@ static void recorded_as_it_stands(void **state)
     measures = compute(g, &options);
     assert_int_equal(measures->column_count, 3);
     erg_measures_free(measures);
+    /* Not asking for direction does not ask to do without: the file's settings hold on,
+     * for what it has and for what is computed beside it. */
+    options.directed = false;
+    measures = compute(g, &options);
+    assert_int_equal(measures->column_count, 3);
+    assert_string_equal(settings_text(measures, "pagerank"),
+                        "damping=0.85 directed=true reads=strength ");
+    erg_measures_free(measures);
+    g->snapshot.measured_nodes = 70;
+    g->snapshot.measured_ties = 80;
+    measures = test_measures(g, "closeness", &options);
+    assert_string_equal(
+        measures->note,
+        "computed on the 5 entities and 4 ties of the file, a part of the "
+        "70 and 80 measured before");
+    assert_string_equal(settings_text(measures, "closeness"),
+                        "directed=true reads=distance ");
+    erg_measures_free(measures);
     g->snapshot.recorded = false;
     measures = compute(g, &options);
     assert_int_equal(measures->column_count, KEY_COUNT);
