@@ -37,7 +37,7 @@ static erg_code make_positions(cli_pipeline *p, const erg_picture_options *how,
     if (code != ERG_OK) return code;
     p->positions = p->made;
     if (p->made->fallback)
-        cli_say_note("the layout asked for failed, '%s' took its place", p->made->engine);
+        cli_say_note("the layout failed, '%s' took its place", p->made->engine);
     return ERG_OK;
 }
 
