@@ -84,11 +84,11 @@ static erg_code choose_measures(cli_pipeline *p, erg_error *err)
                                    .unweighted = o->unweighted,
                                    .normalized = o->normalized,
                                    .none = is_word(&o->measures, "none")};
-    if (was && !o->directed && !o->unweighted && !o->normalized) {
-        /* Taken as it stands, and what is measured beside it likewise. */
-        p->how.directed = was->directed;
-        p->how.unweighted = was->unweighted;
-        p->how.normalized = was->normalized;
+    if (was) { /* its settings hold on, as for its measures, so for the paths of --between
+                */
+        p->how.directed = o->directed || was->directed;
+        p->how.unweighted = o->unweighted || was->unweighted;
+        p->how.normalized = o->normalized || was->normalized;
     }
     if (is_word(&o->measures, "all")) return was ? name_all(p, err) : ERG_OK;
     if (!p->how.none) p->how.keys = o->measures;
