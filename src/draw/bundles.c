@@ -11,8 +11,7 @@ static const double lane_gap = 2.4, widest_lane = 5.0, thinnest_lane = 1.2;
 
 /* --- lanes ---------------------------------------------------------------- */
 
-/* What may widen a line: a firm amount of its own that nobody contradicts, in dollars. */
-static double widening(const erg_snapshot *g, const erg_edge *e)
+double draw_edge_usd(const erg_snapshot *g, const erg_edge *e)
 {
     const erg_amount *a = e->amount;
     if (a == NULL || e->disputed || e->possible || a->basis == ERG_BASIS_ROUND_TOTAL ||
@@ -32,7 +31,7 @@ double draw_lane_width(const draw_subject *s, double usd)
     return width * s->preset.line_scale;
 }
 
-static draw_dash dash_of(const erg_edge *e)
+draw_dash draw_edge_dash(const erg_edge *e)
 {
     if (e->possible) return DRAW_POSSIBLE;
     return e->disputed ? DRAW_DISPUTED : DRAW_SOLID;
@@ -102,7 +101,7 @@ static bool make_lanes(const draw_subject *s, draw_bundle *b)
                                                     .edges = edges + i};
         }
         draw_lane *lane = &b->lanes[b->lane_count - 1];
-        double usd = widening(s->snapshot, &s->snapshot->edges[entry->edge]);
+        double usd = draw_edge_usd(s->snapshot, &s->snapshot->edges[entry->edge]);
         if (!isnan(usd) && !(lane->usd >= usd)) lane->usd = usd;
         lane->edge_count++;
     }
@@ -272,7 +271,7 @@ static bool gather(const draw_subject *s, draw_bundle *b, const erg_tie *tie)
                                      .family = draw_family_row(e->family),
                                      .directed = e->directed,
                                      .reverse = e->directed && e->source == b->b,
-                                     .dash = dash_of(e)};
+                                     .dash = draw_edge_dash(e)};
     }
     sort_entries(b->entries, tie->count, g);
     return make_lanes(s, b);

@@ -141,11 +141,16 @@ static void add_family(base_buffer *b, const draw_subject *s, size_t family,
 
 const char *draw_describe(const draw_subject *s, const char *title)
 {
+    return draw_describe_as(s, "Network diagram", title);
+}
+
+const char *draw_describe_as(const draw_subject *s, const char *what, const char *title)
+{
     size_t most = (size_t)s->actor_count + s->snapshot->edge_count + 1;
     ranked *order = base_arena_array(s->arena, most, sizeof *order);
     if (order == NULL) return NULL;
     base_buffer b = {0};
-    base_buffer_format(&b, "Network diagram, %s: ", title);
+    base_buffer_format(&b, "%s, %s: ", what, title);
     add_counts(&b, s);
     base_buffer_add_char(&b, '.');
     add_largest(&b, s, order);

@@ -42,8 +42,12 @@ static void say_reading(column *c, const draw_subject *s)
         disputed = disputed ||
                    (s->snapshot->edges[e].disputed && !s->snapshot->edges[e].possible);
     }
-    base_buffer_add(
-        &b, "Relations of a pair that are of one family and direction share a line.");
+    const char *reading = c->m->reading;
+    if (reading == NULL) {
+        reading =
+            "Relations of a pair that are of one family and direction share a line.";
+    }
+    base_buffer_add(&b, reading);
     if (s->largest_usd > 0) {
         base_buffer_add(
             &b, " A line is as wide as its largest undisputed amount, on a logarithmic "
@@ -52,12 +56,13 @@ static void say_reading(column *c, const draw_subject *s)
     }
     if (disputed) base_buffer_add(&b, " Dashed: documents state different figures.");
     if (possible) base_buffer_add(&b, " Dotted: sought, planned or conditional.");
-    base_buffer_format(&b, " Symbols grow with %s", s->size_by);
-    if (strcmp(s->size_by, "strength") == 0) {
+    if (s->largest_value > 0) base_buffer_format(&b, " Symbols grow with %s", s->size_by);
+    if (s->largest_value > 0 && strcmp(s->size_by, "strength") == 0) {
         base_buffer_format(&b, ", the sum of the weights (%s) of an entity's relations",
                            s->snapshot->weight_rule);
     }
-    base_buffer_add(&b, ". Point at a line or symbol for dates, claims and sources.");
+    if (s->largest_value > 0) base_buffer_add_char(&b, '.');
+    base_buffer_add(&b, " Point at a line or symbol for dates, claims and sources.");
     say(c, &b);
     base_buffer_free(&b);
 }

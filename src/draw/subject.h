@@ -102,6 +102,10 @@ void draw_subject_close(draw_subject *s);
 
 /* Fills bundles and their words (draw/bundles.c); false when memory runs out. */
 bool draw_bundles_make(draw_subject *s);
+/* What may widen an edge's line: a firm amount of its own that nobody contradicts, in
+ * dollars; else NAN. */
+double draw_edge_usd(const erg_snapshot *g, const erg_edge *e);
+draw_dash draw_edge_dash(const erg_edge *e);
 /* Width of a line that carries this amount, and radius of a value: for legends too. */
 double draw_lane_width(const draw_subject *s, double usd);
 double draw_radius(const draw_subject *s, double share);

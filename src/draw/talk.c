@@ -35,8 +35,10 @@ void draw_request_write(base_buffer *b, const draw_request *r)
     base_buffer_format(b, "edges %zu\n", r->edge_count);
     for (size_t i = 0; i < r->edge_count; i++) {
         const draw_request_edge *e = &r->edges[i];
-        base_buffer_format(b, "edge %u %u %.1f 0\n", (unsigned)e->a, (unsigned)e->b,
-                           clamp(e->length, 0, LAYOUT_SIZE_MAX));
+        double weight = r->weights != NULL ? r->weights[i] : 0;
+        base_buffer_format(b, "edge %u %u %.1f %.0f\n", (unsigned)e->a, (unsigned)e->b,
+                           clamp(e->length, 0, LAYOUT_SIZE_MAX),
+                           clamp(weight, 0, LAYOUT_WEIGHT_MAX));
     }
     base_buffer_add(b, "end\n");
 }

@@ -17,6 +17,7 @@ typedef struct draw_making {
     const erg_picture_options *options;
     double width, height; /* of the canvas, set by the view */
     const char *title, *desc;
+    const char *reading; /* how to read it, what other views do not say; NULL: network */
 } draw_making;
 
 typedef struct draw_view {
@@ -39,8 +40,7 @@ const draw_view *draw_view_find(const char *name);
 /* Title, subtitle and legend from the top; returns the y below them. */
 double draw_head(draw_making *m, const draw_subject *s);
 double draw_legend(draw_making *m, const draw_subject *s, double y);
-/* Notes and sources under the plot; returns the y of the end. `more` NULL or one more
- * note. */
+/* Notes and sources under the plot; returns the y of the end. */
 double draw_foot(draw_making *m, const draw_subject *s, double y);
 
 /* A paragraph of plain text, its first line's top at y; returns the y below it. */
@@ -49,6 +49,8 @@ double draw_paragraph(draw_making *m, const char *role, const char *text, double
 
 /* What is shown, in words, for those who cannot see it (draw/describe.c). */
 const char *draw_describe(const draw_subject *s, const char *title);
+/* The same of another kind of picture: `what` begins it. */
+const char *draw_describe_as(const draw_subject *s, const char *what, const char *title);
 const char *draw_subtitle(const draw_subject *s);
 
 /* --- marks (draw/symbol.c, draw/lines.c) ---------------------------------- */
