@@ -1,9 +1,8 @@
 /* The client of erg-layout, the worker that has Graphviz in it (words:
  * base/layout_protocol.h).
  *
- * Each call starts one worker and waits for it with limits on time, memory, processor and
- * output. Whatever the worker does, die, hang, flood, answer nonsense, the call ends in
- * time with an error and no process is left behind. */
+ * Whatever the worker does, die, hang, flood, answer nonsense, a call ends in time with
+ * an error and no process is left behind (base/worker.h). */
 #ifndef DRAW_WORKER_H
 #define DRAW_WORKER_H
 
@@ -50,14 +49,11 @@ typedef struct draw_answer {
     double *x, *y;
 } draw_answer;
 
-/* ERG_ELAYOUT says what the worker did wrong. `path` NULL: see draw_worker_path. */
+/* ERG_ELAYOUT says what the worker did wrong. `path` NULL: found by itself, as
+ * base/worker.h says. */
 erg_code draw_worker_run(draw_answer *out, const draw_request *request, const char *path,
                          erg_error *err);
 void draw_answer_free(draw_answer *answer);
-
-/* Where the worker is: ERG_LAYOUT of the environment, else ../libexec/erg-layout or
- * libexec/erg-layout beside the running program. False where none is found. */
-bool draw_worker_path(char *path, size_t size);
 
 /* The two halves of the talk (draw/talk.c). */
 void draw_request_write(base_buffer *b, const draw_request *request);
