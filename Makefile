@@ -16,11 +16,13 @@ libs = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null)
 # Foreign headers belong to one room each (see tests/floors).
 ERG_LIBS = $(call libs,libcjson igraph libmd) -lcsv -lm
 LAYOUT_PLUGINS = $(shell $(PKG_CONFIG) --variable=libdir libgvc 2>/dev/null)/graphviz
+RENDER_LIBS = $(call libs,librsvg-2.0 cairo-pdf fontconfig) -lm
 LAYOUT_LIBS = $(call libs,libgvc libcgraph) -L$(LAYOUT_PLUGINS) -lgvplugin_core \
   -lgvplugin_dot_layout -lgvplugin_neato_layout -Wl,-rpath,$(LAYOUT_PLUGINS) -lm
 FOREIGN_read = $(call isystem,libcjson)
 FOREIGN_measure = $(call isystem,igraph)
 FOREIGN_layout = $(call isystem,libgvc)
+FOREIGN_render = $(call isystem,librsvg-2.0 cairo-pdf fontconfig)
 
 # --- flags ---------------------------------------------------------------------------------
 CC ?= cc
@@ -45,19 +47,22 @@ ROOMS := base model read graph measure check compare draw write
 LIB_SOURCES := $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c))
 CLI_SOURCES := $(wildcard src/cli/*.c)
 LAYOUT_SOURCES := $(wildcard src/layout/*.c)
+RENDER_SOURCES := $(wildcard src/render/*.c)
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 CLI_OBJECTS := $(call object,$(CLI_SOURCES))
 LAYOUT_OBJECTS := $(call object,$(LAYOUT_SOURCES))
+RENDER_OBJECTS := $(call object,$(RENDER_SOURCES))
 
 # A release build leaves the programs where users look; other configurations keep to themselves.
 PLACE := $(if $(filter release,$(CONFIG)),$(OUT),$(BUILD))
 ERG := $(PLACE)/bin/erg
 LAYOUT := $(PLACE)/libexec/erg-layout
+RENDER := $(PLACE)/libexec/erg-render
 LIBRARY := $(PLACE)/lib/liberg.a
 
 .PHONY: all
-all: $(ERG) $(LAYOUT) $(LIBRARY)
+all: $(ERG) $(LAYOUT) $(RENDER) $(LIBRARY)
 
 # An object depends on its exact command line: the file changes only when the flags do.
 $(BUILD)/flags: FORCE
@@ -70,7 +75,8 @@ FORCE:
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(CC) $(ALL_CFLAGS) $(FOREIGN_$(word 2,$(subst /, ,$<))) -MMD -MP -c $< -o $@
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(LAYOUT_OBJECTS))
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(LAYOUT_OBJECTS) \
+  $(RENDER_OBJECTS))
 
 $(LIBRARY): $(LIB_OBJECTS)
 	@mkdir -p $(@D)
@@ -83,6 +89,10 @@ $(ERG): $(CLI_OBJECTS) $(LIBRARY)
 $(LAYOUT): $(LAYOUT_OBJECTS)
 	@mkdir -p $(@D)
 	@$(CC) $(ALL_LDFLAGS) $^ $(LAYOUT_LIBS) -o $@
+
+$(RENDER): $(RENDER_OBJECTS)
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_LDFLAGS) $^ $(RENDER_LIBS) -o $@
 
 # --- what people run -----------------------------------------------------------------------
 # `run` and `test` install what is missing, then call make again, which finds the new libraries.
@@ -121,7 +131,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 
 .PHONY: tests tests-sanitize golden
 tests: all $(UNIT_TESTS)
-	@BUILD=$(BUILD) ERG=$(ERG) LAYOUT=$(LAYOUT) CC="$(CC)" tests/run.sh
+	@BUILD=$(BUILD) ERG=$(ERG) LAYOUT=$(LAYOUT) RENDER=$(RENDER) CC="$(CC)" tests/run.sh
 
 # Layouts of Graphviz leak a few bytes by themselves; ours must not.
 tests-sanitize:
@@ -145,9 +155,9 @@ lint:
 	@tests/lint.sh
 	@cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr \
 	  --suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -Isrc -j2 src
-	@printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) $(LAYOUT_SOURCES) | xargs -P2 -n1 \
+	@printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) $(LAYOUT_SOURCES) $(RENDER_SOURCES) | xargs -P2 -n1 \
 	  clang-tidy --quiet 2>/dev/null -- $(BASE_FLAGS) $(FOREIGN_read) $(FOREIGN_measure) \
-	  $(FOREIGN_layout)
+	  $(FOREIGN_layout) $(FOREIGN_render)
 
 # clang sees other things than gcc.
 clang:
@@ -162,7 +172,7 @@ clean:
 	@rm -rf $(OUT)
 
 help:
-	@echo 'make           build out/bin/erg, out/libexec/erg-layout, out/lib/liberg.a'
+	@echo 'make           build out/bin/erg, out/libexec/erg-layout and erg-render, out/lib/liberg.a'
 	@echo 'make run       install what is missing, build, make the outputs of every recipe in graphs/'
 	@echo 'make test      install what tests need, run all tests'
 	@echo 'make check     lint, a build with clang, tests, tests under sanitizers'

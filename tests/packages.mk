@@ -1,6 +1,6 @@
 # Debian packages: what building needs, what the tests need beyond it, what `make check` needs.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config libcjson-dev libcsv-dev libgraphviz-dev \
-  libigraph-dev libmd-dev
-TEST_PACKAGES := g++ libcmocka-dev graphviz libxml2-utils librsvg2-bin fonts-liberation2 \
+  libigraph-dev libmd-dev librsvg2-dev fonts-liberation2
+TEST_PACKAGES := g++ libcmocka-dev graphviz libxml2-utils librsvg2-bin poppler-utils \
   python3 python3-jsonschema python3-networkx
 CHECK_PACKAGES := clang libclang-rt-14-dev clang-format clang-tidy cppcheck valgrind

@@ -3,11 +3,11 @@
 # A test is a program that prints a line for each of its cases: "ok ...", "not ok ..." or
 # "ok ... # SKIP reason" (the Test Anything Protocol; cmocka prints it by itself, with "not ok"
 # before a SKIP). A program that fails without a "not ok", or prints no case, is one failure.
-# BUILD, ERG and LAYOUT say what is tested (set by the Makefile).
+# BUILD, ERG, LAYOUT and RENDER say what is tested (set by the Makefile).
 set -u
 cd "$(dirname "$0")/.." || exit 2
-ERG=$(pwd)/$ERG LAYOUT=$(pwd)/$LAYOUT BUILD=$(pwd)/$BUILD
-export ERG LAYOUT BUILD
+ERG=$(pwd)/$ERG LAYOUT=$(pwd)/$LAYOUT RENDER=$(pwd)/$RENDER BUILD=$(pwd)/$BUILD
+export ERG LAYOUT RENDER BUILD
 ERG_TESTDATA=${ERG_TESTDATA:-$(pwd)/../shared/testdata}
 export ERG_TESTDATA
 results=$BUILD/results

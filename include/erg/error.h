@@ -14,14 +14,15 @@ extern "C" {
 
 typedef enum erg_code {
     ERG_OK = 0,
-    ERG_ENOMEM,   /* out of memory */
-    ERG_EIO,      /* a file could not be opened, read or written */
-    ERG_EPARSE,   /* the text is not of its format (JSON, CSV, ...) */
-    ERG_EDATA,    /* well-formed, but not a valid dataset */
-    ERG_ELIMIT,   /* a stated limit was met; the text names it */
-    ERG_EUSAGE,   /* the caller's options are wrong */
-    ERG_ELAYOUT,  /* the layout program failed */
-    ERG_EINTERNAL /* a self-check failed: a wrong result was refused */
+    ERG_ENOMEM,    /* out of memory */
+    ERG_EIO,       /* a file could not be opened, read or written */
+    ERG_EPARSE,    /* the text is not of its format (JSON, CSV, ...) */
+    ERG_EDATA,     /* well-formed, but not a valid dataset */
+    ERG_ELIMIT,    /* a stated limit was met; the text names it */
+    ERG_EUSAGE,    /* the caller's options are wrong */
+    ERG_ELAYOUT,   /* the layout program failed */
+    ERG_EINTERNAL, /* a self-check failed: a wrong result was refused */
+    ERG_ERENDER    /* the render program failed */
 } erg_code;
 
 enum { ERG_ERROR_TEXT_MAX = 1024 };

@@ -15,7 +15,9 @@ typedef struct erg_output {
     const erg_measures *measures;
     const erg_positions *positions;
     const erg_picture *picture;
-    const char *title; /* NULL: the dataset's */
+    const char *title;    /* NULL: the dataset's */
+    double scale;         /* png: pixels for each px of the picture, 0.1 to 8; 0: 2 */
+    const char *renderer; /* path of erg-render; NULL: found beside the program */
 } erg_output;
 
 /* What a format asks of erg_output beside the snapshot; false for an unknown format. */

@@ -14,7 +14,7 @@ typedef struct cli_options {
     const char *component, *ego;
     erg_words between; /* one word "A,B", or two ids */
     erg_words by;
-    double min_weight, backbone;
+    double min_weight, backbone, scale;
     const char *weight, *resolve; /* weights and measures */
     erg_words measures;
     const char *title, *subtitle, *view, *size_by, *layout, *theme, *lang; /* picture */
@@ -33,6 +33,7 @@ typedef enum cli_form {
     CLI_WORDS,  /* by comma; repeated options add up */
     CLI_PAIR,   /* two ids, which may hold commas themselves */
     CLI_NUMBER, /* above `low`, below `high` */
+    CLI_RANGE,  /* `low` to `high` */
     CLI_COUNT,  /* whole, `low` to `high` */
     CLI_DATE
 } cli_form;
@@ -88,7 +89,7 @@ erg_code cli_option_set(cli_options *options, const cli_option *option, const ch
  */
 erg_code cli_option_add(cli_options *options, const cli_option *option, const char *shown,
                         const char *const *words, size_t count, erg_error *err);
-/* Sets a flag, or a number of form CLI_NUMBER or CLI_COUNT. */
+/* Sets a flag, or a number of form CLI_NUMBER, CLI_RANGE or CLI_COUNT. */
 void cli_option_flag(cli_options *options, const cli_option *option, bool value);
 erg_code cli_option_number(cli_options *options, const cli_option *option,
                            const char *shown, double value, erg_error *err);

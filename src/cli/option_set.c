@@ -29,11 +29,26 @@ static erg_code set_count(uint32_t *member, const cli_option *option, const char
     return ERG_OK;
 }
 
+static erg_code set_range(double *member, const cli_option *option, const char *shown,
+                          double value, erg_error *err)
+{
+    char low[BASE_NUMBER_MAX], high[BASE_NUMBER_MAX];
+    base_number_print(low, option->low);
+    base_number_print(high, option->high);
+    if (!(value >= option->low && value <= option->high))
+        return base_fail(err, ERG_EUSAGE, "%s: wanted a number from %s to %s", shown, low,
+                         high);
+    *member = value;
+    return ERG_OK;
+}
+
 erg_code cli_option_number(cli_options *options, const cli_option *option,
                            const char *shown, double value, erg_error *err)
 {
     if (option->form == CLI_COUNT)
         return set_count(member_of(options, option), option, shown, value, err);
+    if (option->form == CLI_RANGE)
+        return set_range(member_of(options, option), option, shown, value, err);
     if (!(value > option->low && value < option->high)) {
         char high[BASE_NUMBER_MAX] = "";
         bool closed = isfinite(option->high);
@@ -122,6 +137,7 @@ erg_code cli_option_set(cli_options *options, const cli_option *option, const ch
     case CLI_WORDS: return set_words(options, option, shown, text, err);
     case CLI_PAIR: return cli_option_add(options, option, shown, &text, 1, err);
     case CLI_NUMBER:
+    case CLI_RANGE:
     case CLI_COUNT: return set_number(options, option, shown, text, err);
     case CLI_DATE: return set_date(member_of(options, option), shown, text, err);
     case CLI_TEXT: break;

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/render_protocol.h"
 #include "cli/option.h"
 
 enum { HOPS_MAX = 1000, TOP_MAX = 1000000000 };
@@ -72,6 +73,8 @@ const cli_option cli_option_table[] = {
      "place entities with it, or auto (erg list layouts)", 0, 0},
     {"theme", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(theme), "THEME",
      "light, dark or auto", 0, 0},
+    {"scale", 0, CLI_RANGE, CLI_PICTURE, CLI_KEY_TOP, AT(scale), "S",
+     "png: pixels for each px of the picture (2)", RENDER_SCALE_MIN, RENDER_SCALE_MAX},
     {"lang", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(lang), "CODE",
      "language of the texts, as in en", 0, 0},
 

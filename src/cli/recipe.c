@@ -190,7 +190,8 @@ static erg_code set_option(cli_options *options, const cli_option *option,
     erg_error fault = {0};
     erg_code code = ERG_OK;
     erg_value_type type = read_json_type(v);
-    bool is_count = option->form == CLI_COUNT || option->form == CLI_NUMBER;
+    bool is_count = option->form == CLI_COUNT || option->form == CLI_NUMBER ||
+                    option->form == CLI_RANGE;
     if (option->form == CLI_FLAG) {
         if (type != ERG_VALUE_BOOL) return fail_type(v, key, "true or false", err);
         cli_option_flag(options, option, read_json_is_true(v));

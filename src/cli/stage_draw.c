@@ -71,6 +71,7 @@ erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, base_sink
                        .measures = &p->output,
                        .positions = placed ? p->positions : NULL,
                        .picture = emitter->needs_picture ? p->picture : NULL,
-                       .title = p->options->title};
+                       .title = p->options->title,
+                       .scale = p->options->scale};
     return write_output(emitter, sink, &what, err);
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "draw/scene.h"
 #include "write/emitter.h"
+#include "write/svg.h"
 
 static const char *const font = "Arial, Helvetica, 'Liberation Sans', Arimo, sans-serif";
 
@@ -241,7 +242,7 @@ static void put_root(base_sink *out, const erg_picture *p, const char *prefix)
     base_sink_text(out, "</desc>\n");
 }
 
-static void put_picture(base_sink *out, const erg_picture *p, const char *prefix)
+void write_svg_put(base_sink *out, const erg_picture *p, const char *prefix)
 {
     put_root(out, p, prefix);
     put_style(out, p);
@@ -257,7 +258,7 @@ static void put_picture(base_sink *out, const erg_picture *p, const char *prefix
 static erg_code emit(base_sink *out, const erg_output *what, erg_error *err)
 {
     (void)err;
-    put_picture(out, what->picture, "");
+    write_svg_put(out, what->picture, "");
     return ERG_OK;
 }
 

@@ -11,9 +11,11 @@ case $ERG in /*) ;; *) ERG=$(pwd)/$ERG ;; esac
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin" && ln -s "$ERG" "$work/bin/erg" || exit 2
-# erg looks for its layout program beside itself, which the link is not.
+# erg looks for its other programs beside itself, which the link is not.
 LAYOUT=${LAYOUT:-$(dirname "$ERG")/../libexec/erg-layout}
+RENDER=${RENDER:-$(dirname "$ERG")/../libexec/erg-render}
 [ -x "$LAYOUT" ] && ERG_LAYOUT=$LAYOUT && export ERG_LAYOUT
+[ -x "$RENDER" ] && ERG_RENDER=$RENDER && export ERG_RENDER
 PATH=$work/bin:$PATH
 TERM=dumb LC_ALL=C TZ=UTC
 export PATH TERM LC_ALL TZ

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The house has floors: a room uses only rooms below it, in its includes and in its symbols, and
-# each foreign library has one door. BUILD, ERG and LAYOUT come from tests/run.sh.
+# each foreign library has one door. BUILD, ERG, LAYOUT and RENDER come from tests/run.sh.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 rooms="base model read graph measure check compare draw write cli"
@@ -30,11 +30,13 @@ for room in $rooms; do
         esac
     done
 done
-for other in $(includes layout); do
-    case $other in
-    base | erg | layout) ;;
-    *) problems="$problems src/layout includes $other/;" ;;
-    esac
+for program in layout render; do
+    for other in $(includes $program); do
+        case $other in
+        base | erg | "$program") ;;
+        *) problems="$problems src/$program includes $other/;" ;;
+        esac
+    done
 done
 say "includes run downwards" "$problems"
 
@@ -68,11 +70,16 @@ door 'cJSON|cjson/' 'src/read/json\.c'
 door 'csv\.h' 'src/read/csv\.c'
 door 'igraph' 'src/measure/igraph\.c'
 door 'gvc|cgraph|graphviz|gvplugin' 'src/layout/.*'
+door 'librsvg|cairo|fontconfig|glib' 'src/render/draw\.c'
 door 'sha2\.h' 'src/base/digest\.c'
 say "each library has one door" "$problems"
 
 # 4. Programs: erg links no Graphviz, erg-layout no igraph (their licences do not go together).
 say "erg links no Graphviz" "$(ldd "$ERG" 2>&1 | grep -E 'gvc|cgraph|cdt|gvplugin|No such')"
+say "erg links no librsvg, which costs each start 3 ms" \
+    "$(ldd "$ERG" 2>&1 | grep -E 'rsvg|cairo|glib')"
+say "erg-render links neither igraph nor Graphviz" \
+    "$(ldd "$RENDER" 2>&1 | grep -E 'igraph|gvc|cgraph|cjson|No such')"
 say "erg-layout links no igraph" "$(ldd "$LAYOUT" 2>&1 | grep -E 'igraph|cjson|No such')"
 
 # 5. Public headers compile alone, as C11 and as C++11, and include each other only.

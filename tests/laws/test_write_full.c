@@ -85,7 +85,12 @@ static void a_full_disk_is_reported(void **state)
     must(erg_measures_compute(&measures, s, &keys, &err), &err);
     must(erg_positions_make(&positions, s, measures, &look, &err), &err);
     must(erg_picture_make(&picture, s, measures, positions, &look, &err), &err);
-    const erg_output what = {s, measures, positions, picture, NULL};
+    const erg_output what = {.snapshot = s,
+                             .measures = measures,
+                             .positions = positions,
+                             .picture = picture,
+                             .scale = 0.2,
+                             .renderer = getenv("RENDER")};
     for (size_t i = 0; i < write_emitter_count; i++)
         fill_disk(write_emitters[i], &what);
     erg_picture_free(picture);

@@ -1,0 +1,16 @@
+#include "write/emitter.h"
+#include "write/render.h"
+
+static erg_code emit(base_sink *out, const erg_output *what, erg_error *err)
+{
+    return write_render(out, "pdf", what, err);
+}
+
+const write_emitter write_pdf = {
+    .name = "pdf",
+    .suffix = "pdf",
+    .summary = "a picture as a page to print, its text selectable",
+    .needs_positions = true,
+    .needs_picture = true,
+    .emit = emit,
+};
