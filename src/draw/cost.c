@@ -16,9 +16,11 @@ static const double slack = 0.5;
 
 /* --- pairs ---------------------------------------------------------------- */
 
-static double overlap_cost(draw_box a, draw_box b, double price)
+/* Both boxes grow by half of the gap, so that their order does not matter. */
+static double overlap_cost(draw_box a, draw_box b, double gap, double price)
 {
-    double depth = draw_boxes_overlap(a, b);
+    double depth =
+        draw_boxes_overlap(draw_box_grown(a, gap / 2), draw_box_grown(b, gap / 2));
     return depth > 0 ? price * (1 + depth / 12) : 0;
 }
 
@@ -32,13 +34,11 @@ static double node_node(const plan *p, const plan_node *u, const plan_node *v)
         double near = 1 - sqrt(d2) / room;
         cost += 1.1 * near * near;
     }
-    draw_box a = draw_box_grown(u->all, p->least_gap);
-    if (!draw_boxes_touch(a, v->all)) return cost;
-    cost +=
-        overlap_cost(draw_box_grown(u->symbol, p->least_gap), v->symbol, price_overlap);
-    cost += overlap_cost(draw_box_grown(u->symbol, p->least_gap), v->name, price_overlap);
-    cost += overlap_cost(draw_box_grown(u->name, p->least_gap), v->symbol, price_overlap);
-    cost += overlap_cost(draw_box_grown(u->name, p->least_gap), v->name, price_overlap);
+    if (!draw_boxes_touch(u->reach, v->reach)) return cost;
+    cost += overlap_cost(u->symbol, v->symbol, p->least_gap, price_overlap);
+    cost += overlap_cost(u->symbol, v->name, p->least_gap, price_overlap);
+    cost += overlap_cost(u->name, v->symbol, p->least_gap, price_overlap);
+    cost += overlap_cost(u->name, v->name, p->least_gap, price_overlap);
     return cost;
 }
 
@@ -127,12 +127,27 @@ static int crossings(draw_point a, draw_point b, const plan_tie *f)
     return count;
 }
 
+/* A thin line that runs within a thick bundle of its own hub cannot be told from it. */
+static double within_bundle(const plan_tie *thin, const plan_tie *thick)
+{
+    static const double price = 0.8;
+    double reach = thin->half + thick->half + 2, cost = 0;
+    for (int i = 1; i < PLAN_STEPS; i++) {
+        double d2 = draw_segment_distance2(thin->points[i], thick->points[0],
+                                           thick->points[PLAN_STEPS]);
+        if (d2 < reach * reach) cost += price;
+    }
+    return cost;
+}
+
 static double tie_tie(const plan *p, const plan_tie *e, const plan_tie *f)
 {
     double cost = 0;
     if (e->a == f->a || e->a == f->b) cost += fan(p, e, f, e->a);
     if (e->b == f->a || e->b == f->b) cost += fan(p, e, f, e->b);
     if (!draw_boxes_touch(e->box, f->box)) return cost;
+    if (f->half > 6 && f->half > e->half) cost += within_bundle(e, f);
+    if (e->half > 6 && e->half > f->half) cost += within_bundle(f, e);
     if (!reaches(e, f) || !reaches(f, e)) return cost;
     double thick = 1 + (e->half + f->half) / 6;
     for (int i = 0; i < PLAN_STEPS; i++) {
@@ -149,10 +164,9 @@ static double tie_tie(const plan *p, const plan_tie *e, const plan_tie *f)
 static double label_node(const plan *p, const plan_tie *e, const plan_node *v)
 {
     double price = e->card ? price_card : price_label_thing;
-    draw_box box =
-        draw_box_grown(e->label, e->card ? p->least_gap + 4 : p->least_gap - 1);
-    if (!draw_boxes_touch(box, v->all)) return 0;
-    return overlap_cost(box, v->symbol, price) + overlap_cost(box, v->name, price);
+    double gap = e->card ? p->least_gap + 4 : p->least_gap - 1;
+    return overlap_cost(e->label, v->symbol, gap, price) +
+           overlap_cost(e->label, v->name, gap, price);
 }
 
 /* Line f against the label of e. */
@@ -167,7 +181,7 @@ static double label_line(const plan_tie *e, const plan_tie *f)
 static double label_label(const plan *p, const plan_tie *e, const plan_tie *f)
 {
     double price = e->card || f->card ? price_card : price_label_thing;
-    return overlap_cost(draw_box_grown(e->label, p->least_gap - 1), f->label, price);
+    return overlap_cost(e->label, f->label, p->least_gap - 1, price);
 }
 
 /* --- one thing alone ------------------------------------------------------ */

@@ -89,26 +89,3 @@ draw_curve draw_curve_beside(draw_curve k, double by)
                         moved(k.c, draw_curve_direction(k, 0.5), by),
                         moved(k.q, draw_curve_direction(k, 1), by)};
 }
-
-double draw_curve_leaves(draw_curve curve, draw_point centre, double radius)
-{
-    /* The last sample inside, then halving between it and the next. */
-    enum { SAMPLES = 32, HALVINGS = 12 };
-    int last = -1;
-    for (int i = 0; i <= SAMPLES; i++) {
-        if (draw_distance(draw_curve_at(curve, (double)i / SAMPLES), centre) < radius)
-            last = i;
-    }
-    if (last < 0) return 0;
-    if (last == SAMPLES) return 1;
-    double low = (double)last / SAMPLES, high = (double)(last + 1) / SAMPLES;
-    for (int i = 0; i < HALVINGS; i++) {
-        double middle = (low + high) / 2;
-        if (draw_distance(draw_curve_at(curve, middle), centre) < radius) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return high;
-}

@@ -114,8 +114,5 @@ draw_curve draw_curve_part(draw_curve curve, double t0, double t1);
 /* A curve beside this one, `by` px to its left: ends and control point moved along their
  * normals, which is close to the true offset for gentle bends. */
 draw_curve draw_curve_beside(draw_curve curve, double by);
-/* The smallest t from which the curve stays outside the circle; 1 where it never leaves.
- */
-double draw_curve_leaves(draw_curve curve, draw_point centre, double radius);
 
 #endif
