@@ -140,6 +140,7 @@ static bool write_row(const draw_subject *s, draw_entry *entry)
     draw_add_relation(&b, e);
     draw_add_figures(&part, s->arena, e, true);
     if (part.length > 0) base_buffer_format(&b, ", %s", part.data);
+    bool lost = part.failed;
     base_buffer_reset(&part);
     draw_add_dates(&part, e);
     if (part.length > 0) base_buffer_format(&b, ", %s", part.data);
@@ -158,7 +159,7 @@ static bool write_row(const draw_subject *s, draw_entry *entry)
     if (entry->text != NULL) {
         entry->width += draw_text_width(entry->text, strlen(entry->text), 11, false);
     }
-    bool written = entry->text != NULL && entry->refs != NULL && !part.failed;
+    bool written = entry->text != NULL && entry->refs != NULL && !lost && !part.failed;
     base_buffer_free(&b);
     base_buffer_free(&part);
     return written;

@@ -64,6 +64,7 @@ static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
             out->height = p->height;
         }
     }
+    if (code == ERG_OK && arena.failed) code = base_fail_memory(err);
     draw_subject_close(&s);
     base_arena_free(&arena);
     return code;
