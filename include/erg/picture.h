@@ -22,6 +22,7 @@ typedef struct erg_positions {
 typedef struct erg_picture_options {
     const char *view;             /* "network" (NULL) */
     const char *title, *subtitle; /* NULL: the dataset's title; a sentence of counts */
+    const char *width;            /* column, page, wide; NULL: the view's own choice */
     const char *theme;            /* light (NULL), dark, auto */
     const char *size_by;          /* measure that sizes symbols; NULL: strength */
     const char *layout;           /* engine; NULL or "auto": the view's own choice */

@@ -18,6 +18,7 @@ typedef struct cli_options {
     const char *weight, *resolve; /* weights and measures */
     erg_words measures;
     const char *title, *subtitle, *view, *size_by, *layout, *theme, *lang; /* picture */
+    const char *width;
     const char *to, *output;
     base_arena memory;
     uint32_t hops, top;

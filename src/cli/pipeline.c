@@ -66,12 +66,16 @@ static erg_code fail_unknown_layout(const char *name, erg_error *err)
 erg_code cli_check_options(const cli_options *o, erg_error *err)
 {
     draw_theme theme;
+    double width;
     if (o->layout && strcmp(o->layout, "auto") != 0 && !draw_engine_find(o->layout))
         return fail_unknown_layout(o->layout, err);
     if (!draw_view_find(o->view)) return fail_unknown_view(o->view, err);
     if (!draw_theme_parse(&theme, o->theme))
         return base_fail(err, ERG_EUSAGE,
                          "unknown theme '%.80s', wanted light, dark or auto", o->theme);
+    if (!draw_width_parse(&width, o->width))
+        return base_fail(err, ERG_EUSAGE,
+                         "unknown width '%.80s', wanted column, page or wide", o->width);
     if (o->hops > 0 && !o->ego)
         return base_fail(err, ERG_EUSAGE,
                          "hops without an ego, wanted the entity they count from");

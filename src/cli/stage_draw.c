@@ -47,6 +47,7 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     erg_picture_options how = {.view = o->view,
                                .title = o->title,
                                .subtitle = o->subtitle,
+                               .width = o->width,
                                .theme = o->theme,
                                .size_by = o->size_by,
                                .layout = o->layout,

@@ -97,3 +97,20 @@ bool draw_theme_parse(draw_theme *out, const char *word)
     }
     return word == NULL;
 }
+
+bool draw_width_parse(double *out, const char *word)
+{
+    /* Set 455 pt wide, the text of a page, names of 10.5 px on 735 px are 6.5 pt high:
+     * the least that prints legibly. A page is for landscape, wide for screens. */
+    static const struct {
+        const char *word;
+        double width;
+    } widths[] = {{"column", 735}, {"page", 1180}, {"wide", 1500}};
+    *out = 0;
+    for (size_t i = 0; word != NULL && i < 3; i++) {
+        if (strcmp(word, widths[i].word) != 0) continue;
+        *out = widths[i].width;
+        return true;
+    }
+    return word == NULL;
+}

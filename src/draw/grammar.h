@@ -104,4 +104,8 @@ bool draw_symbol_holds(const draw_kind *kind, double r, double gap, double dx, d
 /* light (NULL), dark, auto; false for another word. */
 bool draw_theme_parse(draw_theme *out, const char *word);
 
+/* The width of a canvas by name: column, page or wide; 0 for NULL. False for an unknown
+ * word. */
+bool draw_width_parse(double *out, const char *word);
+
 #endif

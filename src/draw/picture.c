@@ -30,11 +30,16 @@ static erg_code open_making(draw_making *m, draw_theme *theme, const draw_view *
                             erg_error *err)
 {
     const erg_picture_options *o = m->options;
+    double width;
     *view = draw_view_find(o->view);
     if (*view == NULL) return base_fail(err, ERG_EUSAGE, "unknown view '%.80s'", o->view);
     if (!draw_theme_parse(theme, o->theme)) {
         return base_fail(err, ERG_EUSAGE,
                          "unknown theme '%.80s', wanted light, dark or auto", o->theme);
+    }
+    if (!draw_width_parse(&width, o->width)) {
+        return base_fail(err, ERG_EUSAGE,
+                         "unknown width '%.80s', wanted column, page or wide", o->width);
     }
     if (o->lang != NULL && !is_language(o->lang)) {
         return base_fail(err, ERG_EUSAGE,

@@ -184,6 +184,20 @@ static bool make_actors(draw_subject *s, const erg_measure_column *column)
     return true;
 }
 
+/* A width that was asked for; what goes into a column keeps letters that print. */
+static bool set_width(draw_preset *preset, const char *word)
+{
+    static const double column = 735, legible = 10.5;
+    double width;
+    if (!draw_width_parse(&width, word)) return false;
+    if (width > 0) preset->width = width;
+    if (width > 0 && width <= column) {
+        preset->name_size = fmax(preset->name_size, legible);
+        preset->label_size = fmax(preset->label_size, legible);
+    }
+    return true;
+}
+
 erg_code draw_subject_make(draw_subject *out, base_arena *arena,
                            const erg_snapshot *snapshot, const erg_measures *measures,
                            const erg_picture_options *options, erg_error *err)
@@ -201,6 +215,10 @@ erg_code draw_subject_make(draw_subject *out, base_arena *arena,
     while (out->snapshot->node_count > presets[row].most)
         row++;
     out->preset = presets[row];
+    if (!set_width(&out->preset, options->width)) {
+        draw_subject_close(out);
+        return base_fail(err, ERG_EUSAGE, "unknown width '%.80s'", options->width);
+    }
     if (!draw_sources_make(&out->sources, arena, out->snapshot) ||
         !make_actors(out, column) || !draw_bundles_make(out)) {
         draw_subject_close(out);
