@@ -58,7 +58,7 @@ static void append_place(erg_error *err, base_place place)
     if (err->text[0]) append_format(err, " ");
 }
 
-erg_code base_fail(erg_error *err, erg_code code, const char *format, ...)
+erg_code(base_fail)(erg_error *err, erg_code code, const char *format, ...)
 {
     va_list args;
     if (!err) return code;
@@ -71,8 +71,8 @@ erg_code base_fail(erg_error *err, erg_code code, const char *format, ...)
     return code;
 }
 
-erg_code base_fail_at(erg_error *err, erg_code code, base_place place, const char *format,
-                      ...)
+erg_code(base_fail_at)(erg_error *err, erg_code code, base_place place,
+                       const char *format, ...)
 {
     va_list args;
     if (!err) return code;
@@ -86,7 +86,7 @@ erg_code base_fail_at(erg_error *err, erg_code code, base_place place, const cha
     return code;
 }
 
-erg_code base_fail_memory(erg_error *err)
+erg_code(base_fail_memory)(erg_error *err)
 {
     return base_fail(err, ERG_ENOMEM, "out of memory");
 }

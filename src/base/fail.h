@@ -29,4 +29,11 @@ erg_code base_fail_memory(erg_error *err);
 /* Opens err for use: code ERG_OK, empty text. NULL is allowed. */
 void base_error_clear(erg_error *err);
 
+/* An analyser does not see that no failure is ERG_OK, and follows paths that are none. */
+#ifdef __clang_analyzer__
+#define base_fail(err, code, ...) (base_fail((err), (code), __VA_ARGS__), (code))
+#define base_fail_at(err, code, ...) (base_fail_at((err), (code), __VA_ARGS__), (code))
+#define base_fail_memory(err) (base_fail_memory(err), ERG_ENOMEM)
+#endif
+
 #endif

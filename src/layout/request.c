@@ -83,14 +83,12 @@ static const char *read_setting(layout_request *r, const line *l)
         keep(r->rankdir, sizeof r->rankdir, value);
     } else if (strcmp(key, "root") == 0 && whole(&root, value, LAYOUT_NODES_MAX - 1)) {
         r->root = (long)root;
-    } else if (strcmp(key, "nodesep") == 0 &&
-               number(&r->nodesep, value, LAYOUT_SIZE_MIN, LAYOUT_SIZE_MAX)) {
-        return NULL;
-    } else if (strcmp(key, "ranksep") == 0 &&
-               number(&r->ranksep, value, LAYOUT_SIZE_MIN, LAYOUT_SIZE_MAX)) {
-        return NULL;
     } else {
-        return "unknown setting";
+        double *gap = NULL;
+        if (strcmp(key, "nodesep") == 0) gap = &r->nodesep;
+        if (strcmp(key, "ranksep") == 0) gap = &r->ranksep;
+        bool fine = gap && number(gap, value, LAYOUT_SIZE_MIN, LAYOUT_SIZE_MAX);
+        return fine ? NULL : "unknown setting";
     }
     return NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "read/field.h"
 #include "read/head.h"
+#include "read/json_check.h"
 #include "read/parts.h"
 #include "read/record.h"
 
@@ -10,17 +11,16 @@ static int bid(const char *head, size_t n, const char *name)
 {
     const char *value = NULL;
     size_t length = 0;
-    (void)name;
+    size_t name_length = strlen(name);
+    bool named = name_length > 5 && strcmp(name + name_length - 5, ".json") == 0;
     if (read_head_says(head, n, "format", "erg.dataset")) return 90;
     if (read_head_says(head, n, "format", "erg.snapshot")) return 0;
     if (read_head_member(head, n, "relations", &value, &length) ||
         read_head_member(head, n, "entities", &value, &length))
         return 80;
-    /* Something of erg's that is no dataset: the error says so. */
-    return read_head_member(head, n, "format", &value, &length) && length > 4 &&
-                   memcmp(value, "erg.", 4) == 0
-               ? 10
-               : 0;
+    /* Other JSON: the error says what it is, or where it is broken. */
+    size_t start = read_json_blanks(head, n, 0);
+    return named || (start < n && (head[start] == '{' || head[start] == '[')) ? 10 : 0;
 }
 
 static erg_code take_format(void *to, read_json_value v, erg_error *err)
