@@ -240,6 +240,9 @@ erg_code read_header_open(read_header *header, read_columns *columns,
     base_arena *arena = &header->arena;
     erg_code code = keep_names(columns, row, err);
     if (code != ERG_OK) return code;
+    for (int i = 0; i < READ_COLUMN_COUNT; i++)
+        if (columns->theirs[i] && has_name(row, columns->theirs[i]))
+            columns->found[i] = true;
     header->table = find_table(columns, row);
     if (header->table == 0) return fail_table(columns, row, err);
     header->names = base_arena_array(arena, n, sizeof *header->names);
@@ -251,8 +254,6 @@ erg_code read_header_open(read_header *header, read_columns *columns,
         header->columns[i] = column;
         header->names[i] = base_arena_text(arena, name, strlen(name));
         if (!header->names[i]) return base_fail_memory(err);
-        if (column < READ_COLUMN_COUNT && columns->theirs[column])
-            columns->found[column] = true;
     }
     header->count = n;
     header->is_gephi = header->table == READ_RELATIONS && is_gephi(columns, row);

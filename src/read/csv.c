@@ -8,6 +8,10 @@
 #include "base/text.h"
 #include "read/source.h"
 
+/* libcsv grows a cell by so many bytes at a time; by its own 128 a long cell takes
+ * quadratic time. */
+enum { CELL_BLOCK = 1 << 16 };
+
 struct parsing {
     struct csv_parser parser;
     read_source *source;
@@ -217,6 +221,7 @@ erg_code read_csv_rows(read_source *source, read_csv_take *take, void *to, erg_e
     size_t n = 1;
     if (csv_init(&p.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return base_fail_memory(err);
+    csv_set_blk_size(&p.parser, CELL_BLOCK);
     while (code == ERG_OK && n > 0) {
         char *data = NULL;
         code = read_source_chunk(source, &data, &n, err);

@@ -1,0 +1,230 @@
+/* Snapshots read back: the dataset in them, and what stays as it was recorded. */
+#include "read_help.h"
+
+#include <math.h>
+
+#include "model/recorded.h"
+
+static const char whole[] =
+    "{\n\"format\":\"erg.snapshot\",\n\"version\":\"1.0\",\n\"directed\":true,"
+    "\n\"multigraph\":true,\n"
+    "\"graph\":{\"title\":\"T\",\"generator\":{\"name\":\"erg\",\"version\":\"0.1.0\"},"
+    "\"as_of\":\"2025-06-30\",\"known_by\":null,"
+    "\"input\":{\"digest\":\"sha256:aa\",\"files\":[{\"name\":\"deals.json\",\"digest\":"
+    "\"sha256:bb\"}]},"
+    "\"weight\":{\"rule\":\"log-amount\"},\"resolve\":\"latest\","
+    "\"measured_on\":{\"nodes\":37,\"ties\":54},"
+    "\"measures\":{\"pagerank\":{\"damping\":0.85,\"directed\":true,\"reads\":"
+    "\"strength\"},"
+    "\"hub\":{\"directed\":true},\"constraint\":{\"directed\":false,\"unweighted\":true}}"
+    ","
+    "\"positions\":{\"engine\":\"neato\",\"unit\":\"px\",\"y_axis\":\"down\",\"width\":"
+    "1180,\"height\":900,"
+    "\"fallback\":true}},\n"
+    "\"documents\":[\n{\"id\":\"p\",\"title\":\"P\"}\n],\n"
+    "\"nodes\":[\n"
+    /* Not sorted, as a hand may leave it. */
+    "{\"id\":\"bolt\",\"label\":\"Bolt\",\"kind\":\"company\",\"attrs\":{},\"measures\":{"
+    "\"pagerank\":0.3,"
+    "\"constraint\":null},\"ranks\":{\"pagerank\":2,\"constraint\":null},\"x\":5,\"y\":-"
+    "6.5},\n"
+    "{\"id\":\"acme\",\"label\":\"acme\",\"kind\":\"unknown\",\"attrs\":{\"founded\":"
+    "\"2015\",\"own\":1},"
+    "\"measures\":{\"pagerank\":0.5,\"hub\":1},\"ranks\":{\"pagerank\":1},\"x\":0,\"y\":"
+    "0,"
+    "\"aliases\":[\"A\"],\"same_as\":[\"Q\"],\"claims\":[{\"document\":\"p\",\"key\":"
+    "\"founded\","
+    "\"value\":\"2015\",\"confidence\":1,\"status\":\"reported\"}]}\n],\n"
+    "\"edges\":[\n"
+    "{\"id\":\"r\",\"source\":\"acme\",\"target\":\"bolt\",\"relation\":\"funding\","
+    "\"family\":\"money\","
+    "\"directed\":true,\"weight\":3.6,\"start\":\"2024-03\",\"end\":\"2025\",\"label\":"
+    "\"seed\","
+    "\"amount\":{\"value\":1000000000,\"currency\":\"USD\"},\"share\":0.49,"
+    "\"attrs\":{\"about\":\"left-out\"},\"disputed\":true,\"possible\":true,\"claims\":["
+    "{\"document\":\"p\",\"start\":\"2024-03\",\"label\":\"seed\",\"amount\":{\"value\":"
+    "1000000000,"
+    "\"currency\":\"USD\"},\"share\":0.49,\"confidence\":0.9,\"status\":\"possible\"}],"
+    "\"own_weight\":7},\n"
+    "{\"id\":\"m\",\"source\":\"acme\",\"target\":\"bolt\",\"relation\":\"tie\","
+    "\"family\":\"other\","
+    "\"directed\":false,\"weight\":1,\"disputed\":false,\"claims\":[],\"merged\":[\"a\","
+    "\"b\"]}\n]\n}\n";
+
+static void dataset_within(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    reading_write(&r, "s.json", whole, sizeof whole - 1);
+    reading_read(&r, NULL);
+    assert_string_equal(
+        reading_text(&r),
+        "{\"format\":\"erg.dataset\",\"version\":\"1.0\",\"title\":\"T\",\n"
+        "\"documents\":[\n{\"id\":\"p\",\"title\":\"P\"}\n],\n\"entities\":[\n"
+        "{\"id\":\"acme\",\"aliases\":[\"A\"],\"same_as\":[\"Q\"],\"attrs\":{\"own\":1},"
+        "\"claims\":["
+        "{\"document\":\"p\",\"key\":\"founded\",\"value\":\"2015\",\"confidence\":1,"
+        "\"status\":\"reported\"}]},\n"
+        "{\"id\":\"bolt\",\"kind\":\"company\",\"label\":\"Bolt\"}\n],\n\"relations\":[\n"
+        "{\"id\":\"m\",\"source\":\"acme\",\"target\":\"bolt\",\"relation\":\"tie\","
+        "\"directed\":false},\n"
+        /* The end is its own; start and label are the claim's. */
+        "{\"id\":\"r\",\"source\":\"acme\",\"target\":\"bolt\",\"relation\":\"funding\","
+        "\"directed\":true,\"end\":\"2025\",\"weight\":7,\"attrs\":{\"about\":\"left-"
+        "out\"},"
+        "\"claims\":[{\"document\":\"p\",\"start\":\"2024-03\",\"label\":\"seed\","
+        "\"amount\":{\"value\":1000000000,\"currency\":\"USD\"},\"share\":0.49,"
+        "\"confidence\":0.9,"
+        "\"status\":\"possible\"}]}\n],\n\"rates\":[\n]\n}\n");
+    reading_end(&r);
+}
+
+static void recorded_as_it_stands(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    reading_write(&r, "s.json", whole, sizeof whole - 1);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    const erg_recorded *s = r.dataset->recorded;
+    assert_non_null(s);
+    assert_int_equal(s->as_of, 20250630);
+    assert_int_equal(s->known_by, 0);
+    assert_string_equal(s->weight_rule, "log-amount");
+    assert_string_equal(s->resolve, "latest");
+    assert_int_equal(s->measured_nodes, 37);
+    assert_int_equal(s->measured_ties, 54);
+    assert_true(s->directed);
+    assert_true(s->unweighted);
+    assert_false(s->normalized);
+    assert_string_equal(s->digest, "sha256:aa");
+    assert_int_equal(s->file_count, 1);
+    assert_string_equal(s->files[0].name, "deals.json");
+    assert_string_equal(s->files[0].digest, "sha256:bb");
+    assert_string_equal(s->positions_engine, "neato");
+    assert_true(s->positions_fallback);
+    assert_true(s->width == 1180 && s->height == 900);
+    /* Entities are sorted: acme, bolt. */
+    assert_true(s->x[0] == 0 && s->x[1] == 5 && s->y[1] == -6.5);
+    assert_int_equal(s->measure_count, 3);
+    assert_string_equal(s->measure_keys[0], "pagerank");
+    assert_true(s->measure_values[0][0] == 0.5 && s->measure_values[0][1] == 0.3);
+    assert_int_equal(s->measure_ranks[0][0], 1);
+    assert_int_equal(s->measure_ranks[0][1], 2);
+    assert_string_equal(s->measure_keys[1], "hub");
+    assert_true(s->measure_values[1][0] == 1 && isnan(s->measure_values[1][1]));
+    assert_string_equal(s->measure_keys[2], "constraint");
+    assert_true(isnan(s->measure_values[2][0]) && isnan(s->measure_values[2][1]));
+    assert_int_equal(s->measure_ranks[2][1], 0);
+    assert_int_equal(s->attrs[0]->count, 2);
+    assert_string_equal(erg_value_member(s->attrs[0], "founded")->string, "2015");
+    assert_null(s->attrs[1]);
+    const erg_recorded_edge *e = &s->edges[1];
+    assert_true(e->weight == 3.6 && e->share == 0.49);
+    assert_int_equal(e->start, 20240300);
+    assert_int_equal(e->end, 20250000);
+    assert_string_equal(e->label, "seed");
+    assert_string_equal(e->family, "money");
+    assert_true(e->amount->value == 1e9);
+    assert_true(e->disputed && e->possible);
+    assert_int_equal(e->merged_count, 0);
+    assert_int_equal(s->edges[0].merged_count, 2);
+    assert_string_equal(s->edges[0].merged[1], "b");
+    assert_false(s->edges[0].disputed);
+    assert_true(isnan(s->edges[0].share));
+    reading_end(&r);
+}
+
+/* Beside another input it is a dataset like any other. */
+static void not_recorded_among_others(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{\"title\":\"T\",\"entities\":[{\"id\":\"acme\",\"label\":\"Acme\"}]}";
+    reading r = reading_begin();
+    reading_write(&r, "s.json", whole, sizeof whole - 1);
+    reading_write(&r, "a.json", json, sizeof json - 1);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    assert_null(r.dataset->recorded);
+    assert_string_equal(r.dataset->entities[0].label, "Acme");
+    reading_end(&r);
+}
+
+/* Keys in any order; positions only where every node has one. */
+static void sorted_keys(void **state)
+{
+    (void)state;
+    static const char text[] = "{\"directed\":false,\"documents\":[],"
+                               "\"edges\":[{\"id\":\"r\",\"relation\":\"related\","
+                               "\"source\":\"a\",\"target\":\"b\",\"weight\":1}],"
+                               "\"format\":\"erg.snapshot\",\"graph\":{\"positions\":{"
+                               "\"engine\":\"dot\"}},\"multigraph\":true,"
+                               "\"nodes\":[{\"id\":\"a\",\"x\":1,\"y\":1},{\"id\":\"b\","
+                               "\"x\":1}],\"version\":\"1.0\"}";
+    reading r = reading_begin();
+    reading_write(&r, "s.json", text, sizeof text - 1);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    assert_non_null(r.dataset->recorded);
+    assert_null(r.dataset->recorded->positions_engine);
+    assert_null(r.dataset->recorded->x);
+    assert_true(r.dataset->recorded->edges[0].weight == 1);
+    assert_true(r.dataset->relations[0].directed);
+    reading_end(&r);
+}
+
+#define BEGIN "{\"format\":\"erg.snapshot\",\"version\":\"1.0\","
+
+static void wrong_snapshots(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *message;
+    } wrong[] = {
+        {"{\"format\":\"erg.snapshot\",\"version\":@\"2.0\"}",
+         "version: found '2.0', wanted 1.0 or another 1.x"},
+        {BEGIN "@\"entities\":[]}", "unknown key 'entities' in a snapshot"},
+        {BEGIN "\"directed\":@1}", "directed: found a number, wanted true or false"},
+        {BEGIN "\"graph\":@[]}", "found a list, wanted graph, which is an object"},
+        {BEGIN "\"graph\":{@\"as_off\":\"2020\"}}",
+         "unknown key 'as_off' in graph, did you mean 'as_of'"},
+        {BEGIN "\"graph\":{\"as_of\":@\"x\"}}",
+         "as_of: 'x' is no date, wanted YYYY, YYYY-MM or YYYY-MM-DD"},
+        {BEGIN "\"graph\":{\"measured_on\":{\"nodes\":@1.5}}}",
+         "nodes: wanted a whole number"},
+        {BEGIN "\"graph\":{\"measured_on\":{\"ties\":@-1}}}",
+         "ties: wanted a whole number"},
+        {BEGIN "\"graph\":{\"input\":{\"files\":[@{\"name\":\"x\"}]}}}",
+         "file without name or digest"},
+        {BEGIN "\"graph\":{\"measures\":{\"pagerank\":@1}}}",
+         "pagerank: found a number, wanted an object"},
+        {BEGIN "\"nodes\":[@{}]}", "id is missing"},
+        {BEGIN "\"nodes\":[{\"id\":\"a\",\"measures\":{\"pagerank\":@\"1\"}}]}",
+         "pagerank: found text, wanted a number"},
+        {BEGIN "\"nodes\":[{\"id\":\"a\",\"ranks\":{\"pagerank\":@0.5}}]}",
+         "pagerank: wanted a rank, 1 or more"},
+        {BEGIN "\"nodes\":[{\"id\":\"a\"},@{\"id\":\"a\"}]}",
+         "entity 'a' is there already, in s.json:1:51"},
+        {BEGIN "\"nodes\":[{\"id\":\"a\"}],\"edges\":[@{\"id\":\"r\",\"source\":\"a\","
+               "\"target\":\"b\"}]}",
+         "unknown entity 'b', wanted one that is described"},
+        {BEGIN "\"edges\":[@{\"source\":\"a\",\"target\":\"b\"}]}", "id is missing"},
+        {BEGIN "\"edges\":[{\"id\":\"r\",@\"type\":\"b\"}]}",
+         "unknown key 'type' in an edge"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        expect_error("s.json", wrong[i].text, ERG_EDATA, wrong[i].message);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dataset_within),
+        cmocka_unit_test(recorded_as_it_stands),
+        cmocka_unit_test(not_recorded_among_others),
+        cmocka_unit_test(sorted_keys),
+        cmocka_unit_test(wrong_snapshots),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

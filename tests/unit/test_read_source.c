@@ -1,0 +1,130 @@
+/* Inputs as streams: lines, chunks, all at once, through files and pipes. */
+#include "read_help.h"
+
+#include <fcntl.h>
+
+#include "read/head.h"
+#include "read/source.h"
+
+static void lines(void **state)
+{
+    (void)state;
+    static const char text[] = "\xEF\xBB\xBF"
+                               "one\n\ntwo\r\nlast";
+    static const char *const wanted[] = {"one", "", "two\r", "last"};
+    reading r = reading_begin();
+    read_source *source = NULL;
+    char *line = NULL;
+    size_t n = 0;
+    char digest[BASE_DIGEST_TEXT];
+    assert_int_equal(
+        read_source_open(&source, reading_write(&r, "t", text, sizeof text - 1), &r.err),
+        ERG_OK);
+    assert_string_equal(read_source_name(source), r.names[0]);
+    read_source_head(source, &n);
+    assert_int_equal(n, sizeof text - 1 - 3);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(read_source_line(source, &line, &n, &r.err), ERG_OK);
+        assert_non_null(line);
+        assert_int_equal(n, strlen(wanted[i]));
+        assert_memory_equal(line, wanted[i], n);
+    }
+    assert_int_equal(read_source_line(source, &line, &n, &r.err), ERG_OK);
+    assert_null(line);
+    /* Over all bytes, the byte order mark too: sha256sum says the same. */
+    read_source_digest(source, digest);
+    assert_string_equal(
+        digest,
+        "sha256:0faf59f7d9ff4c3c9328817849a8ea20e6ae1f4b58172a0a60cebc75e61da3c5");
+    read_source_close(source);
+    read_source_close(NULL);
+    reading_end(&r);
+}
+
+/* A pipe gives its bytes in pieces. */
+static void pipe_in_pieces(void **state)
+{
+    (void)state;
+    enum { SIZE = 300000 };
+    reading r = reading_begin();
+    char path[64];
+    char *text = NULL;
+    size_t n = 0;
+    read_source *source = NULL;
+    snprintf(path, sizeof path, "%s/pipe", r.folder);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        int fd = open(path, O_WRONLY);
+        for (int i = 0; i < SIZE; i += 1000) {
+            char piece[1000];
+            memset(piece, 'a' + i / 1000 % 26, sizeof piece);
+            if (write(fd, piece, sizeof piece) != sizeof piece) _exit(1);
+        }
+        _exit(0);
+    }
+    assert_int_equal(read_source_open(&source, path, &r.err), ERG_OK);
+    assert_int_equal(read_source_all(source, &text, &n, &r.err), ERG_OK);
+    assert_int_equal(n, SIZE);
+    for (int i = 0; i < SIZE; i++)
+        assert_int_equal(text[i], 'a' + i / 1000 % 26);
+    read_source_close(source);
+    unlink(path);
+    reading_end(&r);
+}
+
+static void cannot_be_read(void **state)
+{
+    (void)state;
+    read_source *source = NULL;
+    erg_error err = {0};
+    assert_int_equal(read_source_open(&source, "/tmp", &err), ERG_EIO);
+    assert_string_equal(err.text, "/tmp: cannot read: it is a folder");
+    assert_null(source);
+    err = (erg_error){0};
+    assert_int_equal(read_source_open(&source, "/proc/self/mem", &err), ERG_EIO);
+    assert_string_equal(err.text, "/proc/self/mem: cannot read: Input/output error");
+}
+
+static void heads(void **state)
+{
+    (void)state;
+    static const char head[] = " {\"a\\\"\":[{\"format\":\"no\"},\"}\"],\"format\" : "
+                               "\"erg.x\", \"n\":12 ,\"t\":\"cu";
+    size_t n = sizeof head - 1;
+    const char *value = NULL;
+    size_t length = 0;
+    assert_true(read_head_says(head, n, "format", "erg.x"));
+    assert_false(read_head_says(head, n, "format", "erg"));
+    assert_true(read_head_member(head, n, "n", &value, &length));
+    assert_memory_equal(value, "12 ", 3);
+    assert_true(read_head_member(head, n, "t", &value, &length));
+    assert_false(read_head_member(head, n, "no", &value, &length));
+    assert_false(read_head_member("[1]", 3, "a", &value, &length));
+    /* Cut off anywhere, nothing is read past the end. */
+    for (size_t i = 0; i < n; i++) {
+        char *part = malloc(i + 1);
+        assert_non_null(part);
+        memcpy(part, head, i);
+        read_head_says(part, i, "format", "erg.x");
+        read_head_is_line(part, i);
+        free(part);
+    }
+    assert_true(read_head_is_line("{\"a\":{\"}\\n\":1}} \r\n{", 19));
+    assert_true(read_head_is_line("{}", 2));
+    assert_false(read_head_is_line("{\"a\":\n1}", 8));
+    assert_false(read_head_is_line("{} {}", 5));
+    assert_false(read_head_is_line("[]", 2));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines),
+        cmocka_unit_test(pipe_in_pieces),
+        cmocka_unit_test(cannot_be_read),
+        cmocka_unit_test(heads),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
