@@ -66,7 +66,7 @@ const cli_option cli_option_table[] = {
     {"subtitle", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(subtitle), "TEXT",
      "line under the title", 0, 0},
     {"view", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(view), "VIEW",
-     "kind of picture: network", 0, 0},
+     "kind of picture: network, flow", 0, 0},
     {"size-by", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(size_by), "MEASURE",
      "what the size of a symbol shows (strength)", 0, 0},
     {"layout", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(layout), "ENGINE",
