@@ -13,7 +13,7 @@ static const draw_preset flow_preset = {.most = UINT32_MAX,
                                         .line_scale = 1,
                                         .opacity = 1};
 
-static const double label_size = 10.5, words_gap = 5;
+static const double label_size = 10.5, words_gap = 5, narrowest = 735;
 
 /* --- lines ---------------------------------------------------------------- */
 
@@ -301,6 +301,10 @@ static erg_code make(draw_making *m, erg_error *err)
     erg_code code =
         draw_subject_make(&s, m->arena, m->snapshot, m->measures, m->options, err);
     if (code != ERG_OK) return code;
+    if (m->options->width != NULL) {
+        f.wanted = s.preset.width - 2 * DRAW_MARGIN;
+        f.narrow = s.preset.width <= narrowest;
+    }
     s.preset = flow_preset;
     if (!flow_lines_make(&f)) code = base_fail_memory(err);
     if (code == ERG_OK) code = flow_place(&f, NULL);

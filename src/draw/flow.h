@@ -10,7 +10,7 @@
 
 #include "draw/view.h"
 
-enum { FLOW_LOOPS_MAX = 4, FLOW_LABEL_LINES = 4 };
+enum { FLOW_LOOPS_MAX = 4, FLOW_LABEL_LINES = 5 };
 
 /* What stands in a column. The first cells are the actors' plates, in their order. */
 typedef struct flow_cell {
@@ -52,17 +52,13 @@ typedef struct flow {
     uint32_t column_count;
     uint32_t *touching;   /* [actor] how many lines */
     bool *alone;          /* [actor] no line touches it: in rows at the bottom */
+    double wanted;        /* width of the plot that was asked for; 0: none was */
+    bool narrow;          /* it is that of a column of text */
     double width, height; /* of the plot */
 } flow;
 
 /* Sizes of what is written, for the places. */
-enum {
-    FLOW_LABEL_SIZE = 10, /* of letters, and half a px more */
-    FLOW_PLATE_PAD = 9,
-    FLOW_NAME_ROW = 14,
-    FLOW_LOOP_ROW = 15,
-    FLOW_REFS_SIZE = 9
-};
+enum { FLOW_PLATE_PAD = 9, FLOW_NAME_ROW = 14, FLOW_LOOP_ROW = 15, FLOW_REFS_SIZE = 9 };
 
 /* Lines, words and plates of a subject (draw/flow_lines.c); false without memory. */
 bool flow_lines_make(flow *f);

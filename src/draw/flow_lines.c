@@ -8,7 +8,7 @@
 /* With more relations those of one pair, kind, direction and certainty share a line. */
 enum { APART_MOST = 240, WORDY_MOST = 120 };
 
-static const double label_size = 10.5, name_width = 150;
+static const double label_size = 10.5;
 
 /* --- lines ---------------------------------------------------------------- */
 
@@ -151,7 +151,7 @@ static bool append_refs(flow *f, flow_line *line, double most)
 static bool write_words(flow *f, flow_line *line)
 {
     bool wordy = f->line_count <= WORDY_MOST;
-    double most = wordy ? 158 : 132;
+    double most = f->narrow ? 96 : wordy ? 158 : 132;
     const erg_edge *e = &f->s->snapshot->edges[line->edges[0]];
     const char *text = relation_text(f, e);
     if (text != NULL && line->edge_count > 1)
@@ -162,7 +162,7 @@ static bool write_words(flow *f, flow_line *line)
             draw_sources_refs(&f->s->sources, f->s->arena, e->claims, e->claim_count);
     }
     line->words = draw_text_wrap(f->s->arena, text, label_size, false, most,
-                                 wordy ? FLOW_LABEL_LINES - 1 : 1, true);
+                                 wordy ? FLOW_LABEL_LINES : 1, true);
     if (line->words.items == NULL || line->refs == NULL) return false;
     return *line->refs == '\0' || append_refs(f, line, most);
 }
@@ -181,8 +181,8 @@ static bool make_plate(flow *f, uint32_t actor)
     a->r = draw_radius(f->s, a->share);
     a->size = 12;
     a->bold = draw_kinds[a->kind].bold;
-    f->names[actor] =
-        draw_text_wrap(f->s->arena, a->name, a->size, a->bold, name_width, 3, true);
+    f->names[actor] = draw_text_wrap(f->s->arena, a->name, a->size, a->bold,
+                                     f->narrow ? 92 : 150, f->narrow ? 4 : 3, true);
     if (f->names[actor].items == NULL) return false;
     for (uint32_t e = 0; e < f->s->snapshot->edge_count; e++)
         f->loops[actor] += is_loop_of(&f->s->snapshot->edges[e], actor) ? 1 : 0;

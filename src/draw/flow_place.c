@@ -12,7 +12,7 @@
 
 enum { DEADLINE_MS = 20000 };
 
-static const double cell_gap = 9, plate_gap = 9, plate_run = 16;
+static const double cell_gap = 9, plate_gap = 9;
 static const double least_width = 952, usual_width = 1132, most_width = 1652; /* plot */
 
 /* --- asking ---------------------------------------------------------------- */
@@ -129,7 +129,7 @@ static bool cut_line(flow *f, flow_line *line, double *load)
     for (uint32_t c = from + 1; c < to; c++) {
         flow_cell cell = {.column = c, .width = 1.5, .height = line->width + 3};
         if (c == label) {
-            cell.width = flow_words_width(line) + 22;
+            cell.width = flow_words_width(line) + (f->narrow ? 14 : 22);
             cell.height = flow_words_height(line) + 2;
         }
         uint32_t at = add_cell(f, cell);
@@ -335,26 +335,29 @@ static bool choose_widths(flow *f)
     f->columns = base_arena_array(f->s->arena, (size_t)n + 1, sizeof *f->columns);
     double *gaps = base_arena_array(f->s->arena, (size_t)n + 1, sizeof *gaps);
     if (f->columns == NULL || gaps == NULL) return false;
-    double solid = 0, soft = 0;
+    double solid = 0, soft = 0, run = f->narrow ? 7 : 16, least = f->narrow ? 14 : 26;
     for (uint32_t i = 0; i < f->cell_count; i++) {
         bool plate = i < f->s->actor_count;
         if (plate && f->alone[i]) continue;
         double *width = &f->columns[f->cells[i].column].width;
-        *width = fmax(*width, f->cells[i].width + (plate ? 2 * plate_run : 0));
+        *width = fmax(*width, f->cells[i].width + (plate ? 2 * run : 0));
     }
     find_climbs(f, gaps);
     for (uint32_t c = 0; c < n; c++) {
         solid += f->columns[c].width;
-        if (c + 1 < n) soft += gaps[c] = fmin(fmax(0.3 * gaps[c], 26), 96);
+        if (c + 1 < n)
+            soft += gaps[c] = fmin(fmax(0.3 * gaps[c], least), f->narrow ? 40 : 96);
     }
-    double wanted = fmin(fmax(usual_width, f->height * 0.6), most_width);
-    double stretch = soft > 0 ? fmin(fmax((wanted - solid) / soft, 1), 4) : 1;
+    double wanted = f->wanted;
+    if (wanted <= 0) wanted = fmin(fmax(usual_width, f->height * 0.6), most_width);
+    double stretch =
+        soft > 0 ? fmin(fmax((wanted - solid) / soft, f->narrow ? 0.45 : 1), 4) : 1;
     double x = 0;
     for (uint32_t c = 0; c < n; c++) {
         f->columns[c].x = x;
         x += f->columns[c].width + (c + 1 < n ? gaps[c] * stretch : 0);
     }
-    f->width = fmax(x, least_width);
+    f->width = fmax(x, f->wanted > 0 ? f->wanted : least_width);
     for (uint32_t c = 0; c < n; c++)
         f->columns[c].x = round((f->columns[c].x + (f->width - x) / 2) * 10) / 10;
     return true;

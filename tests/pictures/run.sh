@@ -34,6 +34,7 @@ picture money --family money
 picture first --top 15
 picture year --as-of 2023
 picture flow --view flow --family money,ownership --possible --theme auto
+picture flow-column --view flow --family money,ownership --possible --width column
 picture flow-of-all --view flow --possible
 "$ERG" export data/openai-microsoft.json --possible --theme auto -t svg -o "$folder/again.svg" &&
     cmp -s "$folder/whole.svg" "$folder/again.svg"
