@@ -71,11 +71,21 @@ static erg_code check_end(read_json_parts *parts, erg_error *err)
                                  : fail_wanted(parts, "the end of the text", err);
 }
 
+/* Something else than an object: where it is broken, or else what it is. */
+static erg_code fail_root(read_json_parts *parts, erg_error *err)
+{
+    erg_code code = ERG_OK;
+    if (parts->at < parts->n)
+        code = read_json_parse(&parts->json, parts->text + parts->at,
+                               parts->n - parts->at, parts->place, err);
+    return code == ERG_OK ? fail_wanted(parts, "an object", err) : code;
+}
+
 erg_code read_json_parts_open(read_json_parts *parts, char *text, size_t n,
                               const char *file, erg_error *err)
 {
     *parts = (read_json_parts){.text = text, .n = n, .place = {file, 1, 1}};
-    if (!take(parts, '{')) return fail_wanted(parts, "an object", err);
+    if (!take(parts, '{')) return fail_root(parts, err);
     return take(parts, '}') ? check_end(parts, err) : read_key(parts, err);
 }
 
