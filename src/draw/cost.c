@@ -7,7 +7,7 @@
 
 /* Prices. A name that a line runs through reads worse than two crossings, and so on. */
 static const double price_crossing = 1.0, price_fan = 1.6, price_symbol = 6.0,
-                    price_name = 4.5, price_own_name = 4.5, price_overlap = 12.0,
+                    price_name = 6.0, price_own_name = 4.5, price_overlap = 12.0,
                     price_label_thing = 8.0, price_label_line = 3.5, price_card = 14.0,
                     price_outside = 25.0;
 
@@ -42,13 +42,15 @@ static double node_node(const plan *p, const plan_node *u, const plan_node *v)
     return cost;
 }
 
-/* Length of the tie inside the box. */
-static double run_inside(const plan_tie *e, draw_box box)
+double plan_run_inside(const plan_tie *e, draw_box box)
 {
     double length = 0;
     if (!draw_boxes_touch(e->box, box)) return 0;
     for (int i = 0; i < PLAN_STEPS; i++) {
-        length += draw_segment_in_box(e->points[i], e->points[i + 1], box, NULL, NULL);
+        draw_point a = e->points[i], b = e->points[i + 1];
+        if ((a.x < box.x0 && b.x < box.x0) || (a.x > box.x1 && b.x > box.x1)) continue;
+        if ((a.y < box.y0 && b.y < box.y0) || (a.y > box.y1 && b.y > box.y1)) continue;
+        length += draw_segment_in_box(a, b, box, NULL, NULL);
     }
     return length;
 }
@@ -69,13 +71,13 @@ static double tie_node(const plan *p, const plan_tie *e, uint32_t node)
 {
     const plan_node *v = &p->nodes[node];
     if (e->a == node || e->b == node) {
-        double own = run_inside(e, draw_box_grown(v->name, 1));
+        double own = plan_run_inside(e, draw_box_grown(v->name, 1));
         return own > 0 ? price_own_name * (0.6 + own / 20) : 0;
     }
     if (!draw_boxes_touch(e->box, draw_box_grown(v->all, p->least_gap))) return 0;
     double cost = tie_symbol(p, e, v);
-    double inside = run_inside(e, draw_box_grown(v->name, 2 + e->half));
-    return cost + (inside > 0 ? price_name * (1 + inside / 40) : 0);
+    double inside = plan_run_inside(e, draw_box_grown(v->name, 2 + e->half));
+    return cost + (inside > 0 ? price_name * (1 + inside / 40) * (1 + e->half / 8) : 0);
 }
 
 /* Two ties of one node want an angle between them. */
@@ -130,7 +132,7 @@ static int crossings(draw_point a, draw_point b, const plan_tie *f)
 /* A thin line that runs within a thick bundle of its own hub cannot be told from it. */
 static double within_bundle(const plan_tie *thin, const plan_tie *thick)
 {
-    static const double price = 0.8;
+    static const double price = 1.6;
     double reach = thin->half + thick->half + 2, cost = 0;
     for (int i = 1; i < PLAN_STEPS; i++) {
         double d2 = draw_segment_distance2(thin->points[i], thick->points[0],
@@ -172,7 +174,8 @@ static double label_node(const plan *p, const plan_tie *e, const plan_node *v)
 /* Line f against the label of e. */
 static double label_line(const plan_tie *e, const plan_tie *f)
 {
-    double inside = run_inside(f, draw_box_grown(e->label, (e->card ? 4 : 2) + f->half));
+    double inside =
+        plan_run_inside(f, draw_box_grown(e->label, (e->card ? 4 : 2) + f->half));
     if (inside <= 0) return 0;
     return e->card ? price_card * (0.5 + inside / 80)
                    : price_label_line * (1 + inside / 40);
@@ -237,7 +240,7 @@ static double tie_alone(const plan *p, const plan_tie *e)
     if (visible < want) cost += 4 * (1 - visible / want) * (1 - visible / want);
     double most = fmax(p->spacing * 1.3, want * 1.15);
     if (visible > most) cost += 0.3 * (visible / most - 1);
-    if (e->card || e->main) cost += 20 * fabs(d.y); /* level, as the eye expects it */
+    if (e->card || e->main) cost += 60 * fabs(d.y); /* level, as the eye expects it */
     return cost;
 }
 
@@ -256,7 +259,7 @@ static double label_alone(const plan *p, const plan_tie *e)
         double dy = (e->label.y0 + e->label.y1) / 2 - at.y;
         cost += 0.3 + sqrt(dx * dx + dy * dy) / 25;
     }
-    if (e->offset > 0 && run_inside(e, draw_box_grown(e->label, 1)) > 0)
+    if (e->offset > 0 && plan_run_inside(e, draw_box_grown(e->label, 1)) > 0)
         cost += price_label_line;
     return cost;
 }
@@ -280,26 +283,6 @@ static double label_cost(const plan *p, uint32_t tie)
 double plan_label_cost(const plan *p, uint32_t tie)
 {
     return label_cost(p, tie);
-}
-
-bool plan_label_is_clear(const plan *p, uint32_t tie)
-{
-    static const double gap = 2;
-    draw_box box = draw_box_grown(p->ties[tie].label, gap);
-    if (draw_box_is_empty(box) || outside(p, p->ties[tie].label) > 0) return false;
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        if (draw_boxes_touch(box, p->nodes[v].symbol) ||
-            draw_boxes_touch(box, p->nodes[v].name))
-            return false;
-    }
-    for (uint32_t f = 0; f < p->tie_count; f++) {
-        const plan_tie *o = &p->ties[f];
-        if (f == tie) continue;
-        if (draw_boxes_touch(box, o->label) ||
-            run_inside(o, draw_box_grown(box, o->half)) > 0)
-            return false;
-    }
-    return true;
 }
 
 static bool share_an_end(const plan_tie *e, const plan_tie *f)

@@ -8,7 +8,7 @@
 #include "base/fail.h"
 
 /* One long search beats several short ones, but small plans afford both. */
-enum { FINALISTS = 3, SMALL = 30, MENDS = 2, STARTS_MOST = 64 };
+enum { FINALISTS = 2, SMALL = 30, MENDS = 4, HOPELESS = 12, STARTS_MOST = 64 };
 
 /* --- fitting a layout into the plot --------------------------------------- */
 
@@ -203,21 +203,9 @@ static int by_cost(const void *a, const void *b)
     return x->layout < y->layout ? -1 : x->layout > y->layout;
 }
 
-/* What a state is made of beside the places: taken back to its beginning. */
-static void reset(plan *p)
-{
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        if (p->nodes[v].side != PLAN_INSIDE) p->nodes[v].side = PLAN_BELOW;
-    }
-    for (uint32_t e = 0; e < p->tie_count; e++) {
-        p->ties[e].bend = p->ties[e].spot = p->ties[e].offset = 0;
-        p->ties[e].dropped = false;
-    }
-}
-
 static void take(plan *p, const draw_answer *a, size_t layout)
 {
-    reset(p);
+    plan_reset(p);
     draw_fit(p, a->x + layout * a->node_count, a->y + layout * a->node_count);
     plan_shape(p);
     seat_pair(p);
@@ -225,8 +213,14 @@ static void take(plan *p, const draw_answer *a, size_t layout)
     plan_shape(p);
 }
 
+/* The main pair level to the pixel, and all places in tenths of it. */
 static void round_places(plan *p)
 {
+    const plan_tie *pair = main_pair(p);
+    if (pair != NULL && fabs(p->nodes[pair->a].at.y - p->nodes[pair->b].at.y) < 12) {
+        double y = (p->nodes[pair->a].at.y + p->nodes[pair->b].at.y) / 2;
+        p->nodes[pair->a].at.y = p->nodes[pair->b].at.y = y;
+    }
     for (uint32_t v = 0; v < p->node_count; v++) {
         p->nodes[v].at.x = round(p->nodes[v].at.x * 10) / 10;
         p->nodes[v].at.y = round(p->nodes[v].at.y * 10) / 10;
@@ -239,7 +233,7 @@ static uint32_t trials_for(const plan *p)
 {
     double n = fmax(p->node_count, 1), m = p->tie_count;
     double each = (1 + 2 * m / n) * (n + m) + n;
-    return (uint32_t)fmin(6000 + 1200 * n, fmax(12000, 6e7 / each));
+    return (uint32_t)fmin(20000 + 500 * n, fmax(12000, 6e7 / each));
 }
 
 bool draw_card_hangs(const plan *p, uint32_t tie)
@@ -247,32 +241,29 @@ bool draw_card_hangs(const plan *p, uint32_t tie)
     return p->ties[tie].card && plan_label_is_clear(p, tie);
 }
 
-static bool cards_hang(const plan *p)
-{
-    for (uint32_t e = 0; e < p->tie_count; e++) {
-        if (p->ties[e].card && !draw_card_hangs(p, e)) return false;
-    }
-    return true;
-}
-
 typedef struct best_state {
     draw_point *places;
     double cost;
-    bool clean; /* its cards hang */
+    uint32_t faults;
 } best_state;
+
+static bool is_better(const best_state *best, uint32_t faults, double cost)
+{
+    return faults != best->faults ? faults < best->faults : cost < best->cost;
+}
 
 /* Keeps the plan's places if they are the best so far, judged as the picture will be
  * drawn: with the rest of the state found from the places alone. */
 static void judge(plan *p, best_state *best)
 {
     round_places(p);
-    reset(p);
     plan_shape(p);
     plan_settle(p);
+    uint32_t faults = plan_faults(p, NULL);
     double cost = plan_cost(p);
-    if (cost >= best->cost) return;
+    if (!is_better(best, faults, cost)) return;
     best->cost = cost;
-    best->clean = cards_hang(p);
+    best->faults = faults;
     for (uint32_t v = 0; v < p->node_count; v++)
         best->places[v] = p->nodes[v].at;
 }
@@ -284,57 +275,104 @@ static void put_back(plan *p, const best_state *best)
     plan_shape(p);
 }
 
-/* Anneals the most promising starts and keeps the best result; more of them where a card
- * lies on something. */
+/* Moves only what is at fault. */
+static void mend(plan *p, best_state *best, uint32_t moves, bool *involved)
+{
+    uint32_t mends = p->tie_count > PLAN_DENSE ? 0 : MENDS;
+    for (uint32_t k = 0; k < mends && best->faults > 0 && best->faults <= HOPELESS; k++) {
+        put_back(p, best);
+        plan_settle(p);
+        plan_faults(p, involved);
+        plan_anneal(p, moves, k + 1, PLAN_WARM, involved);
+        judge(p, best);
+    }
+    put_back(p, best);
+}
+
+/* Anneals the most promising starts, keeps the best result and mends its faults. */
 static erg_code choose(plan *p, const draw_answer *a, erg_error *err)
 {
     start starts[STARTS_MOST];
     size_t count = a->layout_count < STARTS_MOST ? a->layout_count : STARTS_MOST;
+    size_t finalists = p->node_count <= SMALL ? FINALISTS : 1;
     draw_point *places = calloc((size_t)p->node_count + 1, sizeof *places);
-    if (places == NULL) return base_fail_memory(err);
+    bool *involved = calloc((size_t)p->node_count + 1, sizeof *involved);
+    best_state best = {.places = places, .cost = INFINITY, .faults = UINT32_MAX};
+    if (places == NULL || involved == NULL) {
+        free(places);
+        free(involved);
+        return base_fail_memory(err);
+    }
     for (size_t k = 0; k < count; k++) {
         take(p, a, k);
         starts[k] = (start){plan_cost(p), k};
     }
     qsort(starts, count, sizeof *starts, by_cost);
-    size_t finalists = p->node_count <= SMALL ? FINALISTS : 1;
     uint32_t moves = trials_for(p) / (uint32_t)finalists;
-    best_state best = {.places = places, .cost = INFINITY};
     for (size_t k = 0; k < count && k < finalists; k++) {
         take(p, a, starts[k].layout);
-        plan_anneal(p, moves, (uint32_t)k + 1, PLAN_HOT);
+        plan_anneal(p, moves, (uint32_t)k + 1, PLAN_HOT, NULL);
         judge(p, &best);
     }
-    for (uint32_t k = 0; k < MENDS && !best.clean; k++) {
-        put_back(p, &best);
-        plan_anneal(p, moves / 2, k + 1, PLAN_WARM);
-        judge(p, &best);
-    }
-    put_back(p, &best);
-    reset(p);
+    mend(p, &best, moves / 6, involved);
     free(places);
+    free(involved);
     return ERG_OK;
 }
 
-/* Moves everything so that the plot has no empty edge, and cuts its height to what is
- * used. */
-static void crop(plan *p)
+/* How far the tied nodes can be drawn apart from the middle before one meets the edge:
+ * affine, so that no crossing is added, and nothing comes nearer to anything. */
+static double stretch(const plan *p)
 {
-    static const double pad = 8;
+    static const double edge = 4, most = 1.4;
+    double factor = most, middle = p->width / 2;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        const plan_node *n = &p->nodes[v];
+        double off = n->at.x - middle;
+        if (draw_plan_is_alone(p, v) || fabs(off) < 1) continue;
+        double reach = off < 0 ? n->at.x - n->all.x0 : n->all.x1 - n->at.x;
+        factor = fmin(factor, (middle - edge - reach) / fabs(off));
+    }
+    return fmax(factor, 1);
+}
+
+static draw_box used_by(const plan *p)
+{
     draw_box used = {0, 0, 0, 0};
-    plan_shape(p);
-    plan_settle(p);
     for (uint32_t v = 0; v < p->node_count; v++)
         used = draw_box_union(used, p->nodes[v].all);
     for (uint32_t e = 0; e < p->tie_count; e++) {
         used = draw_box_union(used, draw_box_union(p->ties[e].box, p->ties[e].label));
     }
-    double dx = (p->width - (used.x1 - used.x0)) / 2 - used.x0, dy = pad - used.y0;
+    return used;
+}
+
+/* Fills the width and cuts the height to what is used. */
+static void crop(plan *p)
+{
+    static const double pad = 8;
+    plan_shape(p);
+    plan_settle(p);
+    draw_box tied = {0, 0, 0, 0};
     for (uint32_t v = 0; v < p->node_count; v++) {
-        p->nodes[v].at.x += dx;
-        p->nodes[v].at.y += dy;
+        if (!draw_plan_is_alone(p, v)) tied = draw_box_union(tied, p->nodes[v].all);
     }
-    p->floor += dy;
+    double shift = draw_box_is_empty(tied) ? 0 : (p->width - tied.x0 - tied.x1) / 2;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (!draw_plan_is_alone(p, v)) p->nodes[v].at.x += shift;
+    }
+    plan_shape(p);
+    double factor = stretch(p);
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        plan_node *n = &p->nodes[v];
+        if (!draw_plan_is_alone(p, v))
+            n->at.x = p->width / 2 + (n->at.x - p->width / 2) * factor;
+    }
+    plan_shape(p);
+    draw_box used = used_by(p);
+    for (uint32_t v = 0; v < p->node_count; v++)
+        p->nodes[v].at.y += pad - used.y0;
+    p->floor += pad - used.y0;
     p->height = ceil(used.y1 - used.y0 + 2 * pad);
     round_places(p);
 }
@@ -359,7 +397,7 @@ erg_code draw_place(draw_placed *out, plan *p, const char *engine, const char *w
     }
     bool keeps_order = !automatic && !out->fallback && strcmp(wanted->name, "neato") != 0;
     if (code == ERG_OK && answer.node_count > 0 && keeps_order) {
-        reset(p);
+        plan_reset(p);
         draw_fit(p, answer.x, answer.y);
         plan_shape(p);
         plan_relax(p, 200);

@@ -21,6 +21,7 @@ plan *plan_new(base_arena *arena, uint32_t nodes, uint32_t ties)
     p->incident = base_arena_array(arena, (size_t)ties * 2, sizeof *p->incident);
     p->node_moved = base_arena_array(arena, nodes, sizeof *p->node_moved);
     p->tie_moved = base_arena_array(arena, ties, sizeof *p->tie_moved);
+    p->kept = base_arena_array(arena, (size_t)nodes + ties, sizeof *p->kept);
     p->least_gap = 4;
     for (uint32_t v = 0; !arena->failed && v < nodes; v++) {
         p->nodes[v].group = UINT32_MAX;

@@ -17,6 +17,9 @@
 
 enum { PLAN_STEPS = 8, PLAN_BENDS = 11, PLAN_SPOTS = 11, PLAN_OFFSETS = 3 };
 
+/* Ties beyond which more tries cost more than they bring. */
+enum { PLAN_DENSE = 180 };
+
 /* Where a name stands. PLAN_INSIDE never changes. */
 typedef enum plan_side {
     PLAN_BELOW,
@@ -57,6 +60,12 @@ typedef struct plan_tie {
     double low, high;  /* how far its points reach along that, from the first */
 } plan_tie;
 
+/* The discrete part of a state: of a node its side, of a tie the rest. */
+typedef struct plan_choice {
+    uint8_t side, bend, spot, offset;
+    bool dropped;
+} plan_choice;
+
 typedef struct plan {
     plan_node *nodes;
     uint32_t node_count;
@@ -68,6 +77,7 @@ typedef struct plan {
     double spacing;   /* the distance between neighbours that fills the canvas */
     double least_gap; /* px kept free between unrelated things */
     bool *node_moved, *tie_moved; /* scratch */
+    plan_choice *kept;            /* scratch of plan_settle */
 } plan;
 
 /* Candidates, from the most to the least wanted. */
@@ -90,19 +100,30 @@ double plan_cost(plan *p);
  * when they do. */
 double plan_cost_nodes(plan *p, const uint32_t *nodes, size_t count);
 double plan_cost_tie(plan *p, uint32_t tie);
+/* Length of the tie's visible part inside the box. */
+double plan_run_inside(const plan_tie *e, draw_box box);
 /* What a tie's label costs by itself; 0 is clean. */
 double plan_label_cost(const plan *p, uint32_t tie);
 /* True where nothing touches the tie's label and it is inside the canvas. */
 bool plan_label_is_clear(const plan *p, uint32_t tie);
 
+/* Faults that a reader sees: a line over a symbol or name that is not its end's, a label
+ * or card on anything, things over each other or outside. Where not NULL, nodes involved
+ * are marked. */
+uint32_t plan_faults(const plan *p, bool *involved);
+
 /* Simulated annealing over all that may change: `moves` trials, from a seed, beginning at
  * a heat (the worsening taken with a chance of 1/e): PLAN_HOT forgets the start,
- * PLAN_WARM mends it. */
+ * PLAN_WARM mends it. Where `only` is not NULL, nodes that it does not mark stay. */
 #define PLAN_HOT 1.6
 #define PLAN_WARM 0.6
-void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat);
-/* Bends, sides and labels only, each to its best in turn until nothing improves; drops
- * labels that cannot be placed. Deterministic in the nodes' places. */
+void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat, const bool *only);
+
+/* Every side, bend and label to its default. */
+void plan_reset(plan *p);
+/* Bends, sides and labels only, from their defaults: a few tries, of which the one with
+ * the fewest faults stays. Drops labels that cannot be placed. A function of the nodes'
+ * places alone. */
 void plan_settle(plan *p);
 
 #endif

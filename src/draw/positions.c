@@ -72,10 +72,10 @@ static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
 
 /* --- large graphs: positions alone ---------------------------------------- */
 
-/* Shifts positions to begin at a margin, in tenths of px. */
+/* Shifts positions to begin at a margin, scaled to a common density, in tenths of px. */
 static void frame(erg_positions *out, const double *x, const double *y)
 {
-    static const double margin = 40;
+    static const double margin = 40, cell = 60; /* px on a side for each node */
     double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
     for (uint32_t v = 0; v < out->node_count; v++) {
         x0 = fmin(x0, x[v]);
@@ -83,12 +83,14 @@ static void frame(erg_positions *out, const double *x, const double *y)
         x1 = fmax(x1, x[v]);
         y1 = fmax(y1, y[v]);
     }
+    double area = fmax((x1 - x0) * (y1 - y0), 1);
+    double scale = fmin(fmax(sqrt(out->node_count * cell * cell / area), 0.1), 10);
     for (uint32_t v = 0; v < out->node_count; v++) {
-        out->memory->x[v] = round((x[v] - x0 + margin) * 10) / 10;
-        out->memory->y[v] = round((y[v] - y0 + margin) * 10) / 10;
+        out->memory->x[v] = round(((x[v] - x0) * scale + margin) * 10) / 10;
+        out->memory->y[v] = round(((y[v] - y0) * scale + margin) * 10) / 10;
     }
-    out->width = ceil(x1 - x0 + 2 * margin);
-    out->height = ceil(y1 - y0 + 2 * margin);
+    out->width = ceil((x1 - x0) * scale + 2 * margin);
+    out->height = ceil((y1 - y0) * scale + 2 * margin);
 }
 
 static erg_code place_large(erg_positions *out, const erg_snapshot *snapshot,

@@ -139,7 +139,7 @@ static void try_tie(trial *t, uint32_t tie)
     plan_shape_tie(p, tie);
 }
 
-void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat)
+void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat, const bool *only)
 {
     trial t = {.p = p, .dice = {UINT64_C(0x9e3779b97f4a7c15) ^ ((uint64_t)seed << 20)}};
     if (p->node_count == 0) return;
@@ -153,7 +153,7 @@ void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat)
             continue;
         }
         uint32_t node = roll(&t.dice, p->node_count);
-        if (p->nodes[node].pinned) continue;
+        if (p->nodes[node].pinned || (only != NULL && !only[node])) continue;
         /* Hubs cost as much as all their neighbours together and move little: less often.
          */
         if (p->offsets[node + 1] - p->offsets[node] > 12 && roll(&t.dice, 3) > 0)
@@ -248,9 +248,9 @@ static void try_side(trial *t, uint32_t node)
 
 /* Annealing over sides, bends and labels: one choice alone seldom leads out of a bad
  * state. */
-static void stir(plan *p)
+static void stir(plan *p, uint32_t seed)
 {
-    trial t = {.p = p, .dice = {UINT64_C(0x9e3779b97f4a7c15)}};
+    trial t = {.p = p, .dice = {UINT64_C(0x9e3779b97f4a7c15) ^ ((uint64_t)seed << 20)}};
     uint32_t moves = 20 * (p->node_count + 2 * p->tie_count);
     for (uint32_t i = 0; i < moves; i++) {
         double left = 1 - (double)i / moves;
@@ -263,12 +263,11 @@ static void stir(plan *p)
     }
 }
 
-void plan_settle(plan *p)
+static void descend(plan *p)
 {
     bool better = true;
-    if (p->node_count == 0) return;
-    stir(p);
-    for (int round = 0; better && round < 8; round++) {
+    int rounds = p->tie_count > PLAN_DENSE ? 3 : 8;
+    for (int round = 0; better && round < rounds; round++) {
         better = false;
         for (uint32_t e = 0; e < p->tie_count; e++) {
             if (settle_bend(p, e)) better = true;
@@ -280,4 +279,61 @@ void plan_settle(plan *p)
             if (settle_label(p, e)) better = true;
         }
     }
+}
+
+void plan_reset(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (p->nodes[v].side != PLAN_INSIDE) p->nodes[v].side = PLAN_BELOW;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        p->ties[e].bend = p->ties[e].spot = p->ties[e].offset = 0;
+        p->ties[e].dropped = false;
+    }
+    plan_shape(p);
+}
+
+static void keep_choices(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->kept[v].side = (uint8_t)p->nodes[v].side;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        const plan_tie *t = &p->ties[e];
+        p->kept[p->node_count + e] = (plan_choice){
+            .bend = t->bend, .spot = t->spot, .offset = t->offset, .dropped = t->dropped};
+    }
+}
+
+static void restore_choices(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->nodes[v].side = (plan_side)p->kept[v].side;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        plan_choice c = p->kept[p->node_count + e];
+        p->ties[e].bend = c.bend;
+        p->ties[e].spot = c.spot;
+        p->ties[e].offset = c.offset;
+        p->ties[e].dropped = c.dropped;
+    }
+    plan_shape(p);
+}
+
+void plan_settle(plan *p)
+{
+    enum { TRIES = 4, HOPELESS = 8 }; /* faults that another try will not end */
+    uint32_t fewest = UINT32_MAX;
+    if (p->node_count == 0) return;
+    for (uint32_t seed = 1; seed <= TRIES && fewest > 0; seed++) {
+        if (seed > 1 && (fewest > HOPELESS || p->tie_count > PLAN_DENSE)) break;
+        plan_reset(p);
+        stir(p, seed);
+        descend(p);
+        uint32_t faults = plan_faults(p, NULL);
+        if (faults >= fewest) continue;
+        fewest = faults;
+        keep_choices(p);
+    }
+    restore_choices(p);
 }

@@ -276,7 +276,7 @@ def lowest_contrast(p, colours):
 
 def measure(p):
     faults = {"label-label": [], "label-symbol": [], "label-line": [], "symbol-symbol": [],
-              "symbol-line": [], "outside": []}
+              "symbol-line": [], "interrupted": [], "outside": []}
     plot = [t for t in p.texts if t["role"] in ("plot", "node") or t["kind"].startswith("marker")]
     cards = [s for s in p.plates if s["fill"] == "card"]
     for i, a in enumerate(p.texts):
@@ -313,6 +313,12 @@ def measure(p):
         else:
             hit = [l for l in p.lines if not l["fill"] and line_in_box(l, grow(s["box"], -1))]
         faults["symbol-line"] += ["at %.0f %.0f" % s["box"][:2]] * len(hit)
+    names = [t["box"] for t in p.texts if t["role"] == "node"]
+    for s in p.lines:
+        for before, after in zip(s["lines"], s["lines"][1:]):
+            hidden = [n for n in names if segment_in_box(before[-1], after[0], n)]
+            if hidden and not s["fill"]:
+                faults["interrupted"].append("line at %.0f %.0f" % before[-1])
     for s in p.lines:
         if not holds((0, 0, p.width, p.height), s["box"]):
             faults["outside"].append("line at %.0f %.0f" % s["box"][:2])

@@ -206,7 +206,7 @@ static void test_search(void **state)
         p->nodes[5].pinned = true;
         draw_point pinned = p->nodes[5].at;
         double before = plan_cost(p);
-        plan_anneal(p, 6000, round, PLAN_HOT);
+        plan_anneal(p, 6000, round, PLAN_HOT, NULL);
         double annealed = plan_cost(p);
         assert_true(annealed < before / 2);
         plan_settle(p);
@@ -219,7 +219,7 @@ static void test_search(void **state)
         }
     }
     plan *none = random_plan(&arena, 1, 0);
-    plan_anneal(none, 100, 1, PLAN_HOT);
+    plan_anneal(none, 100, 1, PLAN_HOT, NULL);
     plan_settle(none);
     base_arena_free(&arena);
 }
