@@ -55,11 +55,12 @@ static void fill(world *w)
 static void fill_disk(const write_emitter *emitter, const erg_output *what)
 {
     disk whole = {0};
-    must(erg_write(emitter->name, what, write_disk, &whole, NULL), NULL);
+    erg_error err = {0};
+    must(erg_write(emitter->name, what, write_disk, &whole, &err), &err);
     assert_true(whole.writes > 0 && whole.text.length > 0);
     for (size_t k = 1; k <= whole.writes; k++) {
         disk d = {.fails_at = k};
-        erg_error err = {0};
+        err = (erg_error){0};
         assert_int_equal(erg_write(emitter->name, what, write_disk, &d, &err), ERG_EIO);
         assert_non_null(strstr(err.text, "No space left"));
         assert_true(d.text.length < whole.text.length);
