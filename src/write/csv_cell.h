@@ -1,0 +1,23 @@
+/* Cells of CSV (RFC 4180), each with the comma or line before it:
+ *     bool first = true;
+ *     write_cell_text(s, &first, id);  write_cell_number(s, &first, 3.5);
+ *     write_cell_end(s, &first);                                            */
+#ifndef WRITE_CSV_CELL_H
+#define WRITE_CSV_CELL_H
+
+#include "base/sink.h"
+#include "erg/date.h"
+#include "erg/value.h"
+
+/* NULL: an empty cell. */
+void write_cell_text(base_sink *s, bool *first, const char *text);
+/* Not finite: an empty cell. */
+void write_cell_number(base_sink *s, bool *first, double value);
+/* 0: an empty cell. */
+void write_cell_count(base_sink *s, bool *first, size_t value);
+void write_cell_date(base_sink *s, bool *first, erg_date date);
+/* Text and numbers as they are, the rest as JSON; NULL: an empty cell. */
+void write_cell_value(base_sink *s, bool *first, const erg_value *value);
+void write_cell_end(base_sink *s, bool *first);
+
+#endif

@@ -1,0 +1,34 @@
+/* Changes in plain words, safe for a terminal, for the text and the tables of a diff. */
+#ifndef WRITE_DIFF_WORDS_H
+#define WRITE_DIFF_WORDS_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "erg/diff.h"
+
+/* Text escaped for a terminal. */
+void write_words_safe(base_buffer *b, const char *text);
+
+/* "Microsoft funds OpenAI: 2024 round, 5bn (currency not stated), disputed" */
+void write_words_edge(base_buffer *b, base_arena *arena, const erg_snapshot *side,
+                      const erg_edge *edge);
+/* The same without details: "Microsoft funds OpenAI" */
+void write_words_ends(base_buffer *b, const erg_snapshot *side, const erg_edge *edge);
+
+/* "in 2024", "since 2025-01", "until 2025-01": of what came or went; nothing where it is
+ * not known. */
+void write_words_when(base_buffer *b, const erg_diff *diff, const erg_diff_edge *edge);
+
+/* " [document, place; 3 more]": the claims that state what happened (the start, or the
+ * end of what ended), else the one used, else any. */
+void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_edge *edge);
+
+/* "amount $1bn -> $10bn; now disputed; 1 new claim [document, place]" */
+void write_words_changes(base_buffer *b, const erg_diff *diff,
+                         const erg_diff_record *record, bool is_edge);
+
+/* The name of a side where both have the same file: "2023", "2023 as known by 2024-05",
+ * "all times"; else with the file's name in front. */
+void write_words_side(base_buffer *b, const erg_diff *diff, const erg_snapshot *side);
+
+#endif
