@@ -55,6 +55,7 @@ typedef struct erg_diff_edge {
     erg_diff_record record;  /* before and after are edges of the snapshots */
     uint32_t source, target; /* union nodes, as the newer side has them if it does */
     double weight_delta;     /* with 0 for an absent side */
+    double importance; /* the larger weight, half of it where it only changed; 0: same */
 } erg_diff_edge;
 
 /* An entity whose measure changed by more than epsilon, or that is on one side only. */
@@ -104,8 +105,8 @@ typedef struct erg_diff {
     const uint32_t *important_nodes; /* those that are not the same, most important first:
                                         by strength, then id */
     size_t important_node_count;
-    const uint32_t *important_edges; /* likewise: by weight, half of it for those only
-                                        changed, then strength of the ends, then id */
+    const uint32_t *important_edges; /* likewise: by importance, then strength of the
+                                        ends, then id */
     size_t important_edge_count;
     const erg_diff_measure *measures; /* in the table's order */
     size_t measure_count;

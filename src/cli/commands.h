@@ -4,5 +4,6 @@
 CLI_COMMAND(build)
 CLI_COMMAND(export)
 CLI_COMMAND(rank)
+CLI_COMMAND(diff)
 CLI_COMMAND(check)
 CLI_COMMAND(list)

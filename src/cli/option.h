@@ -15,6 +15,8 @@ typedef struct cli_options {
     erg_words between; /* one word "A,B", or two ids */
     erg_words by;
     double min_weight, backbone, scale;
+    erg_words ignore; /* comparing */
+    double epsilon;
     const char *weight, *resolve; /* weights and measures */
     erg_words measures;
     const char *title, *subtitle, *view, *size_by, *layout, *theme, *lang; /* picture */
@@ -24,6 +26,7 @@ typedef struct cli_options {
     uint32_t hops, top;
     erg_date as_of, known_by;
     bool possible, merge, directed, unweighted, normalized;
+    bool quiet, brief;
     bool strict, verbose, help;
 } cli_options;
 
@@ -47,6 +50,7 @@ typedef enum cli_group {
     CLI_CROP,   /* after measuring */
     CLI_WEIGHTS,
     CLI_MEASURES,
+    CLI_COMPARING,
     CLI_PICTURE,
     CLI_FORMAT,
     CLI_OUTPUT,

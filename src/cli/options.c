@@ -61,6 +61,15 @@ const cli_option cli_option_table[] = {
     {"measures", 0, CLI_WORDS, CLI_MEASURES, CLI_KEY_TOP, AT(measures), "LIST",
      "names, all or none (erg list measures)", 0, 0},
 
+    {"ignore", 0, CLI_WORDS, CLI_COMPARING, CLI_KEY_NONE, AT(ignore), "POINTER",
+     "leave out these fields: /weight,/attrs/role", 0, 0},
+    {"epsilon", 0, CLI_NUMBER, CLI_COMPARING, CLI_KEY_NONE, AT(epsilon), "E",
+     "measures closer than this are the same (1e-9)", -INFINITY, INFINITY},
+    {"brief", 0, CLI_FLAG, CLI_COMPARING, CLI_KEY_NONE, AT(brief), NULL, "text: one line",
+     0, 0},
+    {"quiet", 'q', CLI_FLAG, CLI_COMPARING, CLI_KEY_NONE, AT(quiet), NULL,
+     "write nothing: the exit status tells", 0, 0},
+
     {"title", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(title), "TEXT",
      "title instead of the dataset's", 0, 0},
     {"subtitle", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(subtitle), "TEXT",
@@ -102,6 +111,7 @@ const char *cli_group_title(cli_group group)
         [CLI_CROP] = "What is shown of it",
         [CLI_WEIGHTS] = "Weights and measures",
         [CLI_MEASURES] = "Weights and measures",
+        [CLI_COMPARING] = "Comparing",
         [CLI_PICTURE] = "Picture",
         [CLI_FORMAT] = "Output",
         [CLI_OUTPUT] = "Output",
@@ -116,6 +126,7 @@ void cli_options_clear(cli_options *options)
     memset(options, 0, sizeof *options);
     options->min_weight = NAN;
     options->backbone = NAN;
+    options->epsilon = NAN;
 }
 
 void cli_options_free(cli_options *options)

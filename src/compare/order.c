@@ -147,10 +147,11 @@ bool compare_order(compare_differ *d)
     diff->important_node_count = count;
     count = 0;
     for (uint32_t e = 0; e < diff->edge_count; e++) {
-        const erg_diff_edge *edge = &diff->edges[e];
+        erg_diff_edge *edge = (erg_diff_edge *)&diff->edges[e];
         if (edge->record.change == ERG_SAME) continue;
+        edge->importance = edge_importance(d, edge);
         items[count++] =
-            (ranked){.first = edge_importance(d, edge),
+            (ranked){.first = edge->importance,
                      .second = strengths[edge->source] + strengths[edge->target],
                      .index = e};
     }

@@ -45,6 +45,14 @@ void write_words_ends(base_buffer *b, const erg_snapshot *side, const erg_edge *
     base_buffer_add_char(b, ')');
 }
 
+void write_words_title(base_buffer *b, const erg_snapshot *side, const erg_edge *edge)
+{
+    write_words_ends(b, side, edge);
+    if (!edge->label) return;
+    base_buffer_add(b, ": ");
+    write_words_safe(b, edge->label);
+}
+
 /* ": " before the first detail, ", " before the others. */
 static void begin_detail(base_buffer *b, bool *first)
 {
@@ -55,13 +63,9 @@ static void begin_detail(base_buffer *b, bool *first)
 void write_words_edge(base_buffer *b, base_arena *arena, const erg_snapshot *side,
                       const erg_edge *edge)
 {
-    bool first = true;
+    bool first = !edge->label;
     base_buffer figures = {0};
-    write_words_ends(b, side, edge);
-    if (edge->label) {
-        begin_detail(b, &first);
-        write_words_safe(b, edge->label);
-    }
+    write_words_title(b, side, edge);
     draw_add_figures(&figures, arena, edge, false);
     if (figures.length > 0) {
         begin_detail(b, &first);
@@ -119,6 +123,17 @@ void write_words_when(base_buffer *b, const erg_diff *diff, const erg_diff_edge 
     }
 }
 
+int32_t write_words_day(const erg_diff *diff, const erg_diff_edge *edge)
+{
+    uint32_t index;
+    const erg_snapshot *side = side_of(diff, &edge->record, &index);
+    const erg_edge *e = &side->edges[index];
+    bool ended = edge->record.change == ERG_REMOVED && has_ended(diff, e);
+    if (edge->record.change == ERG_CHANGED) return BASE_DAY_LAST;
+    if (ended) return base_date_last(e->end);
+    return e->start != 0 ? base_date_first(e->start) : BASE_DAY_LAST;
+}
+
 /* --- sources ---------------------------------------------------------------------------
  */
 
@@ -138,14 +153,19 @@ static int worth(const erg_claim *claim, const erg_edge *edge, bool ended)
     return claim == edge->used ? 2 : 1;
 }
 
-static void add_place(base_buffer *b, const erg_dataset *d, const erg_claim *claim)
+/* One more source in a list; a document is named once for the places that follow each
+ * other. */
+static void add_place(base_buffer *b, const erg_dataset *d, const erg_claim *claim,
+                      const erg_claim *last)
 {
-    if (claim->document != ERG_NONE)
+    bool again = last && last->document == claim->document && claim->locator;
+    if (last) base_buffer_add(b, again ? ", " : "; ");
+    if (claim->document == ERG_NONE)
+        base_buffer_add(b, again ? "" : "no document");
+    else if (!again)
         write_words_safe(b, d->documents[claim->document].id);
-    else
-        base_buffer_add(b, "no document");
     if (claim->locator) {
-        base_buffer_add(b, ", ");
+        base_buffer_add(b, again ? "" : ", ");
         write_words_safe(b, claim->locator);
     }
     if (claim->by) {
@@ -159,6 +179,7 @@ void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_ed
     uint32_t index;
     size_t shown = 0;
     size_t usable = 0;
+    const erg_claim *last = NULL;
     const erg_snapshot *side = side_of(diff, &edge->record, &index);
     const erg_edge *e = &side->edges[index];
     bool ended = edge->record.change == ERG_REMOVED && has_ended(diff, e);
@@ -174,8 +195,9 @@ void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_ed
         for (size_t i = 0; i < e->claim_count && shown < SOURCES_MOST; i++) {
             if (worth(&e->claims[i], e, ended) != want) continue;
             if (want < 3 && shown > 0) break;
-            base_buffer_add(b, shown++ > 0 ? "; " : " [");
-            add_place(b, side->dataset, &e->claims[i]);
+            base_buffer_add(b, shown++ > 0 ? "" : " [");
+            add_place(b, side->dataset, &e->claims[i], last);
+            last = &e->claims[i];
         }
     }
     if (usable > shown) base_buffer_format(b, "; %zu more", usable - shown);
@@ -243,12 +265,14 @@ static bool add_claims(base_buffer *b, const claims *here, const claims *there,
                        count > 1 ? "s" : "");
     *first = false;
     size_t shown = 0;
+    const erg_claim *last = NULL;
     for (size_t i = 0; i < here->count && shown < SOURCES_MOST; i++) {
         if (erg_diff_has_claim(there->dataset, there->items, there->count, here->dataset,
                                &here->items[i]))
             continue;
-        if (shown++ > 0) base_buffer_add(b, "; ");
-        add_place(b, here->dataset, &here->items[i]);
+        add_place(b, here->dataset, &here->items[i], last);
+        last = &here->items[i];
+        shown++;
     }
     if (count > shown) base_buffer_format(b, "; %zu more", count - shown);
     base_buffer_add_char(b, ']');

@@ -12,12 +12,17 @@ void write_words_safe(base_buffer *b, const char *text);
 /* "Microsoft funds OpenAI: 2024 round, 5bn (currency not stated), disputed" */
 void write_words_edge(base_buffer *b, base_arena *arena, const erg_snapshot *side,
                       const erg_edge *edge);
+/* The same without figures: "Microsoft funds OpenAI: 2024 round" */
+void write_words_title(base_buffer *b, const erg_snapshot *side, const erg_edge *edge);
 /* The same without details: "Microsoft funds OpenAI" */
 void write_words_ends(base_buffer *b, const erg_snapshot *side, const erg_edge *edge);
 
 /* "in 2024", "since 2025-01", "until 2025-01": of what came or went; nothing where it is
  * not known. */
 void write_words_when(base_buffer *b, const erg_diff *diff, const erg_diff_edge *edge);
+
+/* The day of that, for sorting; of what changed, and where it is not known, the last. */
+int32_t write_words_day(const erg_diff *diff, const erg_diff_edge *edge);
 
 /* " [document, place; 3 more]": the claims that state what happened (the start, or the
  * end of what ended), else the one used, else any. */
