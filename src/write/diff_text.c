@@ -49,7 +49,7 @@ char write_page_sign(erg_change change)
     return " +-~"[change];
 }
 
-static void write_page_heading(page *p, const char *text)
+void write_page_heading(page *p, const char *text)
 {
     base_buffer_add_char(&p->line, '\n');
     colour(p, "1");
