@@ -103,6 +103,10 @@ bool compare_is_ignored(const erg_words *ignore, const char *pointer);
 /* The three lists of records with their fields and counts; needs the pairs. */
 bool compare_records(compare_differ *d);
 bool compare_mark_corrections(compare_differ *d);
+/* The nodes of the union that an edge touches on either side, each once. */
+enum { COMPARE_ENDS = 4 };
+size_t compare_ends(uint32_t ends[COMPARE_ENDS], const compare_differ *d,
+                    const erg_diff_edge *edge);
 /* Distances, and what is most important. */
 bool compare_distances(compare_differ *d);
 bool compare_order(compare_differ *d);

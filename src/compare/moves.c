@@ -159,23 +159,23 @@ static bool list_touching(touching *t, compare_differ *d)
     const erg_diff *diff = d->diff;
     base_arena *arena = &d->scratch;
     size_t changed = diff->important_edge_count;
+    uint32_t ends[COMPARE_ENDS];
     t->offsets =
         base_arena_array(arena, (size_t)diff->node_count + 2, sizeof *t->offsets);
-    t->edges = base_arena_array(arena, changed * 2, sizeof *t->edges);
-    t->scratch = base_arena_array(arena, changed * 2, sizeof *t->scratch);
+    t->edges = base_arena_array(arena, changed * COMPARE_ENDS, sizeof *t->edges);
+    t->scratch = base_arena_array(arena, changed, sizeof *t->scratch);
     if (arena->failed) return false;
     for (size_t i = 0; i < changed; i++) {
         const erg_diff_edge *edge = &diff->edges[diff->important_edges[i]];
-        t->offsets[edge->source + 2]++;
-        if (edge->target != edge->source) t->offsets[edge->target + 2]++;
+        for (size_t k = compare_ends(ends, d, edge); k > 0; k--)
+            t->offsets[ends[k - 1] + 2]++;
     }
     for (uint32_t v = 0; v < diff->node_count; v++)
         t->offsets[v + 2] += t->offsets[v + 1];
     for (size_t i = 0; i < changed; i++) {
         uint32_t e = diff->important_edges[i];
-        const erg_diff_edge *edge = &diff->edges[e];
-        t->edges[t->offsets[edge->source + 1]++] = e;
-        if (edge->target != edge->source) t->edges[t->offsets[edge->target + 1]++] = e;
+        for (size_t k = compare_ends(ends, d, &diff->edges[e]); k > 0; k--)
+            t->edges[t->offsets[ends[k - 1] + 1]++] = e;
     }
     return true;
 }

@@ -7,6 +7,26 @@
 /* --- distances ------------------------------------------------------------------------
  */
 
+static size_t add_end(uint32_t ends[COMPARE_ENDS], size_t count, uint32_t node)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ends[i] == node) return count;
+    ends[count] = node;
+    return count + 1;
+}
+
+size_t compare_ends(uint32_t ends[COMPARE_ENDS], const compare_differ *d,
+                    const erg_diff_edge *edge)
+{
+    const erg_diff_record *r = &edge->record;
+    size_t count = add_end(ends, 0, edge->source);
+    count = add_end(ends, count, edge->target);
+    if (r->before == ERG_NONE) return count;
+    const erg_edge *before = &d->sides.before->edges[r->before];
+    count = add_end(ends, count, d->union_of_before[before->source]);
+    return add_end(ends, count, d->union_of_before[before->target]);
+}
+
 /* Neighbours in the union, in compressed rows. */
 static bool connect(uint32_t **offsets, uint32_t **neighbours, base_arena *arena,
                     const erg_diff *diff)
@@ -45,9 +65,10 @@ bool compare_distances(compare_differ *d)
     for (uint32_t v = 0; v < diff->node_count; v++)
         if (nodes[v].record.change != ERG_SAME) nodes[v].distance = 0;
     for (uint32_t e = 0; e < diff->edge_count; e++) {
+        uint32_t ends[COMPARE_ENDS];
         if (diff->edges[e].record.change == ERG_SAME) continue;
-        nodes[diff->edges[e].source].distance = 0;
-        nodes[diff->edges[e].target].distance = 0;
+        for (size_t i = compare_ends(ends, d, &diff->edges[e]); i > 0; i--)
+            nodes[ends[i - 1]].distance = 0;
     }
     for (uint32_t v = 0; v < diff->node_count; v++)
         if (nodes[v].distance == 0) queue[count++] = v;
