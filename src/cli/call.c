@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/fail.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -44,6 +45,22 @@ static erg_code fail_not_taken(const cli_command *command, const char *shown,
                      command->name, shown, command->name);
 }
 
+/* A timeline runs --from a date --to a date; no format looks like one. */
+static const cli_option *time_meant(const cli_command *command, const cli_option *option,
+                                    const char *text)
+{
+    static const struct {
+        const char *name, *meant;
+    } twins[] = {{"from", "since"}, {"to", "until"}};
+    erg_date date;
+    if (!(command->groups & CLI_GROUP(CLI_TIMES))) return option;
+    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+        if (strcmp(option->name, twins[i].name) == 0 &&
+            base_date_parse(&date, text, strlen(text)))
+            return cli_option_find(twins[i].meant, strlen(twins[i].meant));
+    return option;
+}
+
 /* Sets an option whose text is in the same word (`joined`) or the next one. */
 static erg_code take(cli_call *call, words *w, const cli_option *option,
                      const char *shown, const char *joined, erg_error *err)
@@ -61,6 +78,7 @@ static erg_code take(cli_call *call, words *w, const cli_option *option,
     if (!text)
         return base_fail(err, ERG_EUSAGE, "option '%s' needs %s", shown,
                          option->argument);
+    option = time_meant(call->command, option, text);
     return cli_option_set(&call->options, option, shown, text, err);
 }
 

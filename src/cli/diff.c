@@ -6,14 +6,13 @@
 
 #include "base/fail.h"
 #include "cli/command.h"
+#include "cli/compared.h"
 #include "cli/inputs.h"
-#include "cli/message.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
-#include "measure/table.h"
 #include "write/diff.h"
 
-enum { FORMATS_MAX = 8, QUICK_BELOW = 2000 };
+enum { FORMATS_MAX = 8 };
 
 /* Both sides on their way through the stages. */
 typedef struct sides {
@@ -83,55 +82,14 @@ static erg_code make_snapshots(sides *s, erg_error *err)
 /* --- measures --------------------------------------------------------------------------
  */
 
-static bool is_large(const sides *s)
-{
-    return s->pipelines[0].whole->node_count > QUICK_BELOW ||
-           s->pipelines[1].whole->node_count > QUICK_BELOW;
-}
-
-/* The measures of linear time, for graphs where all of them would take longer than
- * anyone expects of a comparison. */
-static erg_code choose_linear(erg_words *out, base_arena *arena, erg_error *err)
-{
-    const char **keys = base_arena_array(arena, measure_table_count, sizeof *keys);
-    if (!keys) return base_fail_memory(err);
-    *out = (erg_words){.items = keys};
-    for (size_t i = 0; i < measure_table_count; i++)
-        if (measure_table[i].linear) keys[out->count++] = measure_table[i].key;
-    return ERG_OK;
-}
-
-/* Text tells of one measure, the others of all. */
-static erg_code choose_measures(erg_words *out, const sides *s, cli_options *options,
-                                bool text, erg_error *err)
-{
-    static const char *const none[] = {"none"};
-    if (options->measures.count > 0) {
-        *out = options->measures;
-    } else if (text) {
-        *out = (erg_words){none, 1};
-    } else if (is_large(s)) {
-        cli_say_note("more than %d entities: only the measures of linear time, see "
-                     "--measures all",
-                     QUICK_BELOW);
-        return choose_linear(out, &options->memory, err);
-    }
-    return ERG_OK;
-}
-
-static bool is_none(const erg_words *words)
-{
-    return words->count == 1 && strcmp(words->items[0], "none") == 0;
-}
-
 static erg_code measure_sides(sides *s, cli_options *options, bool text, erg_error *err)
 {
-    static const char *const usual[] = {"strength"};
-    cli_needs needs = {.measures = options->by};
-    erg_words measures = options->measures;
-    erg_code code = choose_measures(&measures, s, options, text, err);
-    if (text && options->by.count == 0 && !is_none(&options->measures))
-        needs.measures = (erg_words){usual, 1};
+    cli_needs needs = {0};
+    erg_words measures;
+    uint32_t before = s->pipelines[0].whole->node_count;
+    uint32_t after = s->pipelines[1].whole->node_count;
+    erg_code code = cli_compared_measures(&measures, &needs.measures, options, text,
+                                          before > after ? before : after, err);
     for (int i = 0; i < 2 && code == ERG_OK; i++) {
         s->options[i].measures = measures;
         code = cli_measure(&s->pipelines[i], &needs, err);

@@ -17,6 +17,8 @@ typedef struct cli_options {
     double min_weight, backbone, scale;
     erg_words ignore; /* comparing */
     double epsilon;
+    erg_words at; /* times */
+    const char *every;
     const char *weight, *resolve; /* weights and measures */
     erg_words measures;
     const char *title, *subtitle, *view, *size_by, *layout, *theme, *lang; /* picture */
@@ -24,7 +26,8 @@ typedef struct cli_options {
     const char *to, *output;
     base_arena memory;
     uint32_t hops, top;
-    erg_date as_of, known_by;
+    erg_date as_of, known_by, since, until;
+    bool events;
     bool possible, merge, directed, unweighted, normalized;
     bool quiet, brief;
     bool strict, verbose, help;
@@ -51,6 +54,7 @@ typedef enum cli_group {
     CLI_WEIGHTS,
     CLI_MEASURES,
     CLI_COMPARING,
+    CLI_TIMES,
     CLI_PICTURE,
     CLI_FORMAT,
     CLI_OUTPUT,
