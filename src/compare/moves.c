@@ -121,18 +121,21 @@ static bool list_moves(erg_diff_measure *out, compare_differ *d,
 /* --- reasons --------------------------------------------------------------------------
  */
 
+/* How far a move goes, whatever its direction. */
+typedef struct extent {
+    int64_t shift;
+    double delta;
+    size_t index;
+} extent;
+
 /* Largest shift first, then largest delta, then id. */
-static int by_size(const void *left, const void *right)
+static int by_extent(const void *left, const void *right)
 {
-    const erg_diff_move *a = *(const erg_diff_move *const *)left;
-    const erg_diff_move *b = *(const erg_diff_move *const *)right;
-    int64_t a_shift = a->shift < 0 ? -a->shift : a->shift;
-    int64_t b_shift = b->shift < 0 ? -b->shift : b->shift;
-    if (a_shift != b_shift) return a_shift > b_shift ? -1 : 1;
-    double a_delta = fabs(a->delta);
-    double b_delta = fabs(b->delta);
-    if (a_delta != b_delta) return a_delta > b_delta ? -1 : 1;
-    return (a->node > b->node) - (a->node < b->node);
+    const extent *a = left;
+    const extent *b = right;
+    if (a->shift != b->shift) return a->shift > b->shift ? -1 : 1;
+    if (a->delta != b->delta) return a->delta > b->delta ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
 }
 
 typedef struct weighed {
@@ -200,19 +203,23 @@ static bool explain(erg_diff_reason *out, compare_differ *d, const touching *t,
 
 static bool list_reasons(erg_diff_measure *out, compare_differ *d, const touching *t)
 {
-    const erg_diff_move **moves =
-        base_arena_array(&d->scratch, out->move_count, sizeof *moves);
+    extent *extents = base_arena_array(&d->scratch, out->move_count, sizeof *extents);
     size_t count = 0;
-    if (!moves) return false;
-    for (size_t i = 0; i < out->move_count; i++)
-        if (isfinite(out->moves[i].delta)) moves[count++] = &out->moves[i];
-    if (count > 1) qsort(moves, count, sizeof *moves, by_size);
+    if (!extents) return false;
+    for (size_t i = 0; i < out->move_count; i++) {
+        const erg_diff_move *move = &out->moves[i];
+        if (!isfinite(move->delta)) continue;
+        int64_t shift = move->shift < 0 ? -move->shift : move->shift;
+        extents[count++] = (extent){shift, fabs(move->delta), i};
+    }
+    if (count > 1) qsort(extents, count, sizeof *extents, by_extent);
     if (count > REASONS_MOST) count = REASONS_MOST;
     erg_diff_reason *reasons = base_arena_array(d->arena, count, sizeof *reasons);
     if (!reasons) return false;
     out->reasons = reasons;
     for (; out->reason_count < count; out->reason_count++)
-        if (!explain(&reasons[out->reason_count], d, t, moves[out->reason_count]))
+        if (!explain(&reasons[out->reason_count], d, t,
+                     &out->moves[extents[out->reason_count].index]))
             return false;
     return true;
 }

@@ -229,14 +229,22 @@ static bool list_nodes(compare_differ *d)
     return true;
 }
 
+static double weight_on(const erg_snapshot *side, uint32_t edge)
+{
+    return edge != ERG_NONE ? side->edges[edge].weight : 0;
+}
+
 static void place_edge(erg_diff_edge *edge, const compare_differ *d)
 {
     const erg_diff_record *r = &edge->record;
-    const erg_edge *b = r->before != ERG_NONE ? &d->sides.before->edges[r->before] : NULL;
-    const erg_edge *a = r->after != ERG_NONE ? &d->sides.after->edges[r->after] : NULL;
-    edge->source = a ? d->union_of_after[a->source] : d->union_of_before[b->source];
-    edge->target = a ? d->union_of_after[a->target] : d->union_of_before[b->target];
-    edge->weight_delta = (a ? a->weight : 0) - (b ? b->weight : 0);
+    bool is_after = r->after != ERG_NONE;
+    const uint32_t *union_of = is_after ? d->union_of_after : d->union_of_before;
+    const erg_edge *e =
+        is_after ? &d->sides.after->edges[r->after] : &d->sides.before->edges[r->before];
+    edge->source = union_of[e->source];
+    edge->target = union_of[e->target];
+    edge->weight_delta =
+        weight_on(d->sides.after, r->after) - weight_on(d->sides.before, r->before);
 }
 
 static bool list_edges(compare_differ *d)

@@ -129,7 +129,7 @@ bool compare_join_renamed(compare_differ *d)
                   .after_of = no_candidates(&d->scratch, d->nodes.before_count),
                   .before_of = no_candidates(&d->scratch, d->nodes.after_count)};
     base_buffer text = {0};
-    if (d->scratch.failed) return false;
+    if (!r.after_of || !r.before_of) return false;
     follow_side(&r, true);
     follow_side(&r, false);
     if (join_entities(&r) == 0) return true;

@@ -184,11 +184,10 @@ erg_code compare_one_by_one(erg_timeline *timeline, const erg_timeline_options *
     base_arena scratch = {0};
     presence entities = {0};
     presence relations = {0};
-    erg_code code = ERG_OK;
-    if (!open_presence(&entities, &scratch, d->entity_count) ||
-        !open_presence(&relations, &scratch, d->relation_count))
-        code = base_fail_memory(err);
-    for (size_t p = 0; p < timeline->point_count && code == ERG_OK; p++) {
+    bool fine = open_presence(&entities, &scratch, d->entity_count) &&
+                open_presence(&relations, &scratch, d->relation_count);
+    erg_code code = fine ? ERG_OK : base_fail_memory(err);
+    for (size_t p = 0; fine && p < timeline->point_count && code == ERG_OK; p++) {
         erg_timeline_point *point = &timeline->memory->points[p];
         erg_snapshot *snapshot = NULL;
         erg_snapshot_options how = options->snapshot;

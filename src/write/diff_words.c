@@ -111,10 +111,8 @@ void write_words_when(base_buffer *b, const erg_diff *diff, const erg_diff_edge 
     uint32_t index;
     const erg_snapshot *side = side_of(diff, &edge->record, &index);
     const erg_edge *e = &side->edges[index];
-    if (edge->record.change == ERG_REMOVED && has_ended(diff, e)) {
-        base_buffer_add(b, "until ");
-        add_date(b, e->end);
-    } else if (e->start != 0) {
+    bool ended = edge->record.change == ERG_REMOVED && has_ended(diff, e);
+    if (e->start != 0 && !ended) {
         base_buffer_add(b, is_event(e) ? "in " : "since ");
         add_date(b, e->start);
     } else if (e->end != 0) {
