@@ -78,7 +78,7 @@ const cli_option cli_option_table[] = {
      "measures closer than this are the same (1e-9)", -INFINITY, INFINITY},
     {"brief", 0, CLI_FLAG, CLI_COMPARING, CLI_KEY_NONE, AT(brief), NULL, "text: one line",
      0, 0},
-    {"quiet", 'q', CLI_FLAG, CLI_COMPARING, CLI_KEY_NONE, AT(quiet), NULL,
+    {"quiet", 0, CLI_FLAG, CLI_COMPARING, CLI_KEY_NONE, AT(quiet), NULL,
      "write nothing: the exit status tells", 0, 0},
 
     {"title", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(title), "TEXT",

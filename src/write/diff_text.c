@@ -198,6 +198,7 @@ static void write_edge_line(page *p, const erg_diff_edge *edge, size_t width)
         write_words_title(&p->line, side, e);
     else
         write_words_edge(&p->line, &p->arena, side, e);
+    write_words_lasted(&p->line, p->diff, edge);
     write_page_end(p);
     if (change == ERG_CHANGED) {
         base_buffer_add(&p->line, "; ");

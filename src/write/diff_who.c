@@ -64,7 +64,7 @@ static void write_move(page *p, const erg_diff_reason *reason)
     if (m->shift != 0)
         base_buffer_add(&p->line, up ? "  rose " : "  fell ");
     else
-        base_buffer_add(&p->line, up ? "  more " : "  less ");
+        base_buffer_add(&p->line, up ? "  grew " : "  shrank ");
     write_words_safe(&p->line, write_page_entity(p->diff, m->node)->label);
     write_page_end(p);
     if (m->shift != 0)

@@ -121,6 +121,17 @@ void write_words_when(base_buffer *b, const erg_diff *diff, const erg_diff_edge 
     }
 }
 
+void write_words_lasted(base_buffer *b, const erg_diff *diff, const erg_diff_edge *edge)
+{
+    uint32_t index;
+    const erg_snapshot *side = side_of(diff, &edge->record, &index);
+    const erg_edge *e = &side->edges[index];
+    if (edge->record.change != ERG_REMOVED || !has_ended(diff, e) || e->start == 0)
+        return;
+    base_buffer_add(b, ", since ");
+    add_date(b, e->start);
+}
+
 int32_t write_words_day(const erg_diff *diff, const erg_diff_edge *edge)
 {
     uint32_t index;

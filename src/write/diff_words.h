@@ -21,6 +21,9 @@ void write_words_ends(base_buffer *b, const erg_snapshot *side, const erg_edge *
  * not known. */
 void write_words_when(base_buffer *b, const erg_diff *diff, const erg_diff_edge *edge);
 
+/* ", since 2019": how long what ended had lasted; nothing for the rest. */
+void write_words_lasted(base_buffer *b, const erg_diff *diff, const erg_diff_edge *edge);
+
 /* The day of that, for sorting; of what changed, and where it is not known, the last. */
 int32_t write_words_day(const erg_diff *diff, const erg_diff_edge *edge);
 
