@@ -5,10 +5,12 @@
 #include "erg/check.h"
 #include "erg/dataset.h"
 #include "erg/date.h"
+#include "erg/diff.h"
 #include "erg/error.h"
 #include "erg/measure.h"
 #include "erg/picture.h"
 #include "erg/snapshot.h"
+#include "erg/timeline.h"
 #include "erg/value.h"
 #include "erg/write.h"
 
