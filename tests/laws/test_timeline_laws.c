@@ -329,6 +329,8 @@ static void test_events_come_in_order(void **state)
             const erg_edge *edge = &s->edges[e->edge];
             base_day day = e->is_end ? base_date_last(e->date) : base_date_first(e->date);
             assert_true(day >= last);
+            if (k > 0 && day == last)
+                assert_true(e->is_end || !events->items[k - 1].is_end);
             assert_int_equal(e->date, e->is_end ? edge->end : edge->start);
             last = day;
         }
