@@ -31,6 +31,7 @@ typedef struct sweeping {
     const erg_measure_options *how;
     base_arena *arena;  /* of the timeline */
     base_arena scratch; /* for the whole sweep */
+    base_day *days;     /* [point]: the last of its date */
     agenda begins, ends;
     bool *edge_on;
     uint32_t *node_edges, *tie_edges; /* how many of its edges are in force */
@@ -50,7 +51,7 @@ static uint32_t point_at(const sweeping *s, base_day day)
     uint32_t high = (uint32_t)s->timeline->point_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (base_date_last(s->points[middle].date) < day)
+        if (s->days[middle] < day)
             low = middle + 1;
         else
             high = middle;
@@ -59,13 +60,32 @@ static uint32_t point_at(const sweeping *s, base_day day)
 }
 
 /* The points between which an edge is in force: [begin, end). */
-static void find_points(const sweeping *s, const erg_edge *edge, uint32_t *begin,
-                        uint32_t *end)
+typedef struct stay {
+    uint32_t begin, end;
+} stay;
+
+static stay find_stay(const sweeping *s, const erg_edge *edge)
 {
     compare_span span = compare_edge_span(edge);
-    *begin = point_at(s, span.first);
-    *end = span.last == BASE_DAY_LAST ? (uint32_t)s->timeline->point_count
-                                      : point_at(s, span.last + 1);
+    stay found = {.end = (uint32_t)s->timeline->point_count};
+    if (span.first != BASE_DAY_FIRST) found.begin = point_at(s, span.first);
+    if (span.last != BASE_DAY_LAST) found.end = point_at(s, span.last + 1);
+    return found;
+}
+
+static bool open_agenda(agenda *out, base_arena *arena, size_t points, size_t edges)
+{
+    out->offsets = base_arena_array(arena, points + 2, sizeof *out->offsets);
+    out->edges = base_arena_array(arena, edges, sizeof *out->edges);
+    return out->offsets && out->edges;
+}
+
+/* From counts, which stand two places further, to where each point's row begins, one
+ * place further: filling the rows moves that on to where it ends. */
+static void sum_up(agenda *out, size_t points)
+{
+    for (size_t p = 1; p <= points; p++)
+        out->offsets[p + 1] += out->offsets[p];
 }
 
 /* Counting sort of the edges by the point at which they begin, and by that at which they
@@ -74,31 +94,22 @@ static bool make_agendas(sweeping *s)
 {
     const erg_snapshot *all = s->all;
     size_t points = s->timeline->point_count;
-    uint32_t begin;
-    uint32_t end;
-    agenda *both[] = {&s->begins, &s->ends};
-    for (int i = 0; i < 2; i++) {
-        both[i]->offsets = base_arena_array(&s->scratch, points + 2, sizeof(uint32_t));
-        both[i]->edges = base_arena_array(&s->scratch, all->edge_count, sizeof(uint32_t));
-    }
-    if (s->scratch.failed) return false;
+    stay *stays = base_arena_array(&s->scratch, all->edge_count, sizeof *stays);
+    if (!stays || !open_agenda(&s->begins, &s->scratch, points, all->edge_count) ||
+        !open_agenda(&s->ends, &s->scratch, points, all->edge_count))
+        return false;
     for (uint32_t e = 0; e < all->edge_count; e++) {
-        find_points(s, &all->edges[e], &begin, &end);
-        if (begin >= end) continue;
-        s->begins.offsets[begin + 1]++;
-        if (end < points) s->ends.offsets[end + 1]++;
+        stays[e] = find_stay(s, &all->edges[e]);
+        if (stays[e].begin >= stays[e].end) continue;
+        s->begins.offsets[stays[e].begin + 2]++;
+        if (stays[e].end < points) s->ends.offsets[stays[e].end + 2]++;
     }
-    for (int i = 0; i < 2; i++)
-        for (size_t p = 0; p < points; p++)
-            both[i]->offsets[p + 1] += both[i]->offsets[p];
-    uint32_t *begin_at = base_arena_array(&s->scratch, points + 1, sizeof *begin_at);
-    uint32_t *end_at = base_arena_array(&s->scratch, points + 1, sizeof *end_at);
-    if (s->scratch.failed) return false;
+    sum_up(&s->begins, points);
+    sum_up(&s->ends, points);
     for (uint32_t e = 0; e < all->edge_count; e++) {
-        find_points(s, &all->edges[e], &begin, &end);
-        if (begin >= end) continue;
-        s->begins.edges[s->begins.offsets[begin] + begin_at[begin]++] = e;
-        if (end < points) s->ends.edges[s->ends.offsets[end] + end_at[end]++] = e;
+        if (stays[e].begin >= stays[e].end) continue;
+        s->begins.edges[s->begins.offsets[stays[e].begin + 1]++] = e;
+        if (stays[e].end < points) s->ends.edges[s->ends.offsets[stays[e].end + 1]++] = e;
     }
     return true;
 }
@@ -107,6 +118,8 @@ static bool open_sweep(sweeping *s)
 {
     const erg_snapshot *all = s->all;
     base_arena *a = &s->scratch;
+    size_t points = s->timeline->point_count;
+    s->days = base_arena_array(a, points, sizeof *s->days);
     s->edge_on = base_arena_array(a, all->edge_count, sizeof *s->edge_on);
     s->node_edges = base_arena_array(a, all->node_count, sizeof *s->node_edges);
     s->tie_edges = base_arena_array(a, all->tie_count, sizeof *s->tie_edges);
@@ -116,7 +129,10 @@ static bool open_sweep(sweeping *s)
     s->node_touched = base_arena_array(a, all->node_count, sizeof *s->node_touched);
     s->touched = base_arena_array(a, all->node_count, sizeof *s->touched);
     s->node_of = base_arena_array(a, all->node_count, sizeof *s->node_of);
-    return !a->failed && make_agendas(s);
+    if (a->failed || !s->days) return false;
+    for (size_t p = 0; p < points; p++)
+        s->days[p] = base_date_last(s->points[p].date);
+    return make_agendas(s);
 }
 
 /* Entities that stay whatever happens. */
