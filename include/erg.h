@@ -9,6 +9,7 @@
 #include "erg/error.h"
 #include "erg/measure.h"
 #include "erg/picture.h"
+#include "erg/places.h"
 #include "erg/snapshot.h"
 #include "erg/timeline.h"
 #include "erg/value.h"

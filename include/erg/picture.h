@@ -4,6 +4,7 @@
 #define ERG_PICTURE_H
 
 #include "erg/measure.h"
+#include "erg/places.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,6 +28,7 @@ typedef struct erg_picture_options {
     const char *size_by;          /* measure that sizes symbols; NULL: strength */
     const char *layout;           /* engine; NULL or "auto": the view's own choice */
     const char *lang;             /* language of the texts; NULL: "en" */
+    const erg_places *places;     /* entities that stay where they were; NULL: none */
     const char *worker;           /* path of erg-layout; NULL: found beside the program */
 } erg_picture_options;
 

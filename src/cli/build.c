@@ -19,7 +19,7 @@
 /* One file to be written. */
 typedef struct product {
     const cli_recipe *recipe;
-    const write_emitter *emitter;
+    const write_emitter *emitter; /* NULL: the positions that the recipe keeps */
     char *path;
     base_output *output;
 } product;
@@ -37,6 +37,11 @@ typedef struct build {
 /* --- plan ------------------------------------------------------------------------------
  */
 
+static size_t product_count_of(const cli_recipe *recipe)
+{
+    return recipe->output_count + (recipe->options.positions ? 1 : 0);
+}
+
 static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
 {
     b->recipes = calloc(call->operand_count, sizeof *b->recipes);
@@ -50,7 +55,7 @@ static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
         if (code == ERG_OK) code = cli_check_options(&b->recipes[i].options, err);
         if (code != ERG_OK) return code;
         b->recipes[i].options.verbose = b->verbose;
-        b->product_count += b->recipes[i].output_count;
+        b->product_count += product_count_of(&b->recipes[i]);
     }
     return ERG_OK;
 }
@@ -110,11 +115,13 @@ static erg_code plan(build *b, erg_error *err)
     if (!b->products) return base_fail_memory(err);
     for (size_t i = 0; i < b->recipe_count; i++) {
         const cli_recipe *recipe = &b->recipes[i];
-        for (size_t k = 0; k < recipe->output_count; k++) {
+        for (size_t k = 0; k < product_count_of(recipe); k++) {
             product *made = &b->products[at++];
             made->recipe = recipe;
-            made->emitter = recipe->outputs[k];
-            made->path = product_path(b->folder, recipe->name, made->emitter->suffix);
+            made->emitter = k < recipe->output_count ? recipe->outputs[k] : NULL;
+            made->path = made->emitter ? product_path(b->folder, recipe->name,
+                                                      made->emitter->suffix)
+                                       : strdup(recipe->options.positions);
             if (!made->path) return base_fail_memory(err);
             erg_code code = check_sources(b, made->path, err);
             if (code != ERG_OK) return code;
@@ -165,6 +172,7 @@ static erg_code lock_folder(build *b, erg_error *err)
 
 static erg_code write_product(product *made, const cli_pipeline *p, erg_error *err)
 {
+    if (!made->emitter) return cli_keep_places(&made->output, p, err);
     erg_code code = base_output_open(&made->output, made->path, err);
     if (code == ERG_OK)
         code = cli_emit(p, made->emitter, base_output_sink(made->output), err);
@@ -182,7 +190,7 @@ static erg_code cook(product *products, const cli_recipe *recipe, erg_error *err
         cli_needs_add(&needs, recipe->outputs[i], &recipe->options);
     erg_code code = cli_read(&p, recipe->data, recipe->data_count, err);
     if (code == ERG_OK) code = cli_pipeline_run(&p, &needs, err);
-    for (size_t i = 0; code == ERG_OK && i < recipe->output_count; i++)
+    for (size_t i = 0; code == ERG_OK && i < product_count_of(recipe); i++)
         code = write_product(&products[i], &p, err);
     cli_pipeline_close(&p);
     return code;
@@ -194,7 +202,7 @@ static erg_code cook_all(build *b, erg_error *err)
     for (size_t i = 0; i < b->recipe_count; i++) {
         erg_code code = cook(next, &b->recipes[i], err);
         if (code != ERG_OK) return code;
-        next += b->recipes[i].output_count;
+        next += product_count_of(&b->recipes[i]);
     }
     return ERG_OK;
 }
@@ -203,6 +211,7 @@ static erg_code cook_all(build *b, erg_error *err)
 static erg_code serve(build *b, erg_error *err)
 {
     for (size_t i = 0; i < b->product_count; i++) {
+        if (!b->products[i].output) continue; /* no positions to keep */
         erg_code code = base_output_commit(b->products[i].output, err);
         if (code != ERG_OK) return code;
         if (b->verbose) cli_say("wrote %s", b->products[i].path);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/fail.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
@@ -19,13 +21,30 @@ static erg_code choose_emitter(const write_emitter **out, cli_options *options,
     return code;
 }
 
+/* The file of positions is written too: it must be no input and not the output. */
+static erg_code check_positions(const cli_options *options, const char *const *paths,
+                                size_t count, erg_error *err)
+{
+    if (!options->positions) return ERG_OK;
+    if (options->output && (strcmp(options->output, options->positions) == 0 ||
+                            base_file_same(options->output, options->positions)))
+        return base_fail(err, ERG_EUSAGE,
+                         "%.200s: is the output, wanted another name for the positions",
+                         options->positions);
+    return cli_output_check(options->positions, paths, count, err);
+}
+
 static erg_code write_to_output(const cli_pipeline *p, const write_emitter *emitter,
                                 const char *const *paths, size_t count, erg_error *err)
 {
     cli_output output;
+    base_output *places = NULL;
     erg_code code = cli_output_open(&output, p->options->output, paths, count, err);
     if (code == ERG_OK) code = cli_emit(p, emitter, output.sink, err);
+    if (code == ERG_OK) code = cli_keep_places(&places, p, err);
     if (code == ERG_OK) code = cli_output_finish(&output, err);
+    if (code == ERG_OK && places) code = base_output_commit(places, err);
+    base_output_free(places);
     cli_output_close(&output);
     return code;
 }
@@ -44,6 +63,7 @@ static erg_code run_export(cli_call *call, bool *no, erg_error *err)
     code = cli_inputs_parse(&paths, options, call->operands, call->operand_count, err);
     if (code != ERG_OK) goto done;
     code = cli_output_check(options->output, paths, call->operand_count, err);
+    if (code == ERG_OK) code = check_positions(options, paths, call->operand_count, err);
     if (code != ERG_OK) goto done;
     cli_needs_add(&needs, emitter, options);
     code = cli_read(&p, paths, call->operand_count, err);

@@ -22,7 +22,7 @@ typedef struct cli_options {
     const char *weight, *resolve; /* weights and measures */
     erg_words measures;
     const char *title, *subtitle, *view, *size_by, *layout, *theme, *lang; /* picture */
-    const char *width;
+    const char *width, *positions;
     const char *to, *output;
     base_arena memory;
     uint32_t hops, top;
@@ -37,6 +37,7 @@ typedef struct cli_options {
 typedef enum cli_form {
     CLI_FLAG,
     CLI_TEXT,
+    CLI_PATH,   /* of a file; in a recipe it starts in the recipe's folder */
     CLI_WORDS,  /* by comma; repeated options add up */
     CLI_PAIR,   /* two ids, which may hold commas themselves */
     CLI_NUMBER, /* above `low`, below `high` */

@@ -140,7 +140,8 @@ erg_code cli_option_set(cli_options *options, const cli_option *option, const ch
     case CLI_RANGE:
     case CLI_COUNT: return set_number(options, option, shown, text, err);
     case CLI_DATE: return set_date(member_of(options, option), shown, text, err);
-    case CLI_TEXT: break;
+    case CLI_TEXT:
+    case CLI_PATH: break;
     }
     *member = base_arena_text(&options->memory, text, strlen(text));
     return *member ? ERG_OK : base_fail_memory(err);

@@ -19,6 +19,7 @@ void cli_pipeline_close(cli_pipeline *p)
 {
     erg_picture_free(p->picture);
     erg_positions_free(p->made);
+    erg_places_free(p->places);
     erg_snapshot_free(p->part);
     erg_measures_free(p->extra);
     erg_measures_free(p->asked);
@@ -33,7 +34,7 @@ void cli_needs_add(cli_needs *needs, const write_emitter *emitter,
 {
     needs->picture = needs->picture || emitter->needs_picture;
     needs->positions = needs->positions || emitter->needs_positions ||
-                       emitter->needs_picture || options->layout;
+                       emitter->needs_picture || options->layout || options->positions;
 }
 
 static erg_code fail_unknown_view(const char *name, erg_error *err)
@@ -76,6 +77,8 @@ erg_code cli_check_options(const cli_options *o, erg_error *err)
     if (!draw_width_parse(&width, o->width))
         return base_fail(err, ERG_EUSAGE,
                          "unknown width '%.80s', wanted column, page or wide", o->width);
+    if (o->positions && strcmp(o->positions, "-") == 0)
+        return base_fail(err, ERG_EUSAGE, "positions: wanted a file that can be kept");
     if (o->hops > 0 && !o->ego)
         return base_fail(err, ERG_EUSAGE,
                          "hops without an ego, wanted the entity they count from");

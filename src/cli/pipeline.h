@@ -4,6 +4,7 @@
 #ifndef CLI_PIPELINE_H
 #define CLI_PIPELINE_H
 
+#include "base/file.h"
 #include "cli/option.h"
 #include "erg/picture.h"
 #include "write/emitter.h"
@@ -20,6 +21,7 @@ typedef struct cli_pipeline {
     erg_measure_options how;
     erg_snapshot *part;             /* the crop, NULL where nothing is cropped */
     const erg_snapshot *shown;      /* part or whole */
+    erg_places *places;             /* of --positions; NULL where nothing is known yet */
     erg_positions *made;            /* positions from the layout */
     erg_positions kept;             /* those of a snapshot file, in the memory */
     const erg_positions *positions; /* one of the two, or NULL */
@@ -49,6 +51,10 @@ erg_code cli_pipeline_run(cli_pipeline *p, const cli_needs *needs, erg_error *er
 /* Writes the graph, its measures, positions and picture with the emitter. */
 erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, base_sink *sink,
                   erg_error *err);
+
+/* Writes where the entities are now to the file of --positions, not yet under its name:
+ * the caller commits and frees it. *out stays NULL where there is nothing to keep. */
+erg_code cli_keep_places(base_output **out, const cli_pipeline *p, erg_error *err);
 
 /* The snapshot options that the command's options state. Ids to keep live in the arena.
  */

@@ -68,22 +68,27 @@ static erg_code take_format(read_json_value v, const char *key, erg_error *err)
 }
 
 /* Paths start in the recipe's folder. */
+static erg_code resolve_path(const char **path, const cli_recipe *recipe,
+                             base_arena *arena, erg_error *err)
+{
+    size_t folder = (size_t)(base_file_name(recipe->path) - recipe->path);
+    if ((*path)[0] == '/' || folder == 0) return ERG_OK;
+    char *whole = base_arena_alloc(arena, folder + strlen(*path) + 1);
+    if (!whole) return base_fail_memory(err);
+    memcpy(whole, recipe->path, folder);
+    memcpy(whole + folder, *path, strlen(*path) + 1);
+    *path = whole;
+    return ERG_OK;
+}
+
 static erg_code take_data(reading *r, read_json_value v)
 {
     cli_recipe *recipe = r->recipe;
     base_arena *arena = &recipe->options.memory;
-    size_t folder = (size_t)(base_file_name(recipe->path) - recipe->path);
     erg_code code =
         take_list(&recipe->data, &recipe->data_count, arena, v, "data", r->err);
-    for (size_t i = 0; code == ERG_OK && i < recipe->data_count; i++) {
-        const char *path = recipe->data[i];
-        if (path[0] == '/' || folder == 0) continue;
-        char *whole = base_arena_alloc(arena, folder + strlen(path) + 1);
-        if (!whole) return base_fail_memory(r->err);
-        memcpy(whole, recipe->path, folder);
-        memcpy(whole + folder, path, strlen(path) + 1);
-        recipe->data[i] = whole;
-    }
+    for (size_t i = 0; code == ERG_OK && i < recipe->data_count; i++)
+        code = resolve_path(&recipe->data[i], recipe, arena, r->err);
     r->has_data = true;
     return code;
 }
@@ -217,7 +222,11 @@ static erg_code take_option(reading *r, read_json_value v, const char *key, cli_
         return base_fail_at(
             r->err, ERG_EDATA, read_json_key_place(v), "key '%s' belongs %s", key,
             option->key == CLI_KEY_SELECT ? "into \"select\"" : "outside of \"select\"");
-    return set_option(&r->recipe->options, option, v, key, r->err);
+    cli_options *options = &r->recipe->options;
+    erg_code code = set_option(options, option, v, key, r->err);
+    if (code != ERG_OK || option->form != CLI_PATH) return code;
+    const char **path = (const char **)(void *)((char *)options + option->offset);
+    return resolve_path(path, r->recipe, &options->memory, r->err);
 }
 
 static erg_code take_selection(reading *r, read_json_value v)

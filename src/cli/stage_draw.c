@@ -1,15 +1,20 @@
 /* The stages from what is shown to its positions, picture and bytes. */
+#include <errno.h>
+#include <unistd.h>
+
 #include "base/fail.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
+#include "draw/subject.h"
 #include "model/recorded.h"
+#include "write/places.h"
 
 /* A snapshot file that has positions is taken as it stands, with them, unless a layout is
  * asked for. */
 static erg_code keep_positions(cli_pipeline *p, erg_error *err)
 {
     const erg_recorded *was = p->dataset->recorded;
-    if (p->options->layout || !p->whole->recorded || !was->positions_engine)
+    if (p->options->layout || p->places || !p->whole->recorded || !was->positions_engine)
         return ERG_OK;
     uint32_t count = p->shown->node_count;
     double *x = base_arena_array(&p->memory, count, sizeof *x);
@@ -28,6 +33,25 @@ static erg_code keep_positions(cli_pipeline *p, erg_error *err)
                               .node_count = count};
     p->positions = &p->kept;
     return ERG_OK;
+}
+
+/* A file that is not there yet is a first picture. */
+static erg_code read_places(cli_pipeline *p, erg_error *err)
+{
+    const char *path = p->options->positions;
+    if (!path || (access(path, F_OK) != 0 && errno == ENOENT)) return ERG_OK;
+    return erg_places_read(&p->places, path, err);
+}
+
+erg_code cli_keep_places(base_output **out, const cli_pipeline *p, erg_error *err)
+{
+    *out = NULL;
+    /* Makeshift places would stay for good. */
+    if (!p->options->positions || !p->positions || p->positions->fallback) return ERG_OK;
+    erg_code code = base_output_open(out, p->options->positions, err);
+    if (code != ERG_OK) return code;
+    write_places(base_output_sink(*out), p->shown, p->positions, p->places);
+    return base_output_keep(*out, err);
 }
 
 static erg_code make_positions(cli_pipeline *p, const erg_picture_options *how,
@@ -52,10 +76,16 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
                                .size_by = o->size_by,
                                .layout = o->layout,
                                .lang = o->lang};
-    erg_code code = keep_positions(p, err);
+    erg_code code = read_places(p, err);
+    how.places = p->places;
+    if (code == ERG_OK) code = keep_positions(p, err);
     if (code != ERG_OK || (!needs->positions && !needs->picture)) return code;
     cli_say_progress("drawing");
     if (!p->positions) code = make_positions(p, &how, err);
+    if (o->positions && needs->picture && p->shown->node_count > DRAW_NODES_MAX)
+        cli_say_note("a picture of more than %d entities shows the strongest and places "
+                     "them anew: positions hold for data alone",
+                     DRAW_NODES_MAX);
     if (code == ERG_OK && needs->picture)
         code = erg_picture_make(&p->picture, p->shown, &p->measures, p->positions, &how,
                                 err);
@@ -67,7 +97,7 @@ erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, base_sink
                   erg_error *err)
 {
     bool placed = emitter->needs_positions || emitter->needs_picture ||
-                  p->options->layout || p->positions == &p->kept;
+                  p->options->layout || p->options->positions || p->positions == &p->kept;
     erg_output what = {.snapshot = p->shown,
                        .measures = &p->output,
                        .positions = placed ? p->positions : NULL,

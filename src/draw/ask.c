@@ -84,10 +84,11 @@ erg_code draw_ask(draw_answer *out, draw_placed *placed, const plan *p,
     draw_request_node *nodes = calloc((size_t)p->node_count + 1, sizeof *nodes);
     draw_request_edge *edges =
         calloc((size_t)p->tie_count + p->node_count + 1, sizeof *edges);
+    draw_point *pins = calloc((size_t)p->node_count + 1, sizeof *pins);
     draw_request r = {.engine = engine, .starts = starts, .start_count = 1};
     erg_code code = ERG_OK;
     *out = (draw_answer){0};
-    if (index == NULL || nodes == NULL || edges == NULL) {
+    if (index == NULL || nodes == NULL || edges == NULL || pins == NULL) {
         code = base_fail_memory(err);
         goto done;
     }
@@ -95,11 +96,13 @@ erg_code draw_ask(draw_answer *out, draw_placed *placed, const plan *p,
         if (draw_plan_is_alone(p, v)) continue;
         const plan_node *n = &p->nodes[v];
         index[v] = (uint32_t)r.node_count;
+        pins[r.node_count] = n->pinned ? n->at : (draw_point){NAN, NAN};
         nodes[r.node_count++] =
             (draw_request_node){fmax(n->name_w, 2 * n->r), 2 * n->r + n->name_h};
     }
     if (r.node_count == 0) goto done;
     r.nodes = nodes;
+    r.pins = pins;
     r.edges = edges;
     r.edge_count = fill_edges(edges, p, index);
     uint32_t root = strongest(p);
@@ -116,6 +119,7 @@ done:
     free(index);
     free(nodes);
     free(edges);
+    free(pins);
     return code;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "draw/keep.h"
 
 /* One long search beats several short ones, but small plans afford both. */
 enum { FINALISTS = 2, SMALL = 30, MENDS = 4, HOPELESS = 12, STARTS_MOST = 64 };
@@ -383,6 +384,7 @@ erg_code draw_place(draw_placed *out, plan *p, const char *engine, const char *w
     draw_answer answer = {0};
     bool automatic = engine == NULL || strcmp(engine, "auto") == 0;
     const draw_engine *wanted = draw_engine_find(automatic ? "neato" : engine);
+    if (p->known > 0) return draw_keep_place(out, p, worker, err);
     *out = (draw_placed){.engine = "grid"};
     if (wanted == NULL) {
         return base_fail(err, ERG_EUSAGE, "unknown layout '%.80s'", engine);

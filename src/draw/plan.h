@@ -73,9 +73,11 @@ typedef struct plan {
     uint32_t tie_count;
     uint32_t *offsets, *incident; /* ties of each node, in compressed rows */
     double width, height;
-    double floor;     /* tied nodes stay above it */
-    double spacing;   /* the distance between neighbours that fills the canvas */
-    double least_gap; /* px kept free between unrelated things */
+    double floor;        /* tied nodes stay above it */
+    double spacing;      /* the distance between neighbours that fills the canvas */
+    uint32_t known;      /* nodes that stay where an earlier picture had them, pinned */
+    double known_height; /* of that one */
+    double least_gap;    /* px kept free between unrelated things */
     bool *node_moved, *tie_moved; /* scratch */
     plan_choice *kept;            /* scratch of plan_settle */
 } plan;

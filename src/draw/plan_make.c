@@ -1,7 +1,7 @@
 /* The plan of a subject. */
 #include <math.h>
 
-#include "draw/place.h"
+#include "draw/keep.h"
 
 static void set_node(plan_node *n, const draw_actor *a)
 {
@@ -117,7 +117,7 @@ static double seat_the_lonely(plan *p, double top)
     uint32_t count = 0;
     double w = 0, y = top + DRAW_LONELY_HEAD;
     for (uint32_t v = 0; v < p->node_count; v++) {
-        if (!draw_plan_is_alone(p, v)) continue;
+        if (!draw_plan_is_alone(p, v) || p->nodes[v].pinned) continue;
         count++;
         w = fmax(w, fmax(p->nodes[v].name_w, 2 * p->nodes[v].r) + 14);
     }
@@ -164,6 +164,7 @@ plan *draw_plan_make(const draw_subject *s)
     p->height = fmax(tied > 0 ? s->preset.least_height : 0, round(area / p->width));
     p->floor = p->height;
     p->spacing = sqrt(p->width * p->height / fmax(tied, 4));
+    if (s->places != NULL) draw_keep_pin(p, s);
     double lonely = seat_the_lonely(p, p->height);
     p->height += lonely;
     plan_shape(p);

@@ -4,7 +4,7 @@
 
 #include "base/fail.h"
 #include "base/layout_protocol.h"
-#include "draw/place.h"
+#include "draw/keep.h"
 
 struct erg_positions_memory {
     erg_positions positions;
@@ -36,6 +36,13 @@ void erg_positions_free(erg_positions *positions)
     free(memory);
 }
 
+/* Where most places are of an earlier picture, its engine is still the one to name. */
+static void keep_engine(erg_positions *out, const erg_places *places)
+{
+    const char *engine = places->engine != NULL ? places->engine : "unknown";
+    out->engine = base_arena_text(&out->memory->arena, engine, strlen(engine));
+}
+
 /* --- small graphs: as the network view places them ------------------------ */
 
 static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
@@ -62,6 +69,7 @@ static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
             out->fallback = placed.fallback;
             out->width = p->width;
             out->height = p->height;
+            if (p->known > 0) keep_engine(out, options->places);
         }
     }
     if (code == ERG_OK && arena.failed) code = base_fail_memory(err);
@@ -98,12 +106,17 @@ static erg_code place_large(erg_positions *out, const erg_snapshot *snapshot,
 {
     const char *name = options->layout;
     bool automatic = name == NULL || strcmp(name, "auto") == 0;
+    bool kept = false;
+    erg_code code = draw_keep_large(&kept, out, out->memory->x, out->memory->y, snapshot,
+                                    options->places, err);
+    if (kept) keep_engine(out, options->places);
+    if (kept || code != ERG_OK) return code;
     if (automatic) name = snapshot->node_count <= LAYOUT_WORTHWHILE ? "sfdp" : "grid";
     const draw_engine *engine = draw_engine_find(name);
     if (engine == NULL) return base_fail(err, ERG_EUSAGE, "unknown layout '%.80s'", name);
     draw_placed placed = {engine->name, false};
     draw_answer answer = {0};
-    erg_code code = ERG_ELAYOUT;
+    code = ERG_ELAYOUT;
     if (!engine->own) {
         code = draw_ask_large(&answer, &placed, snapshot, engine->name, options->worker,
                               NULL);
@@ -134,6 +147,7 @@ erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
     erg_code code = snapshot->node_count > DRAW_NODES_MAX
                         ? place_large(made, snapshot, options, err)
                         : place_small(made, snapshot, measures, options, err);
+    if (code == ERG_OK && made->memory->arena.failed) code = base_fail_memory(err);
     if (code != ERG_OK) {
         erg_positions_free(made);
         return code;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "draw/place.h"
 
 static const draw_preset presets[] = {
     {20, 1180, 26000, 440, 9, 40, 12, 112, 10.5, 118, 1, 1, 60, 4},
@@ -185,12 +186,14 @@ static bool make_actors(draw_subject *s, const erg_measure_column *column)
 }
 
 /* A width that was asked for; what goes into a column keeps letters that print. */
-static bool set_width(draw_preset *preset, const char *word)
+static bool set_width(draw_preset *preset, const char *word, const erg_places *places)
 {
     static const double column = 735, legible = 10.5;
     double width;
     if (!draw_width_parse(&width, word)) return false;
     if (width > 0) preset->width = width;
+    if (width == 0 && places != NULL && places->count > 0 && places->width > 0)
+        preset->width = places->width + 2 * DRAW_MARGIN;
     if (width > 0 && width <= column) {
         preset->name_size = fmax(preset->name_size, legible);
         preset->label_size = fmax(preset->label_size, legible);
@@ -215,7 +218,8 @@ erg_code draw_subject_make(draw_subject *out, base_arena *arena,
     while (out->snapshot->node_count > presets[row].most)
         row++;
     out->preset = presets[row];
-    if (!set_width(&out->preset, options->width)) {
+    if (out->part == NULL) out->places = options->places;
+    if (!set_width(&out->preset, options->width, out->places)) {
         draw_subject_close(out);
         return base_fail(err, ERG_EUSAGE, "unknown width '%.80s'", options->width);
     }

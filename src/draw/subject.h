@@ -79,6 +79,7 @@ typedef struct draw_bundle {
 } draw_bundle;
 
 typedef struct draw_subject {
+    const erg_places *places; /* entities that stay where they were, or NULL */
     base_arena *arena;
     const erg_snapshot *snapshot; /* what is shown: the part, or the whole */
     erg_snapshot *part;           /* owned; NULL where the whole is shown */

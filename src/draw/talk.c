@@ -28,9 +28,15 @@ void draw_request_write(base_buffer *b, const draw_request *r)
     }
     base_buffer_format(b, "nodes %zu\n", r->node_count);
     for (size_t i = 0; i < r->node_count; i++) {
-        base_buffer_format(b, "node %.1f %.1f\n",
-                           clamp(r->nodes[i].width, LAYOUT_SIZE_MIN, LAYOUT_SIZE_MAX),
-                           clamp(r->nodes[i].height, LAYOUT_SIZE_MIN, LAYOUT_SIZE_MAX));
+        const draw_request_node *n = &r->nodes[i];
+        base_buffer_format(b, "node %.1f %.1f",
+                           clamp(n->width, LAYOUT_SIZE_MIN, LAYOUT_SIZE_MAX),
+                           clamp(n->height, LAYOUT_SIZE_MIN, LAYOUT_SIZE_MAX));
+        if (r->pins != NULL && isfinite(r->pins[i].x))
+            base_buffer_format(b, " %.1f %.1f pin",
+                               clamp(r->pins[i].x, -LAYOUT_PLACE_MAX, LAYOUT_PLACE_MAX),
+                               clamp(r->pins[i].y, -LAYOUT_PLACE_MAX, LAYOUT_PLACE_MAX));
+        base_buffer_add(b, "\n");
     }
     base_buffer_format(b, "edges %zu\n", r->edge_count);
     for (size_t i = 0; i < r->edge_count; i++) {

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "draw/geometry.h"
 #include "erg/error.h"
 
 typedef struct draw_start {
@@ -37,6 +38,7 @@ typedef struct draw_request {
     size_t start_count;
     const draw_request_node *nodes;
     size_t node_count;
+    const draw_point *pins; /* [node], where it stays; x NAN: free. NULL: all are free */
     const draw_request_edge *edges;
     size_t edge_count;
     const double *weights; /* [edge]; 0, or no array: the engine's own */

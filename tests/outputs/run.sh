@@ -46,5 +46,6 @@ for tool in neato sfdp twopi circo gvpr; do
         say "$(basename "$file") is read by $tool" "$problem"
     done
 done
+"$ERG" export data/openai-microsoft.json --positions "$work/a/positions.json" -o "$work/places.svg"
 "$PYTHON" -B tests/outputs/validate.py "$work"/a/*.json data/*.json graphs/*.json || failed=1
 exit $failed
