@@ -65,15 +65,15 @@ static erg_code find_reader(const read_reader **out, const struct reading *r,
         return base_fail_at(r->err, ERG_EPARSE, (base_place){name, 1, 1},
                             "the input is empty");
     *out = r->wanted;
-    for (size_t i = 0; i < read_reader_count && !r->wanted; i++) {
+    if (r->wanted) return ERG_OK;
+    for (size_t i = 0; i < read_reader_count; i++) {
         int offer = read_readers[i]->bid(head, n, name);
         if (offer > best) *out = read_readers[i];
         if (offer > best) best = offer;
     }
-    return *out ? ERG_OK
-                : fail_format(name,
-                              "the input's format is not to be told from its beginning",
-                              r->err);
+    if (best > 0) return ERG_OK;
+    return fail_format(name, "the input's format is not to be told from its beginning",
+                       r->err);
 }
 
 static erg_code read_open(struct reading *r, read_source *source)
