@@ -27,13 +27,25 @@ static void escape(base_sink *s, uint32_t c)
     }
 }
 
+/* Bytes in front that are written as they are and need no decoding: nearly all of a text.
+ */
+static size_t plain_bytes(const char *text, size_t n, size_t at)
+{
+    while (at < n) {
+        unsigned char c = (unsigned char)text[at];
+        if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') break;
+        at++;
+    }
+    return at;
+}
+
 void base_json_string(base_sink *s, const char *text)
 {
     size_t n = strlen(text);
     size_t from = 0; /* what is not yet written */
     size_t at = 0;
     base_sink_char(s, '"');
-    while (at < n) {
+    for (at = plain_bytes(text, n, 0); at < n; at = plain_bytes(text, n, at)) {
         size_t start = at;
         uint32_t c = base_utf8_next(text, n, &at);
         bool malformed = c == 0xFFFD && at - start == 1;

@@ -23,7 +23,7 @@ static size_t sequence_length(const unsigned char *text, size_t n)
     return length;
 }
 
-/* Bytes of plain ASCII in front, eight at a time. */
+/* Bytes of plain ASCII in front, eight at a time while they last. */
 static size_t ascii_prefix(const char *text, size_t n)
 {
     size_t at = 0;
@@ -33,6 +33,8 @@ static size_t ascii_prefix(const char *text, size_t n)
         if ((word & UINT64_C(0x8080808080808080)) != 0) break;
         at += sizeof word;
     }
+    while (at < n && (unsigned char)text[at] < 0x80)
+        at++;
     return at;
 }
 
