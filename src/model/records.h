@@ -10,7 +10,7 @@
 #include "base/map.h"
 #include "model/builder.h"
 
-enum { MODEL_TEXT_MAX = 1 << 20, MODEL_VALUE_DEPTH_MAX = 1024 };
+enum { MODEL_TEXT_MAX = 1 << 20, MODEL_VALUE_DEPTH_MAX = 256 };
 /* Among more ids none is suggested: the search would take longer than the reading. */
 enum { MODEL_SUGGEST_MAX = 20000 };
 #define MODEL_RECORDS_MAX (UINT32_MAX - 2)

@@ -7,8 +7,11 @@
 
 static bool find_key(size_t *out, const char *key, const char *const *keys, size_t count)
 {
-    for (*out = 0; *out < count; *out += 1)
-        if (strcmp(keys[*out], key) == 0) return true;
+    for (size_t i = 0; i < count; i++) {
+        if (keys[i][0] != key[0] || strcmp(keys[i], key) != 0) continue;
+        *out = i;
+        return true;
+    }
     return false;
 }
 

@@ -117,8 +117,10 @@ static bool check_unicode_escape(read_json_check *c)
         if (low < 0xDC00 || low > 0xDFFF)
             return refused(c, c->at, "half of a surrogate pair in a string");
         c->at += 6;
+        c->escaped += 5; /* with the three below: four bytes of UTF-8 from twelve */
     }
     c->at += 6;
+    c->escaped += unit < 0x80 ? 5 : unit < 0x800 ? 4 : 3;
     return true;
 }
 
@@ -130,6 +132,7 @@ static bool check_escape(read_json_check *c)
     if (kind == '\0' || !strchr("\"\\/bfnrt", kind))
         return wrong(c, c->at, "\\ in a string without one of \"\\/bfnrtu behind it");
     c->at += 2;
+    c->escaped++;
     return true;
 }
 
@@ -137,6 +140,7 @@ static bool check_escape(read_json_check *c)
 static bool check_string(read_json_check *c)
 {
     size_t start = c->at++;
+    c->escaped = 0;
     for (;;) {
         c->at = plain_bytes(c->text, c->n, c->at);
         if (c->at >= c->n) return wrong(c, start, "string without its closing quote");
@@ -148,7 +152,7 @@ static bool check_string(read_json_check *c)
     size_t length = c->at - start - 1;
     size_t valid = base_utf8_valid(c->text + start + 1, length);
     if (valid != length) return wrong(c, start + 1 + valid, "bytes that are not UTF-8");
-    if (length > READ_STRING_MAX)
+    if (length - c->escaped > READ_STRING_MAX)
         return fail_what(c, ERG_ELIMIT, start,
                          "string is longer than the limit of 1048576 bytes", false);
     c->at++;

@@ -12,7 +12,7 @@
 
 enum {
     READ_DEPTH_MAX = 512,      /* arrays and objects in each other */
-    READ_STRING_MAX = 1 << 20, /* bytes of one string as written */
+    READ_STRING_MAX = 1 << 20, /* bytes of one string */
 };
 
 /* Where a value stands, and its key where it has one: offsets from the start of the text.
@@ -27,9 +27,10 @@ typedef struct read_json_check {
     size_t at;
     read_json_mark *marks; /* of every value, in the order of the text; free() them */
     size_t count, room;
+    size_t escaped; /* bytes that the string at hand has only for being written escaped */
     size_t depth;
-    unsigned char
-        objects[READ_DEPTH_MAX / 8]; /* a bit for each open container: an object? */
+    /* A bit for each open container: is it an object? */
+    unsigned char objects[READ_DEPTH_MAX / 8];
     /* After a failure: */
     erg_code code;
     size_t fault;     /* its offset */

@@ -189,6 +189,31 @@ static void wrong_records(void **state)
         expect_error("a.json", wrong[i].text, ERG_EDATA, wrong[i].message);
 }
 
+/* Attrs nest less deep than JSON may, so that everything that is read can be written and
+ * read. */
+static void deep_attrs(void **state)
+{
+    (void)state;
+    for (size_t depth = 255; depth <= 256; depth++) {
+        reading r = reading_begin();
+        base_buffer text = {0};
+        base_buffer_add(&text, "{\"entities\":[{\"id\":\"a\",\"attrs\":{\"k\":");
+        for (size_t i = 0; i < depth; i++)
+            base_buffer_add_char(&text, '[');
+        for (size_t i = 0; i < depth; i++)
+            base_buffer_add_char(&text, ']');
+        base_buffer_add(&text, "}}]}");
+        reading_write(&r, "a.json", text.data, text.length);
+        assert_int_equal(reading_read(&r, NULL), depth == 255 ? ERG_OK : ERG_ELIMIT);
+        if (depth > 255)
+            assert_string_equal(
+                reading_message(&r),
+                "a.json:1:14: attrs is nested deeper than the limit of 256");
+        base_buffer_free(&text);
+        reading_end(&r);
+    }
+}
+
 static void wrong_wholes(void **state)
 {
     (void)state;
@@ -289,7 +314,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything),    cmocka_unit_test(minimal),
         cmocka_unit_test(wrong_records), cmocka_unit_test(wrong_wholes),
-        cmocka_unit_test(wrong_paths),   cmocka_unit_test(several),
+        cmocka_unit_test(deep_attrs),    cmocka_unit_test(wrong_paths),
+        cmocka_unit_test(several),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

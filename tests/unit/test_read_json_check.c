@@ -204,6 +204,36 @@ static void limits(void **state)
     free(text);
 }
 
+/* What counts is how long a string is, not how it is written. */
+static void escaped_strings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *piece;
+        size_t bytes; /* of UTF-8 */
+    } cases[] = {{"\\n", 1},
+                 {"\\u0041", 1},
+                 {"\\u00e9", 2},
+                 {"\\u20AC", 3},
+                 {"\\uD83D\\uDE00", 4}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        size_t length = strlen(cases[i].piece);
+        size_t n = (1 << 20) / cases[i].bytes;
+        char *text = malloc((n + 1) * length + 3);
+        assert_non_null(text);
+        text[0] = '"';
+        for (size_t j = 0; j <= n; j++)
+            memcpy(text + 1 + j * length, cases[i].piece, length);
+        text[1 + n * length] = '"';
+        erg_error err = {0};
+        assert_int_equal(parse(text, n * length + 2, "f", &err), ERG_OK);
+        memcpy(text + 1 + n * length, cases[i].piece, length);
+        text[1 + (n + 1) * length] = '"';
+        assert_int_equal(parse(text, (n + 1) * length + 2, "f", &err), ERG_ELIMIT);
+        free(text);
+    }
+}
+
 /* Many keys go through a map: the same answer. */
 static void many_keys(void **state)
 {
@@ -284,8 +314,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_texts), cmocka_unit_test(bad_texts),
         cmocka_unit_test(raw_nul),    cmocka_unit_test(prefixes),
-        cmocka_unit_test(limits),     cmocka_unit_test(many_keys),
-        cmocka_unit_test(test_suite),
+        cmocka_unit_test(limits),     cmocka_unit_test(escaped_strings),
+        cmocka_unit_test(many_keys),  cmocka_unit_test(test_suite),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,188 @@
+/* Every allocation fails, once and from then on: reading says so, or does without, and
+ * leaves nothing behind. */
+#include <errno.h>
+
+#include "read_help.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+static long countdown; /* allocations that still succeed; 0: none is counted */
+static bool sticky;
+static long failed;
+static long alive; /* blocks that are not freed */
+
+#ifndef SANITIZED
+void *__libc_malloc(size_t n);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t n);
+void __libc_free(void *p);
+
+static bool fails(void)
+{
+    if (countdown == 0) return false;
+    if (countdown > 1) {
+        countdown--;
+        return false;
+    }
+    if (!sticky && failed > 0) return false;
+    failed++;
+    errno = ENOMEM;
+    return true;
+}
+
+void *malloc(size_t n)
+{
+    void *p = fails() ? NULL : __libc_malloc(n);
+    alive += p != NULL;
+    return p;
+}
+
+void *calloc(size_t n, size_t size)
+{
+    void *p = fails() ? NULL : __libc_calloc(n, size);
+    alive += p != NULL;
+    return p;
+}
+
+void *realloc(void *old, size_t n)
+{
+    void *p = fails() ? NULL : __libc_realloc(old, n);
+    alive += p != NULL && old == NULL;
+    return p;
+}
+
+void free(void *p)
+{
+    alive -= p != NULL;
+    __libc_free(p);
+}
+#endif
+
+static const char json[] =
+    "{\"format\":\"erg.dataset\",\"version\":\"1.0\",\"title\":\"T\","
+    "\"documents\":[{\"id\":\"d\",\"title\":\"T\",\"attrs\":{\"b\":1,\"a\":[2,{\"x\":"
+    "null}]}}],"
+    "\"entities\":[{\"id\":\"a\",\"label\":\"A\",\"aliases\":[\"x\",\"y\"],\"same_as\":["
+    "\"Q\"],"
+    "\"claims\":[{\"document\":\"d\",\"key\":\"k\",\"value\":\"v\"}]},{\"id\":\"b\"}],"
+    "\"relations\":[{\"source\":\"a\",\"target\":\"b\",\"relation\":\"funding\","
+    "\"claims\":["
+    "{\"document\":\"d\",\"amount\":{\"value\":1,\"currency\":\"USD\"}},{\"document\":"
+    "\"d\","
+    "\"locator\":\"1\"}]},{\"source\":\"a\",\"target\":\"b\",\"relation\":\"funding\"},"
+    "{\"id\":\"r\",\"source\":\"b\",\"target\":\"a\",\"attrs\":{\"about\":\"r\"}}],"
+    "\"rates\":[{\"currency\":\"EUR\",\"date\":\"2024\",\"usd\":1.1}]}";
+static const char lines[] = "{\"type\":\"dataset\",\"format\":\"erg.dataset\"}\n"
+                            "{\"type\":\"entity\",\"id\":\"a\",\"kind\":\"company\","
+                            "\"aliases\":[\"z\"],\"attrs\":{\"k\":1}}\n"
+                            "{\"type\":\"relation\",\"id\":\"r\",\"source\":\"b\","
+                            "\"target\":\"a\",\"attrs\":{\"own\":1},"
+                            "\"claims\":[{\"note\":\"n\"}]}\n";
+static const char rows[] =
+    "id,source,target,note,extra\nr,b,a,m,\n,b,a,,\"x \"\"y\"\"\"\n";
+static const char snapshot[] =
+    "{\"format\":\"erg.snapshot\",\"version\":\"1.0\",\"graph\":{\"title\":\"T\","
+    "\"input\":{\"digest\":\"x\",\"files\":[{\"name\":\"n\",\"digest\":\"y\"}]},"
+    "\"measures\":{\"pagerank\":{\"directed\":false}}},"
+    "\"nodes\":[{\"id\":\"a\",\"attrs\":{\"k\":1},\"measures\":{\"pagerank\":1},"
+    "\"ranks\":{\"pagerank\":1},\"x\":1,\"y\":2}],"
+    "\"edges\":[{\"id\":\"r\",\"source\":\"a\",\"target\":\"a\",\"weight\":1,\"label\":"
+    "\"l\","
+    "\"amount\":{\"value\":1},\"merged\":[\"s\",\"t\"]}]}";
+
+/* Reads with the allocation at `point` failing; false when there was none to fail. */
+static bool survive(const char *const *paths, size_t count, const char *digest,
+                    long point)
+{
+    erg_dataset *dataset = NULL;
+    erg_error err = {0};
+    const erg_read_options options = {.columns = count == 3 ? "note=note" : NULL};
+    long before = alive;
+    failed = 0;
+    countdown = point;
+    erg_code code = erg_dataset_read(&dataset, paths, count, &options, &err);
+    countdown = 0;
+    if (code == ERG_OK) {
+        /* Something that only helps was done without. */
+        assert_string_equal(dataset->digest, digest);
+    } else {
+        assert_int_equal(code, ERG_ENOMEM);
+        assert_string_equal(err.text, "out of memory");
+        assert_null(dataset);
+    }
+    erg_dataset_free(dataset);
+    assert_int_equal(alive, before);
+    return failed > 0;
+}
+
+static void all_points(const char *const *paths, size_t count)
+{
+#ifdef SANITIZED
+    (void)paths;
+    (void)count;
+    skip();
+#else
+    char digest[80];
+    erg_dataset *dataset = NULL;
+    erg_error err = {0};
+    if (erg_dataset_read(&dataset, paths, count, NULL, &err) != ERG_OK)
+        fail_msg("%s", err.text);
+    snprintf(digest, sizeof digest, "%s", dataset->digest);
+    erg_dataset_free(dataset);
+    for (int mode = 0; mode < 2; mode++) {
+        long point = 1;
+        sticky = mode == 1;
+        while (survive(paths, count, digest, point))
+            point++;
+        assert_true(point > 30);
+    }
+#endif
+}
+
+static void several_inputs(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    reading_write(&r, "a.json", json, sizeof json - 1);
+    reading_write(&r, "b.jsonl", lines, sizeof lines - 1);
+    reading_write(&r, "c.csv", rows, sizeof rows - 1);
+    const char *const paths[] = {r.names[0], r.names[1], r.names[2]};
+    all_points(paths, 3);
+    reading_end(&r);
+}
+
+static void one_snapshot(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    reading_write(&r, "s.json", snapshot, sizeof snapshot - 1);
+    const char *const paths[] = {r.names[0]};
+    all_points(paths, 1);
+    reading_end(&r);
+}
+
+static void one_folder(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    reading_write(&r, "relations.csv", rows, sizeof rows - 1);
+    const char *const paths[] = {r.folder};
+    all_points(paths, 1);
+    reading_end(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(several_inputs),
+        cmocka_unit_test(one_snapshot),
+        cmocka_unit_test(one_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
