@@ -21,15 +21,16 @@ typedef struct erg_positions {
 } erg_positions;
 
 typedef struct erg_picture_options {
-    const char *view;             /* "network" (NULL) */
-    const char *title, *subtitle; /* NULL: the dataset's title; a sentence of counts */
-    const char *width;            /* column, page, wide; NULL: the view's own choice */
-    const char *theme;            /* light (NULL), dark, auto */
-    const char *size_by;          /* measure that sizes symbols; NULL: strength */
-    const char *layout;           /* engine; NULL or "auto": the view's own choice */
-    const char *lang;             /* language of the texts; NULL: "en" */
-    const erg_places *places;     /* entities that stay where they were; NULL: none */
-    const char *worker;           /* path of erg-layout; NULL: found beside the program */
+    const char *view;                /* "network" (NULL) */
+    const char *title, *subtitle;    /* NULL: the dataset's title; a sentence of counts */
+    const char *width;               /* column, page, wide; NULL: the view's own choice */
+    const char *theme;               /* light (NULL), dark, auto */
+    const char *size_by;             /* measure that sizes symbols; NULL: strength */
+    const char *layout;              /* engine; NULL or "auto": the view's own choice */
+    const char *pair_from, *pair_to; /* ids of the two of a dossier */
+    const char *lang;                /* language of the texts; NULL: "en" */
+    const erg_places *places;        /* entities that stay where they were; NULL: none */
+    const char *worker; /* path of erg-layout; NULL: found beside the program */
 } erg_picture_options;
 
 /* Positions alone, those the network view would use. Borrows nothing. */

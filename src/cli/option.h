@@ -12,7 +12,7 @@ typedef struct cli_options {
     const char *from, *columns;           /* reading */
     erg_words kinds, relations, families; /* selection */
     const char *component, *ego;
-    erg_words between; /* one word "A,B", or two ids */
+    erg_words between, pair; /* each one word "A,B", or two ids */
     erg_words by;
     double min_weight, backbone, scale;
     erg_words ignore; /* comparing */

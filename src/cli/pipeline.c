@@ -79,6 +79,13 @@ erg_code cli_check_options(const cli_options *o, erg_error *err)
                          "unknown width '%.80s', wanted column, page or wide", o->width);
     if (o->positions && strcmp(o->positions, "-") == 0)
         return base_fail(err, ERG_EUSAGE, "positions: wanted a file that can be kept");
+    bool is_dossier = o->view && strcmp(o->view, "dossier") == 0;
+    if (is_dossier && o->pair.count == 0)
+        return base_fail(err, ERG_EUSAGE,
+                         "view dossier without a pair, wanted --pair A,B");
+    if (!is_dossier && o->pair.count > 0)
+        return base_fail(err, ERG_EUSAGE,
+                         "a pair without its view, wanted --view dossier");
     if (o->hops > 0 && !o->ego)
         return base_fail(err, ERG_EUSAGE,
                          "hops without an ego, wanted the entity they count from");

@@ -64,6 +64,9 @@ erg_code cli_snapshot_options(erg_snapshot_options *out, const cli_options *opti
 /* The two entities of --between; both NULL where it was not given. */
 erg_code cli_between(const char *ends[2], const cli_options *options,
                      const erg_dataset *dataset, base_arena *arena, erg_error *err);
+/* The same of --pair. */
+erg_code cli_pair(const char *ends[2], const cli_options *options,
+                  const erg_dataset *dataset, base_arena *arena, erg_error *err);
 /* What an emitter and the options need, added to what is there. */
 void cli_needs_add(cli_needs *needs, const write_emitter *emitter,
                    const cli_options *options);

@@ -76,7 +76,11 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
                                .size_by = o->size_by,
                                .layout = o->layout,
                                .lang = o->lang};
-    erg_code code = read_places(p, err);
+    const char *pair[2];
+    erg_code code = cli_pair(pair, o, p->dataset, &p->memory, err);
+    how.pair_from = pair[0];
+    how.pair_to = pair[1];
+    if (code == ERG_OK) code = read_places(p, err);
     how.places = p->places;
     if (code == ERG_OK) code = keep_positions(p, err);
     if (code != ERG_OK || (!needs->positions && !needs->picture)) return code;

@@ -20,10 +20,10 @@ static bool split_pair(const char *ends[2], const char *text, const erg_dataset 
     return false;
 }
 
-erg_code cli_between(const char *ends[2], const cli_options *options,
-                     const erg_dataset *dataset, base_arena *arena, erg_error *err)
+/* The two ids of an option of form CLI_PAIR; both NULL where it was not given. */
+static erg_code find_ends(const char *ends[2], const erg_words *words, const char *shown,
+                          const erg_dataset *dataset, base_arena *arena, erg_error *err)
 {
-    const erg_words *words = &options->between;
     ends[0] = ends[1] = NULL;
     if (words->count == 0) return ERG_OK;
     if (words->count == 2) {
@@ -34,7 +34,7 @@ erg_code cli_between(const char *ends[2], const cli_options *options,
         const char *comma = strchr(words->items[0], ',');
         if (!comma)
             return base_fail(err, ERG_EUSAGE,
-                             "--between: '%.80s' is one id, wanted two as in A,B",
+                             "%s: '%.80s' is one id, wanted two as in A,B", shown,
                              words->items[0]);
         /* None fits: the snapshot names the id that is unknown, of the plain split. */
         ends[0] =
@@ -43,24 +43,39 @@ erg_code cli_between(const char *ends[2], const cli_options *options,
         if (!ends[0]) return base_fail_memory(err);
     }
     if (strcmp(ends[0], ends[1]) == 0)
-        return base_fail(err, ERG_EUSAGE,
-                         "--between: wanted two entities, '%.80s' is one", ends[0]);
+        return base_fail(err, ERG_EUSAGE, "%s: wanted two entities, '%.80s' is one",
+                         shown, ends[0]);
     return ERG_OK;
+}
+
+erg_code cli_between(const char *ends[2], const cli_options *options,
+                     const erg_dataset *dataset, base_arena *arena, erg_error *err)
+{
+    return find_ends(ends, &options->between, "--between", dataset, arena, err);
+}
+
+erg_code cli_pair(const char *ends[2], const cli_options *options,
+                  const erg_dataset *dataset, base_arena *arena, erg_error *err)
+{
+    return find_ends(ends, &options->pair, "--pair", dataset, arena, err);
 }
 
 /* Entities that are asked for by name stay, whatever else drops out. */
 static erg_code keep_named(erg_snapshot_options *out, const cli_options *options,
                            const erg_dataset *dataset, base_arena *arena, erg_error *err)
 {
-    const char *ends[2];
-    const char **keep = base_arena_array(arena, 3, sizeof *keep);
+    const char *ends[2], *pair[2];
+    const char **keep = base_arena_array(arena, 5, sizeof *keep);
     if (!keep) return base_fail_memory(err);
     erg_code code = cli_between(ends, options, dataset, arena, err);
+    if (code == ERG_OK) code = cli_pair(pair, options, dataset, arena, err);
     if (code != ERG_OK) return code;
     out->keep.items = keep;
     if (options->ego) keep[out->keep.count++] = options->ego;
     for (size_t i = 0; i < 2; i++)
         if (ends[i]) keep[out->keep.count++] = ends[i];
+    for (size_t i = 0; i < 2; i++)
+        if (pair[i]) keep[out->keep.count++] = pair[i];
     return ERG_OK;
 }
 

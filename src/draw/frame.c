@@ -28,7 +28,14 @@ double draw_head(draw_making *m, const draw_subject *s)
     draw_group_begin(&m->scene, "head", NULL, NULL);
     draw_rect(&m->scene, (draw_box){DRAW_MARGIN, y, DRAW_MARGIN + 44, y + 5}, 0,
               (draw_style){.fill = DRAW_PAINT_ACCENT});
-    y = draw_paragraph(m, "title", m->title, DRAW_MARGIN, y + 17, width,
+    enum { TITLE_MOST = 4 };
+    const char *title =
+        draw_text_cut(m->arena, m->title, 24, true, TITLE_MOST * (width - 60));
+    if (title == NULL) {
+        m->scene.failed = true;
+        return y;
+    }
+    y = draw_paragraph(m, "title", title, DRAW_MARGIN, y + 17, width,
                        (draw_run){.paint = DRAW_PAINT_INK, .size = 24, .bold = true});
     const char *subtitle = m->options->subtitle != NULL
                                ? draw_text_clean(m->arena, m->options->subtitle)

@@ -82,10 +82,16 @@ static void say_disputed(column *c, const draw_subject *s)
             draw_sources_refs(&s->sources, s->arena, edge->claims, edge->claim_count);
         if (text == NULL || refs == NULL) break;
         base_buffer_add(&b, said++ == 0 ? "Disputed figures: " : "; ");
-        base_buffer_format(&b, "%s %s %s, ", s->actors[edge->source].name,
-                           edge->directed ? "\xe2\x86\x92" : "\xe2\x80\x93",
-                           s->actors[edge->target].name);
-        base_buffer_add(&b, edge->label != NULL ? edge->label : edge->relation);
+        const char *names[] = {s->actors[edge->source].name, s->actors[edge->target].name,
+                               edge->label != NULL ? edge->label : edge->relation};
+        for (int i = 0; i < 3; i++) {
+            names[i] = draw_text_cut(s->arena, names[i], text_size, false, 240);
+            if (names[i] == NULL) break;
+        }
+        if (s->arena->failed) break;
+        base_buffer_format(&b, "%s %s %s, %s", names[0],
+                           edge->directed ? "\xe2\x86\x92" : "\xe2\x80\x93", names[1],
+                           names[2]);
         base_buffer_format(&b, ": %s %s", text, refs);
     }
     if (all > said) base_buffer_format(&b, "; and %u more", (unsigned)(all - said));

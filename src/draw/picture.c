@@ -6,7 +6,7 @@
 #include "base/fail.h"
 #include "draw/view.h"
 
-const draw_view *const draw_views[] = {&draw_network, &draw_flow};
+const draw_view *const draw_views[] = {&draw_network, &draw_flow, &draw_dossier};
 const size_t draw_view_count = sizeof draw_views / sizeof(const draw_view *);
 
 const draw_view *draw_view_find(const char *name)

@@ -28,6 +28,7 @@ typedef struct draw_view {
 
 extern const draw_view draw_network;
 extern const draw_view draw_flow;
+extern const draw_view draw_dossier;
 
 /* In the order of the contract; the first one is the default. */
 extern const draw_view *const draw_views[];

@@ -26,6 +26,7 @@ static double width_of(const char *text, span s, face f)
 static bool breaks_between(uint32_t c, uint32_t next, size_t next_columns)
 {
     if (next == ' ') return true;
+    if (c == '-' && next >= '0' && next <= '9') return false; /* a date */
     if (c == '-' || c == '/' || c == 0x2013 || c == 0x2014) return true;
     return c > 0x2e80 && next_columns > 1;
 }

@@ -35,6 +35,8 @@ picture first --top 15
 picture year --as-of 2023
 picture flow --view flow --family money,ownership --possible --theme auto
 picture flow-column --view flow --family money,ownership --possible --width column
+picture dossier --view dossier --pair microsoft,openai --possible --theme auto
+picture dossier-column --view dossier --pair microsoft,openai --possible --width column
 picture flow-of-all --view flow --possible
 "$ERG" export data/openai-microsoft.json --possible --theme auto -t svg -o "$folder/again.svg" &&
     cmp -s "$folder/whole.svg" "$folder/again.svg"
