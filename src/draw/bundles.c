@@ -200,7 +200,7 @@ static bool make_label(const draw_subject *s, draw_bundle *b)
 {
     enum { TEXTS = 3, LINES = 2 };
     const char *seen[TEXTS] = {NULL};
-    draw_entry *lines = base_arena_array(s->arena, TEXTS * LINES, sizeof *lines);
+    draw_entry *lines = base_arena_array(s->arena, (size_t)TEXTS * LINES, sizeof *lines);
     size_t count = 0, texts = 0;
     double size = s->preset.label_size;
     if (lines == NULL) return false;

@@ -67,8 +67,9 @@ static void draw_rows(draw_making *m, const draw_bundle *b, bool a_is_left,
     size_t rows = (b->entry_count + columns - 1) / columns;
     for (size_t i = 0; i < b->entry_count; i++) {
         bool rightward = b->entries[i].reverse != a_is_left;
-        draw_row(m, &b->entries[i], rightward, x + (double)(i / rows) * column_width,
-                 y + (double)(i % rows) * DRAW_CARD_ROW);
+        size_t column = i / rows, row = i % rows;
+        draw_row(m, &b->entries[i], rightward, x + (double)column * column_width,
+                 y + (double)row * DRAW_CARD_ROW);
     }
 }
 

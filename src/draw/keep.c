@@ -166,8 +166,8 @@ static erg_code search_fresh(plan *p, const draw_answer *a, uint32_t fresh,
 static erg_code no_answer(draw_answer *out, size_t count, erg_error *err)
 {
     *out = (draw_answer){.layout_count = 1, .node_count = count};
-    out->x = calloc(count, sizeof *out->x);
-    out->y = calloc(count, sizeof *out->y);
+    out->x = calloc(count + 1, sizeof *out->x);
+    out->y = calloc(count + 1, sizeof *out->y);
     if (out->x != NULL && out->y != NULL) return ERG_OK;
     draw_answer_free(out);
     return base_fail_memory(err);
@@ -287,8 +287,9 @@ static void seat_rest(double *x, double *y, const bool *seated, uint32_t n, doub
     uint32_t columns = (uint32_t)fmax(1, floor(width / FAR)), k = 0;
     for (uint32_t v = 0; v < n; v++) {
         if (seated[v]) continue;
-        x[v] = (k % columns + 0.5) * FAR;
-        y[v] = low + (k / columns + 1.0) * FAR;
+        uint32_t column = k % columns, row = k / columns;
+        x[v] = (column + 0.5) * FAR;
+        y[v] = low + (row + 1.0) * FAR;
         k++;
     }
 }

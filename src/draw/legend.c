@@ -158,7 +158,9 @@ static void add_sizes(legend *l, const draw_subject *s)
     base_buffer_free(&b);
     add(l, (legend_item){.type = LEGEND_WORDS, .text = head});
     double before = 0;
-    for (double r = s->preset.r_least + 1; r <= 13; r += 3.5) {
+    for (int step = 0; step < 4; step++) {
+        double r = s->preset.r_least + 1 + 3.5 * step;
+        if (r > 13) break;
         double value = value_at_radius(s, r);
         if (value <= before || value >= s->largest_value) continue;
         before = value;

@@ -39,7 +39,8 @@ void erg_positions_free(erg_positions *positions)
 /* Where most places are of an earlier picture, its engine is still the one to name. */
 static void keep_engine(erg_positions *out, const erg_places *places)
 {
-    const char *engine = places->engine != NULL ? places->engine : "unknown";
+    const char *engine =
+        places != NULL && places->engine != NULL ? places->engine : "unknown";
     out->engine = base_arena_text(&out->memory->arena, engine, strlen(engine));
 }
 
