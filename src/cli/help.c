@@ -12,7 +12,7 @@ void cli_help_short(base_sink *s)
            "  erg build  graphs/money.json          make every output of a recipe, into "
            "out/\n"
            "  erg export data.json -o network.svg   one picture or file of a graph\n"
-           "  erg export data.json@2023 -t json     the graph as of a date\n"
+           "  erg diff   data.json@2023 data.json   what changed since, and who says so\n"
            "  erg rank   data.json --top 10         who matters most, as a table\n"
            "  erg check  data.json                  contradictions and gaps in the "
            "sources\n\n"
