@@ -174,8 +174,9 @@ static void span_axis(dossier *d)
         cover(axis, far ? axis->now + AHEAD : row->to[1]);
     }
     if (axis->now == BASE_DAY_FIRST) axis->now = axis->last;
+    if (d->dated_count == 0) return;
     base_day spare = YEAR - (axis->last - axis->first);
-    if (d->dated_count > 0 && spare > 0) {
+    if (spare > 0) {
         axis->first -= spare / 2;
         axis->last += spare / 2;
     }
