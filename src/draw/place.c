@@ -99,7 +99,8 @@ static void seat_pair(plan *p)
     if (pair == NULL) return;
     plan_node *a = &p->nodes[pair->a], *b = &p->nodes[pair->b];
     double reach =
-        pair->card ? pair->label_w / 2 + fmax(46, pair->label_h * 0.42) : p->width / 6;
+        pair->card ? pair->label_w / 2 + fmax(46, pair->label_h * 0.8) : p->width / 6;
+    reach = fmin(reach, p->width * 0.32);
     a->at = (draw_point){p->width / 2 - reach - a->r, p->floor / 2};
     b->at = (draw_point){p->width / 2 + reach + b->r, p->floor / 2};
     a->pinned = b->pinned = pair->card;

@@ -1,0 +1,174 @@
+/* Settling: coordinate descent over sides, bends and labels, stirred first. */
+#include <math.h>
+
+#include "draw/trial.h"
+
+static bool settle_side(plan *p, uint32_t node)
+{
+    plan_node *n = &p->nodes[node];
+    if (n->side == PLAN_INSIDE) return false;
+    plan_side before = n->side, best = n->side;
+    double least = plan_cost_nodes(p, &node, 1) - 1e-6;
+    for (int s = 0; s < PLAN_SIDES; s++) {
+        if (s == (int)before) continue;
+        n->side = (plan_side)s;
+        plan_shape_node(p, node);
+        double cost = plan_cost_nodes(p, &node, 1);
+        if (cost < least) {
+            least = cost - 1e-6;
+            best = (plan_side)s;
+        }
+    }
+    n->side = best;
+    plan_shape_node(p, node);
+    return best != before;
+}
+
+static bool settle_bend(plan *p, uint32_t tie)
+{
+    plan_tie *e = &p->ties[tie];
+    if (e->card || e->main) return false;
+    uint8_t before = e->bend, best = e->bend;
+    double least = plan_cost_tie(p, tie) - 1e-6;
+    for (uint8_t b = 0; b < PLAN_BENDS; b++) {
+        if (b == before) continue;
+        e->bend = b;
+        plan_shape_tie(p, tie);
+        double cost = plan_cost_tie(p, tie);
+        if (cost < least) {
+            least = cost - 1e-6;
+            best = b;
+        }
+    }
+    e->bend = best;
+    plan_shape_tie(p, tie);
+    return best != before;
+}
+
+static bool settle_label(plan *p, uint32_t tie)
+{
+    plan_tie *e = &p->ties[tie];
+    if (e->card || e->label_w <= 0) return false;
+    plan_tie before = *e, best = *e;
+    double least = plan_label_cost(p, tie) - 1e-6;
+    for (uint8_t i = 0; i <= PLAN_SPOTS * PLAN_OFFSETS; i++) {
+        e->dropped = i == PLAN_SPOTS * PLAN_OFFSETS;
+        e->spot = i % PLAN_SPOTS;
+        e->offset = e->dropped ? 0 : i / PLAN_SPOTS;
+        plan_shape_tie(p, tie);
+        double cost = plan_label_cost(p, tie);
+        if (cost < least) {
+            least = cost - 1e-6;
+            best = *e;
+        }
+    }
+    *e = best;
+    return best.spot != before.spot || best.offset != before.offset ||
+           best.dropped != before.dropped;
+}
+
+static void try_side(plan_trial *t, uint32_t node)
+{
+    plan *p = t->p;
+    plan_node *n = &p->nodes[node];
+    plan_side before = n->side;
+    if (before == PLAN_INSIDE) return;
+    double cost = plan_cost_nodes(p, &node, 1);
+    n->side = (plan_side)plan_roll(&t->dice, PLAN_SIDES);
+    plan_shape_node(p, node);
+    if (plan_accept(t, plan_cost_nodes(p, &node, 1) - cost)) return;
+    n->side = before;
+    plan_shape_node(p, node);
+}
+
+/* Annealing over sides, bends and labels: one choice alone seldom leads out of a bad
+ * state. */
+static void stir(plan *p, uint32_t seed)
+{
+    plan_trial t = plan_trial_new(p, seed);
+    uint32_t moves = 20 * (p->node_count + 2 * p->tie_count);
+    for (uint32_t i = 0; i < moves; i++) {
+        double left = 1 - (double)i / moves;
+        t.heat = 0.02 + 1.2 * left * left;
+        if (p->tie_count > 0 && plan_roll(&t.dice, 4) > 0) {
+            plan_try_tie(&t, plan_roll(&t.dice, p->tie_count));
+        } else {
+            try_side(&t, plan_roll(&t.dice, p->node_count));
+        }
+    }
+}
+
+static void descend(plan *p)
+{
+    bool better = true;
+    int rounds = p->tie_count > PLAN_DENSE ? 3 : 8;
+    for (int round = 0; better && round < rounds; round++) {
+        better = false;
+        for (uint32_t e = 0; e < p->tie_count; e++) {
+            if (settle_bend(p, e)) better = true;
+        }
+        for (uint32_t v = 0; v < p->node_count; v++) {
+            if (settle_side(p, v)) better = true;
+        }
+        for (uint32_t e = 0; e < p->tie_count; e++) {
+            if (settle_label(p, e)) better = true;
+        }
+    }
+}
+
+void plan_reset(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (p->nodes[v].side != PLAN_INSIDE) p->nodes[v].side = PLAN_BELOW;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        p->ties[e].bend = p->ties[e].spot = p->ties[e].offset = 0;
+        p->ties[e].dropped = false;
+    }
+    plan_shape(p);
+}
+
+static void keep_choices(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->kept[v].side = (uint8_t)p->nodes[v].side;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        const plan_tie *t = &p->ties[e];
+        p->kept[p->node_count + e] = (plan_choice){
+            .bend = t->bend, .spot = t->spot, .offset = t->offset, .dropped = t->dropped};
+    }
+}
+
+static void restore_choices(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->nodes[v].side = (plan_side)p->kept[v].side;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        plan_choice c = p->kept[p->node_count + e];
+        p->ties[e].bend = c.bend;
+        p->ties[e].spot = c.spot;
+        p->ties[e].offset = c.offset;
+        p->ties[e].dropped = c.dropped;
+    }
+    plan_shape(p);
+}
+
+void plan_settle(plan *p)
+{
+    enum { TRIES = 4, HOPELESS = 8 }; /* faults that another try will not end */
+    uint32_t fewest = UINT32_MAX;
+    if (p->node_count == 0) return;
+    for (uint32_t seed = 1; seed <= TRIES && fewest > 0; seed++) {
+        if (seed > 1 && (fewest > HOPELESS || p->tie_count > PLAN_DENSE)) break;
+        plan_reset(p);
+        stir(p, seed);
+        descend(p);
+        uint32_t faults = plan_faults(p, NULL);
+        if (faults >= fewest) continue;
+        fewest = faults;
+        keep_choices(p);
+    }
+    restore_choices(p);
+}
