@@ -3,8 +3,8 @@
  * A plan has nodes (a round symbol with its name beside it) and ties (a bundle of lines
  * with an optional label, or a card, on it). What may change is each node's place and the
  * side of its name, each tie's bend and where its label sits. plan_cost says how bad a
- * state is, in crossings: 1 is one crossing of two lines. plan_improve (anneal.c,
- * settle.c) looks for a better state. */
+ * state is, in crossings: 1 is one crossing of two lines. plan_anneal and
+ * plan_settle look for a better state. */
 #ifndef DRAW_PLAN_H
 #define DRAW_PLAN_H
 
