@@ -1,5 +1,6 @@
 #!/bin/sh
-# packages.sh WHAT PACKAGE... : makes sure that Debian packages are installed.
+# packages.sh WHAT PACKAGE... : makes sure that Debian packages are installed. COMMAND:PACKAGE is
+# left alone where there is such a command, from Debian or not.
 # Does nothing when all are there. Installs what is missing with apt as root or through sudo;
 # elsewhere it says what to install and fails.
 set -eu
@@ -20,6 +21,12 @@ fi
 
 missing=
 for package in "$@"; do
+    case $package in
+    *:*)
+        command -v "${package%%:*}" >/dev/null 2>&1 && continue
+        package=${package#*:}
+        ;;
+    esac
     status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$status" = installed ] || missing="$missing $package"
 done

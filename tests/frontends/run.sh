@@ -1,0 +1,51 @@
+#!/bin/sh
+# What browsers make of erg's outputs. Needs node and Chromium; installs what package-lock.json
+# names, once a version of it. ERG and BUILD come from tests/run.sh.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+ERG=${ERG:-$(pwd)/out/bin/erg} BUILD=${BUILD:-$(pwd)/out/build/release}
+CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
+export CHROMIUM
+skip() { # skip REASON
+    echo "ok frontends: pictures in a browser # SKIP $1"
+    exit 0
+}
+command -v node >/dev/null || skip "no node"
+[ -n "$CHROMIUM" ] || skip "no Chromium"
+
+stamp=$BUILD/frontends.lock
+if ! cmp -s tests/frontends/package-lock.json "$stamp" || [ ! -d tests/frontends/node_modules ]; then
+    log=$BUILD/frontends.log
+    if ! (cd tests/frontends && npm ci --loglevel=error) >"$log" 2>&1; then
+        grep -qE 'ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET' "$log" &&
+            skip "npm cannot be reached"
+        echo "not ok frontends: npm ci"
+        sed 's/^/# /' "$log"
+        exit 1
+    fi
+    cp tests/frontends/package-lock.json "$stamp"
+fi
+
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+failed=0
+picture() { # picture NAME COMMAND...
+    name=$1
+    shift
+    "$ERG" export data/openai-microsoft.json "$@" -o "$work/$name.svg" &&
+        "$ERG" export data/openai-microsoft.json "$@" --scale 1 -o "$work/$name.png" || {
+        echo "not ok frontends: $name is drawn"
+        failed=1
+    }
+}
+picture whole --possible --theme auto
+picture column --width column
+picture dark --theme dark --family money
+picture flow --view flow --family money,ownership
+"$ERG" build graphs/*.json -o "$work/recipes" || failed=1
+for file in "$work"/recipes/*.svg; do
+    name=$(basename "$file" .svg)
+    rsvg-convert "$file" -o "$work/$name.png" && mv "$file" "$work" || failed=1
+done
+node tests/frontends/pictures.mjs "$work" || failed=1
+exit $failed
