@@ -39,12 +39,14 @@ erg_code model_merge_runs(model_builder *b, model_key *keys, size_t *n,
     return ERG_OK;
 }
 
-/* Where each name's record stands in the order of the keys. */
-static uint32_t *positions(const model_names *names, const model_key *keys, size_t n)
+/* Where each name's record stands in the order of the keys. After that no name is looked
+ * up. */
+static uint32_t *positions(model_names *names, const model_key *keys, size_t n)
 {
     uint32_t *at = malloc((names->count + 1) * sizeof *at);
     for (size_t i = 0; at && i < n; i++)
         at[base_map_find(&names->map, keys[i].id, strlen(keys[i].id))] = (uint32_t)i;
+    base_map_free(&names->map);
     return at;
 }
 

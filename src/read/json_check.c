@@ -6,7 +6,8 @@
 #include "base/number.h"
 #include "base/text.h"
 
-/* cJSON reads a number into 64 bytes and takes the rest for something else. */
+/* Many versions of cJSON read a number into 64 bytes and take the rest for something
+ * else. */
 enum { CJSON_NUMBER_MAX = 63 };
 
 static bool fail_what(read_json_check *c, erg_code code, size_t at, const char *what,

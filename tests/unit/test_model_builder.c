@@ -224,6 +224,25 @@ static void denied_claims_may_contradict(void **state)
     making_end(&m);
 }
 
+/* What a claim states beside what the relation states itself is never used. */
+static void covered_claims_may_contradict(void **state)
+{
+    (void)state;
+    making m = making_begin("a.json", true);
+    model_relation_draft d = making_relation(&m, 9, "a", "b");
+    model_claim_draft c[2] = {making_claim(&m, 10), making_claim(&m, 11)};
+    d.start = 20200000;
+    d.end = 20210000;
+    c[0].start = 20220000;
+    c[1].end = 20190000;
+    c[1].has_amount = true;
+    c[1].amount.low = c[1].amount.high = 3; /* a range of nothing is one too */
+    d.claims = c;
+    d.claim_count = 2;
+    making_add_relation(&m, &d);
+    making_end(&m);
+}
+
 static void entity_claims(void **state)
 {
     (void)state;
@@ -337,6 +356,7 @@ int main(void)
         cmocka_unit_test(periods_touch),
         cmocka_unit_test(claims),
         cmocka_unit_test(denied_claims_may_contradict),
+        cmocka_unit_test(covered_claims_may_contradict),
         cmocka_unit_test(entity_claims),
         cmocka_unit_test(rates),
         cmocka_unit_test(duplicates),

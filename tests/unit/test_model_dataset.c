@@ -228,6 +228,43 @@ static void everything_comes_out(void **state)
     making_end(&m);
 }
 
+/* By bytes, whatever the language; and found again. */
+static void sorted_by_bytes(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {
+        "a", "ab", "abcdefgh", "abcdefgh1", "abcdefgh\xC3\xA9",
+        "b", "z",  "\xC3\xA4", "\xC3\xA9",  "\xF0\x9F\x98\x80"};
+    const size_t n = sizeof ids / sizeof *ids;
+    making m = making_begin("a.json", true);
+    for (size_t i = 0; i < n; i++) {
+        model_entity_draft e = making_entity(&m, 1, ids[(i * 7 + 3) % n]);
+        making_add_entity(&m, &e);
+    }
+    const erg_dataset *d = making_finish(&m);
+    assert_int_equal(d->entity_count, n);
+    for (size_t i = 0; i < n; i++) {
+        assert_string_equal(d->entities[i].id, ids[i]);
+        assert_int_equal(erg_dataset_entity(d, ids[i]), i);
+    }
+    making_end(&m);
+}
+
+static void empty_is_absent(void **state)
+{
+    (void)state;
+    const erg_value empty = {.type = ERG_VALUE_OBJECT};
+    making m = making_begin("a.json", true);
+    model_entity_draft e = making_entity(&m, 1, "a");
+    e.label = "";
+    e.attrs = &empty;
+    making_add_entity(&m, &e);
+    const erg_dataset *d = making_finish(&m);
+    assert_null(d->entities[0].attrs);
+    assert_string_equal(d->entities[0].label, "a");
+    making_end(&m);
+}
+
 static void nothing_is_a_dataset_too(void **state)
 {
     (void)state;
@@ -248,6 +285,8 @@ int main(void)
         cmocka_unit_test(dangling_documents),
         cmocka_unit_test(about_names_a_relation),
         cmocka_unit_test(everything_comes_out),
+        cmocka_unit_test(sorted_by_bytes),
+        cmocka_unit_test(empty_is_absent),
         cmocka_unit_test(nothing_is_a_dataset_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

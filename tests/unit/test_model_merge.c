@@ -263,6 +263,49 @@ static void claims_meet_the_other_period(void **state)
     expect_no_dataset(&m, "b.json:2:3: end 2019 is before its start 2020");
 }
 
+/* A claim's start against an end that another input states. */
+static void claims_meet_the_other_end(void **state)
+{
+    (void)state;
+    making m = making_begin("a.json", true);
+    model_relation_draft r = making_relation(&m, 1, "x", "y");
+    r.id = "r";
+    r.end = 20190000;
+    making_add_relation(&m, &r);
+    making_next(&m, "b.json", true);
+    r = making_relation(&m, 2, "x", "y");
+    model_claim_draft c = making_claim(&m, 3);
+    c.start = 20200000;
+    r.id = "r";
+    r.claims = &c;
+    r.claim_count = 1;
+    making_add_relation(&m, &r);
+    expect_no_dataset(&m, "b.json:2:3: end 2019 is before its start 2020");
+}
+
+/* A confidence of 1 that one input states and another leaves out is stated. */
+static void stated_confidence_stays(void **state)
+{
+    (void)state;
+    for (int stated = 0; stated < 2; stated++) {
+        making m = making_begin("a.json", true);
+        for (int i = 0; i < 2; i++) {
+            model_claim_draft c = making_claim(&m, 1);
+            model_relation_draft r = making_relation(&m, 1, "x", "y");
+            if (i == stated) c.confidence = 1;
+            r.id = "r";
+            r.claims = &c;
+            r.claim_count = 1;
+            making_add_relation(&m, &r);
+            if (i == 0) making_next(&m, "b.json", true);
+        }
+        const erg_dataset *d = making_finish(&m);
+        assert_int_equal(d->relations[0].claim_count, 1);
+        assert_true(d->relations[0].claims[0].confidence_stated);
+        making_end(&m);
+    }
+}
+
 static void add_rate(making *m, uint32_t line, erg_date date, double usd)
 {
     model_rate_draft d;
@@ -320,6 +363,8 @@ int main(void)
         cmocka_unit_test(conflicts_name_who_said_it),
         cmocka_unit_test(relation_conflicts),
         cmocka_unit_test(claims_meet_the_other_period),
+        cmocka_unit_test(claims_meet_the_other_end),
+        cmocka_unit_test(stated_confidence_stays),
         cmocka_unit_test(rates_agree),
         cmocka_unit_test(titles_agree_or_go),
     };

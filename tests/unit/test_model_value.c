@@ -1,3 +1,4 @@
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -49,6 +50,7 @@ static void copies_are_deep_and_sorted(void **state)
     key[0] = '?';
     text[0] = '?';
     expect_text(copy, "{\"\":null,\"a\":[0,1e+21,0.1],\"ab\":true,\"b\":\"x\\\"y\"}");
+    assert_false(signbit(erg_value_member(copy, "a")->items[0].number)); /* -0 became 0 */
     assert_string_equal(erg_value_member(copy, "b")->string, "x\"y");
     assert_int_equal(erg_value_member(copy, "")->type, ERG_VALUE_NULL);
     assert_null(erg_value_member(copy, "abc"));

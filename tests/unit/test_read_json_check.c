@@ -234,6 +234,24 @@ static void escaped_strings(void **state)
     }
 }
 
+/* Numbers that cJSON may not take whole are written shorter, in place, without changing
+ * what stands behind them or their value. */
+static void long_numbers(void **state)
+{
+    (void)state;
+    char text[] = "[123456789012345678901234567890123456789012345678901234567890123456789"
+                  "01234567890"
+                  ",0.1]";
+    const size_t n = sizeof text - 1;
+    read_json_check check = {.text = text, .n = n};
+    assert_true(read_json_check_value(&check));
+    assert_int_equal(check.at, n);
+    assert_string_equal(text + 81, ",0.1]");
+    assert_true(strcspn(text + 1, " ,") < 32);
+    assert_true(strtod(text + 1, NULL) == 1.2345678901234568e79);
+    free(check.marks);
+}
+
 /* Many keys go through a map: the same answer. */
 static void many_keys(void **state)
 {
@@ -312,10 +330,11 @@ static void test_suite(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_texts), cmocka_unit_test(bad_texts),
-        cmocka_unit_test(raw_nul),    cmocka_unit_test(prefixes),
-        cmocka_unit_test(limits),     cmocka_unit_test(escaped_strings),
-        cmocka_unit_test(many_keys),  cmocka_unit_test(test_suite),
+        cmocka_unit_test(good_texts),   cmocka_unit_test(bad_texts),
+        cmocka_unit_test(raw_nul),      cmocka_unit_test(prefixes),
+        cmocka_unit_test(limits),       cmocka_unit_test(escaped_strings),
+        cmocka_unit_test(long_numbers), cmocka_unit_test(many_keys),
+        cmocka_unit_test(test_suite),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
