@@ -133,8 +133,9 @@ void draw_grid(double *x, double *y, size_t count, double cell_w, double cell_h,
     size_t columns =
         (size_t)fmax(1, ceil(sqrt((double)count * aspect * cell_h / cell_w)));
     for (size_t i = 0; i < count; i++) {
+        size_t row = i / columns;
         x[i] = ((double)(i % columns) + 0.5) * cell_w;
-        y[i] = ((double)(i / columns) + 0.5) * cell_h;
+        y[i] = ((double)row + 0.5) * cell_h;
     }
 }
 
@@ -294,7 +295,7 @@ static void mend(plan *p, best_state *best, uint32_t moves, bool *involved)
 /* Anneals the most promising starts, keeps the best result and mends its faults. */
 static erg_code choose(plan *p, const draw_answer *a, erg_error *err)
 {
-    start starts[STARTS_MOST];
+    start starts[STARTS_MOST] = {{0}};
     size_t count = a->layout_count < STARTS_MOST ? a->layout_count : STARTS_MOST;
     size_t finalists = p->node_count <= SMALL ? FINALISTS : 1;
     draw_point *places = calloc((size_t)p->node_count + 1, sizeof *places);

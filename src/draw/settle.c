@@ -30,14 +30,14 @@ static bool settle_bend(plan *p, uint32_t tie)
     if (e->card || e->main) return false;
     uint8_t before = e->bend, best = e->bend;
     double least = plan_cost_tie(p, tie) - 1e-6;
-    for (uint8_t b = 0; b < PLAN_BENDS; b++) {
+    for (int b = 0; b < PLAN_BENDS; b++) {
         if (b == before) continue;
-        e->bend = b;
+        e->bend = (uint8_t)b;
         plan_shape_tie(p, tie);
         double cost = plan_cost_tie(p, tie);
         if (cost < least) {
             least = cost - 1e-6;
-            best = b;
+            best = (uint8_t)b;
         }
     }
     e->bend = best;
@@ -51,10 +51,10 @@ static bool settle_label(plan *p, uint32_t tie)
     if (e->card || e->label_w <= 0) return false;
     plan_tie before = *e, best = *e;
     double least = plan_label_cost(p, tie) - 1e-6;
-    for (uint8_t i = 0; i <= PLAN_SPOTS * PLAN_OFFSETS; i++) {
+    for (int i = 0; i <= PLAN_SPOTS * PLAN_OFFSETS; i++) {
         e->dropped = i == PLAN_SPOTS * PLAN_OFFSETS;
-        e->spot = i % PLAN_SPOTS;
-        e->offset = e->dropped ? 0 : i / PLAN_SPOTS;
+        e->spot = (uint8_t)(i % PLAN_SPOTS);
+        e->offset = (uint8_t)(e->dropped ? 0 : i / PLAN_SPOTS);
         plan_shape_tie(p, tie);
         double cost = plan_label_cost(p, tie);
         if (cost < least) {
