@@ -142,7 +142,7 @@ double draw_panels(draw_making *m, const draw_subject *s, const plan *p,
                    const uint32_t *letters, double y)
 {
     double width = m->width - 2 * DRAW_MARGIN;
-    shelf at = {.x = DRAW_MARGIN, .y = y, .columns = (size_t)fmax(1, floor(width / 350))};
+    shelf at = {.x = DRAW_MARGIN, .y = y, .columns = (size_t)fmax(1, floor(width / 330))};
     at.column_width = width / (double)at.columns;
     uint32_t count = 0;
     for (uint32_t e = 0; e < s->bundle_count; e++)

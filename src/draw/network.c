@@ -50,6 +50,7 @@ static void settle_cards(plan *p, const draw_subject *s, uint32_t *letters)
         if (!s->bundles[e].card || draw_card_hangs(p, e)) continue;
         changed = changed || t->card;
         t->card = false;
+        t->marker = true;
         t->label_w = t->label_h = DRAW_MARKER;
         letters[e] = ++count;
         plan_shape_tie(p, e);

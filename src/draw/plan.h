@@ -50,7 +50,8 @@ typedef struct plan_tie {
     double label_w, label_h; /* 0 where it has none */
     double worth;            /* of the label: what dropping it costs */
     bool card;               /* the label is a card: never dropped, its tie is straight */
-    bool main;               /* the pair that the eye reads first: level, straight */
+    bool marker; /* the label is a letter for a card elsewhere: never dropped */
+    bool main;   /* the pair that the eye reads first: level, straight */
     uint8_t bend, spot, offset; /* indices into the candidates */
     bool dropped;
     draw_curve curve;                  /* derived, from middle to middle */

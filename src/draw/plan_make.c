@@ -79,8 +79,8 @@ static void hang_cards(plan *p, const draw_subject *s)
     }
     for (uint32_t e = 0; e < p->tie_count; e++) {
         if (!s->bundles[e].card || p->ties[e].card) continue;
-        p->ties[e].label_w = p->ties[e].label_h =
-            0; /* a marker instead, set by the view */
+        p->ties[e].label_w = p->ties[e].label_h = DRAW_MARKER;
+        p->ties[e].marker = true;
     }
 }
 

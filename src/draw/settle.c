@@ -51,7 +51,8 @@ static bool settle_label(plan *p, uint32_t tie)
     if (e->card || e->label_w <= 0) return false;
     plan_tie before = *e, best = *e;
     double least = plan_label_cost(p, tie) - 1e-6;
-    for (int i = 0; i <= PLAN_SPOTS * PLAN_OFFSETS; i++) {
+    int last = PLAN_SPOTS * PLAN_OFFSETS - (e->marker ? 1 : 0);
+    for (int i = 0; i <= last; i++) {
         e->dropped = i == PLAN_SPOTS * PLAN_OFFSETS;
         e->spot = (uint8_t)(i % PLAN_SPOTS);
         e->offset = (uint8_t)(e->dropped ? 0 : i / PLAN_SPOTS);

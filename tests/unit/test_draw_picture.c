@@ -160,6 +160,34 @@ static void test_content(void **state)
     free(s);
 }
 
+/* Pairs with many relations have a card; one with too many for the plot gets a letter on
+ * its line and the same letter under the plot. */
+static void test_cards(void **state)
+{
+    (void)state;
+    static const unsigned counts[] = {3, 4, 14, 20};
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
+        unsigned relations = counts[k];
+        base_buffer b = {0};
+        base_buffer_add(&b, HEAD
+                        "\"entities\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}],"
+                        "\"relations\":[{\"source\":\"c\",\"target\":\"a\"}");
+        for (unsigned i = 0; i < relations; i++) {
+            base_buffer_format(&b,
+                               ",{\"id\":\"r%u\",\"source\":\"a\",\"target\":\"b\","
+                               "\"relation\":\"funding\",\"label\":\"deal %u\"}",
+                               i, i);
+        }
+        base_buffer_add(&b, "]}");
+        char *s = svg(b.data);
+        assert_int_equal(count(s, "class=\"card\""), relations < 4 ? 0 : 1);
+        assert_int_equal(count(s, "class=\"marker"), relations > 14 ? 2 : 0);
+        if (relations >= 4) assert_int_equal(count(s, "class=\"card-row"), relations);
+        free(s);
+        base_buffer_free(&b);
+    }
+}
+
 /* The widest line is the undisputed amount's; the disputed one is dashed and thin. */
 static void test_widths(void **state)
 {
@@ -385,11 +413,11 @@ static void test_sizes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_content),      cmocka_unit_test(test_widths),
-        cmocka_unit_test(test_themes),       cmocka_unit_test(test_options),
-        cmocka_unit_test(test_hostile_text), cmocka_unit_test(test_same_bytes),
-        cmocka_unit_test(test_fallback),     cmocka_unit_test(test_engines),
-        cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_content),    cmocka_unit_test(test_cards),
+        cmocka_unit_test(test_widths),     cmocka_unit_test(test_themes),
+        cmocka_unit_test(test_options),    cmocka_unit_test(test_hostile_text),
+        cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_fallback),
+        cmocka_unit_test(test_engines),    cmocka_unit_test(test_sizes),
     };
     int descriptor = mkstemp(path);
     if (descriptor < 0) return 1;
