@@ -107,8 +107,9 @@ static erg_code take_value(read_records *records, model_claim_draft *claim,
 static const char *const relation_claim_keys[] = {
     "document", "locator", "confidence", "status", "asserted", "note",
     "by",       "start",   "end",        "label",  "amount",   "share"};
-static const char *const entity_claim_keys[] = {
-    "document", "locator", "confidence", "status", "asserted", "note", "key", "value"};
+static const char *const entity_claim_keys[] = {"document", "locator",  "confidence",
+                                                "status",   "asserted", "note",
+                                                "by",       "key",      "value"};
 
 static erg_code take_common(model_claim_draft *claim, size_t key, read_json_value v,
                             erg_error *err)
@@ -119,7 +120,8 @@ static erg_code take_common(model_claim_draft *claim, size_t key, read_json_valu
     case 2: return read_field_number(&claim->confidence, v, err);
     case 3: return read_record_status(&claim->status, v, err);
     case 4: return read_field_date(&claim->asserted, v, err);
-    default: return read_field_text(&claim->note, v, err);
+    case 5: return read_field_text(&claim->note, v, err);
+    default: return read_field_text(&claim->by, v, err);
     }
 }
 
@@ -129,7 +131,6 @@ static erg_code take_relation_claim(read_records *records, void *draft, size_t k
     model_claim_draft *claim = draft;
     (void)records;
     switch (key) {
-    case 6: return read_field_text(&claim->by, v, err);
     case 7: return read_field_date(&claim->start, v, err);
     case 8: return read_field_date(&claim->end, v, err);
     case 9: return read_field_text(&claim->label, v, err);
@@ -146,8 +147,8 @@ static erg_code take_entity_claim(read_records *records, void *draft, size_t key
 {
     model_claim_draft *claim = draft;
     switch (key) {
-    case 6: return read_field_text(&claim->key, v, err);
-    case 7: return take_value(records, claim, v, err);
+    case 7: return read_field_text(&claim->key, v, err);
+    case 8: return take_value(records, claim, v, err);
     default: return take_common(claim, key, v, err);
     }
 }

@@ -233,12 +233,12 @@ static void sorted_by_bytes(void **state)
 {
     (void)state;
     static const char *const ids[] = {
-        "a", "ab", "abcdefgh", "abcdefgh1", "abcdefgh\xC3\xA9",
-        "b", "z",  "\xC3\xA4", "\xC3\xA9",  "\xF0\x9F\x98\x80"};
+        "a",         "a0", "ab", "abcdefgh", "abcdefgh1", "abcdefgh\xC3\xA9",
+        "a\xC3\xA9", "b",  "z",  "\xC3\xA4", "\xC3\xA9",  "\xF0\x9F\x98\x80"};
     const size_t n = sizeof ids / sizeof *ids;
     making m = making_begin("a.json", true);
     for (size_t i = 0; i < n; i++) {
-        model_entity_draft e = making_entity(&m, 1, ids[(i * 7 + 3) % n]);
+        model_entity_draft e = making_entity(&m, 1, ids[(i * 5 + 3) % n]);
         making_add_entity(&m, &e);
     }
     const erg_dataset *d = making_finish(&m);

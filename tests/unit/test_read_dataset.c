@@ -34,7 +34,8 @@ static void everything(void **state)
         "\"aliases\": [\"AA\"], "
         "\"same_as\": [\"Q1\"], \"attrs\": {\"k\": [1, null]}, \"claims\": "
         "[{\"document\": \"p\", "
-        "\"locator\": \"1\", \"key\": \"founded\", \"value\": \"2015\", \"confidence\": "
+        "\"locator\": \"1\", \"by\": \"w\", \"key\": \"founded\", \"value\": \"2015\", "
+        "\"confidence\": "
         "1, "
         "\"status\": \"denied\", \"asserted\": \"2020\", \"note\": \"n\"}]}, {\"id\": "
         "\"b\", \"label\": \"\"}]}";
@@ -48,7 +49,7 @@ static void everything(void **state)
         "{\"id\":\"a\",\"kind\":\"company\",\"label\":\"A\",\"aliases\":[\"AA\"],\"same_"
         "as\":[\"Q1\"],"
         "\"attrs\":{\"k\":[1,null]},\"claims\":[{\"document\":\"p\",\"locator\":\"1\","
-        "\"key\":\"founded\","
+        "\"by\":\"w\",\"key\":\"founded\","
         "\"value\":\"2015\",\"confidence\":1,\"status\":\"denied\",\"asserted\":\"2020\","
         "\"note\":\"n\"}]},\n"
         "{\"id\":\"b\"}\n"
@@ -237,6 +238,8 @@ static void wrong_wholes(void **state)
          "version: found '2.0', wanted 1.0 or another 1.x"},
         {"{\"format\":\"erg.dataset\",\"version\":@\"1.x\"}", ERG_EDATA,
          "version: found '1.x', wanted 1.0 or another 1.x"},
+        {"{\"format\":\"erg.dataset\",\"version\":@\"1.\"}", ERG_EDATA,
+         "version: found '1.', wanted 1.0 or another 1.x"},
         {"{\"format\":\"erg.dataset\",\"version\":@1.0}", ERG_EDATA,
          "version: found a number, wanted text in quotes"},
         {"{\"relations\":[],@\"relations\":[]}", ERG_EDATA,

@@ -139,8 +139,8 @@ static void recorded_as_it_stands(void **state)
 static void not_recorded_among_others(void **state)
 {
     (void)state;
-    static const char json[] =
-        "{\"title\":\"T\",\"entities\":[{\"id\":\"acme\",\"label\":\"Acme\"}]}";
+    static const char json[] = "{\"title\":\"T\",\"entities\":[{\"id\":\"acme\","
+                               "\"label\":\"Acme\",\"kind\":\"fund\"}]}";
     reading r = reading_begin();
     reading_write(&r, "s.json", whole, sizeof whole - 1);
     reading_write(&r, "a.json", json, sizeof json - 1);
@@ -148,6 +148,7 @@ static void not_recorded_among_others(void **state)
     reading_text(&r);
     assert_null(r.dataset->recorded);
     assert_string_equal(r.dataset->entities[0].label, "Acme");
+    assert_string_equal(r.dataset->entities[0].kind, "fund");
     reading_end(&r);
 }
 
@@ -171,6 +172,27 @@ static void sorted_keys(void **state)
     assert_null(r.dataset->recorded->x);
     assert_true(r.dataset->recorded->edges[0].weight == 1);
     assert_true(r.dataset->relations[0].directed);
+    reading_end(&r);
+}
+
+/* Nodes that only edges name have nothing recorded; hubs read direction anyway. */
+static void edges_alone(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"format\":\"erg.snapshot\",\"graph\":{\"positions\":{\"engine\":\"dot\"},"
+        "\"measures\":{\"hub\":{\"directed\":true}}},"
+        "\"edges\":[{\"id\":\"r\",\"source\":\"a\",\"target\":\"b\",\"weight\":1}]}";
+    reading r = reading_begin();
+    reading_write(&r, "s.json", text, sizeof text - 1);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    const erg_recorded *s = r.dataset->recorded;
+    assert_int_equal(r.dataset->entity_count, 2);
+    assert_null(s->positions_engine);
+    assert_false(s->directed);
+    assert_int_equal(s->measure_count, 1);
+    assert_true(isnan(s->measure_values[0][1]));
     reading_end(&r);
 }
 
@@ -224,6 +246,7 @@ int main(void)
         cmocka_unit_test(recorded_as_it_stands),
         cmocka_unit_test(not_recorded_among_others),
         cmocka_unit_test(sorted_keys),
+        cmocka_unit_test(edges_alone),
         cmocka_unit_test(wrong_snapshots),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

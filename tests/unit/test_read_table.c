@@ -100,6 +100,9 @@ static void entities_and_documents(void **state)
         "\"documents\":[\n{\"id\":\"d\",\"title\":\"T\",\"publisher\":\"P\","
         "\"date\":\"2024-02\",\"url\":\"http://x\",\"attrs\":{\"pages\":\"3\"}}\n],\n"
         "\"entities\":[\n],\n\"relations\":[" END);
+    expect_lists("x.csv", "id,title,label\nd,Dr,D\n", NULL,
+                 "\"documents\":[\n],\n\"entities\":[\n{\"id\":\"d\",\"label\":\"D\","
+                 "\"attrs\":{\"title\":\"Dr\"}}\n],\n\"relations\":[" END);
     /* The name tells where the header does not. */
     expect_lists(
         "documents.csv", "id\nd\n", NULL,
@@ -155,6 +158,25 @@ static void mapped_columns(void **state)
                  "\"documents\":[\n],\n\"entities\":[\n{\"id\":\"a\",\"kind\":\"fund\","
                  "\"label\":\"A\"}\n"
                  "],\n\"relations\":[" END);
+}
+
+/* A name that is mapped stays what it is in a table that has no other column for it. */
+static void mapped_in_one_table(void **state)
+{
+    (void)state;
+    static const char entities[] = "id,name\na,A\n";
+    static const char some[] = "source,target,label,id\na,b,L,7\n";
+    const erg_read_options options = {.columns = "label=name"};
+    reading r = reading_begin();
+    reading_write(&r, "entities.csv", entities, sizeof entities - 1);
+    reading_write(&r, "relations.csv", some, sizeof some - 1);
+    reading_read(&r, &options);
+    reading_text(&r);
+    assert_string_equal(r.dataset->entities[0].label, "A");
+    assert_string_equal(r.dataset->relations[0].label, "L");
+    /* Only Gephi's numbers are no ids. */
+    assert_string_equal(r.dataset->relations[0].id, "7");
+    reading_end(&r);
 }
 
 static void expect_columns_error(const char *text, const char *columns, erg_code code,
@@ -289,6 +311,7 @@ int main(void)
         cmocka_unit_test(entities_and_documents),
         cmocka_unit_test(gephi),
         cmocka_unit_test(mapped_columns),
+        cmocka_unit_test(mapped_in_one_table),
         cmocka_unit_test(wrong_mappings),
         cmocka_unit_test(wrong_rows),
         cmocka_unit_test(folder),
