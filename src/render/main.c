@@ -81,7 +81,7 @@ static const char *read_request(render_request *r, char *text, size_t n)
 static void print_fault(const char *fault)
 {
     fputs("error ", stdout);
-    for (size_t i = 0; fault[i] != '\0' && i < 200; i++)
+    for (size_t i = 0; i < 200 && fault[i] != '\0'; i++)
         putchar(fault[i] >= ' ' && fault[i] <= '~' ? fault[i] : ' ');
     putchar('\n');
 }
