@@ -4,6 +4,7 @@
 
 #include "read_help.h"
 
+/* Sanitizers bring an allocator of their own, which cannot be made to fail here. */
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
 #elif defined(__has_feature)
@@ -11,13 +12,16 @@
 #define SANITIZED 1
 #endif
 #endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
 
 static long countdown; /* allocations that still succeed; 0: none is counted */
 static bool sticky;
 static long failed;
 static long alive; /* blocks that are not freed */
 
-#ifndef SANITIZED
+#if !SANITIZED
 void *__libc_malloc(size_t n);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *p, size_t n);
@@ -123,11 +127,7 @@ static bool survive(const char *const *paths, size_t count, const char *digest,
 
 static void all_points(const char *const *paths, size_t count)
 {
-#ifdef SANITIZED
-    (void)paths;
-    (void)count;
-    skip();
-#else
+    if (SANITIZED) skip();
     char digest[80];
     erg_dataset *dataset = NULL;
     erg_error err = {0};
@@ -142,7 +142,6 @@ static void all_points(const char *const *paths, size_t count)
             point++;
         assert_true(point > 30);
     }
-#endif
 }
 
 static void several_inputs(void **state)
