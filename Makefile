@@ -155,9 +155,9 @@ lint:
 	@tests/lint.sh
 	@cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr \
 	  --suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -Isrc -j2 src
-	@printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) $(LAYOUT_SOURCES) $(RENDER_SOURCES) | xargs -P2 -n1 \
-	  clang-tidy --quiet 2>/dev/null -- $(BASE_FLAGS) $(FOREIGN_read) $(FOREIGN_measure) \
-	  $(FOREIGN_layout) $(FOREIGN_render)
+	@printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) $(LAYOUT_SOURCES) $(RENDER_SOURCES) | \
+	  xargs -P2 -I{} clang-tidy --quiet {} -- $(BASE_FLAGS) $(FOREIGN_read) \
+	  $(FOREIGN_measure) $(FOREIGN_layout) $(FOREIGN_render) 2>/dev/null
 
 # clang sees other things than gcc.
 clang:
