@@ -168,10 +168,10 @@ static erg_code feed(struct parsing *p, const char *text, size_t n, bool ends_li
 {
     size_t before = p->row.length;
     bool continues_crlf = p->behind_cr && text[0] == '\n';
-    if (before + n > READ_LINE_MAX)
+    if (before + n > READ_RECORD_MAX)
         return base_fail_at(p->err, ERG_ELIMIT,
                             (base_place){read_source_name(p->source), p->line, 0},
-                            "row is longer than the limit of %d bytes", READ_LINE_MAX);
+                            "row is longer than the limit of %d bytes", READ_RECORD_MAX);
     base_buffer_add_n(&p->row, text, n);
     if (p->row.failed) return base_fail_memory(p->err);
     size_t done = csv_parse(&p->parser, text, n, add_cell, end_row, p);

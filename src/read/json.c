@@ -13,25 +13,29 @@ enum { FEW_MEMBERS = 16 };
 /* --- places
  * ------------------------------------------------------------------------------ */
 
-static base_place place_at(read_json *json, size_t offset)
+void read_json_advance(base_place *place, const char *from, const char *to)
 {
-    if (offset < json->seen) {
-        json->seen = 0;
-        json->seen_place = json->start;
-    }
-    base_place *place = &json->seen_place;
-    const char *from = json->text + json->seen;
-    const char *to = json->text + offset;
     const char *line = NULL;
+    uint32_t column = 0;
     while (from < to && (line = memchr(from, '\n', (size_t)(to - from))) != NULL) {
         place->line++;
         place->column = 1;
         from = line + 1;
     }
     for (; from < to; from++)
-        place->column += ((unsigned char)*from & 0xC0) != 0x80;
+        column += ((unsigned char)*from & 0xC0) != 0x80;
+    place->column += column;
+}
+
+static base_place place_at(read_json *json, size_t offset)
+{
+    if (offset < json->seen) {
+        json->seen = 0;
+        json->seen_place = json->start;
+    }
+    read_json_advance(&json->seen_place, json->text + json->seen, json->text + offset);
     json->seen = offset;
-    return *place;
+    return json->seen_place;
 }
 
 /* --- parsing
@@ -128,7 +132,7 @@ static erg_code number_values(read_json *json, cJSON *root, erg_error *err)
 }
 
 erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end,
-                              base_place start, erg_error *err)
+                              bool *is_cut, base_place start, erg_error *err)
 {
     read_json_check check = {
         .text = text, .n = n, .marks = json->marks, .room = json->mark_room};
@@ -143,6 +147,7 @@ erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end
     json->marks = check.marks;
     json->mark_room = check.room;
     *end = check.at;
+    *is_cut = !fine && check.is_cut;
     if (!fine) return fail_check(json, &check, err);
     /* What passed the check cJSON reads, unless memory runs out. */
     json->root = cJSON_ParseWithLength(text, check.at);
@@ -153,7 +158,8 @@ erg_code read_json_parse(read_json *json, char *text, size_t n, base_place start
                          erg_error *err)
 {
     size_t end = 0;
-    erg_code code = read_json_parse_next(json, text, n, &end, start, err);
+    bool is_cut = false;
+    erg_code code = read_json_parse_next(json, text, n, &end, &is_cut, start, err);
     if (code != ERG_OK) return code;
     end = read_json_blanks(text, n, end);
     if (end == n) return ERG_OK;

@@ -38,9 +38,11 @@ typedef struct read_json_value {
  * its file must outlive json. Only the length of long numbers in the text is changed. */
 erg_code read_json_parse(read_json *json, char *text, size_t n, base_place start,
                          erg_error *err);
-/* Parses the value that text begins with; *end is the offset behind it. */
+/* Parses the value that text begins with; *end is the offset behind it. Where the text is
+ * a part of what is to come, *is_cut says that the end of the part may have made it fail.
+ */
 erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end,
-                              base_place start, erg_error *err);
+                              bool *is_cut, base_place start, erg_error *err);
 void read_json_free(read_json *json);
 
 read_json_value read_json_root(read_json *json);
@@ -65,6 +67,8 @@ bool read_json_member(read_json_value *out, read_json_value v, const char *key);
 base_place read_json_place(read_json_value v);
 base_place read_json_key_place(read_json_value v);
 
+/* Moves a place on over the text in between. */
+void read_json_advance(base_place *place, const char *from, const char *to);
 /* Fails with "found X, wanted Y", X being what text begins with. */
 erg_code read_json_fail_found(const char *text, size_t n, base_place place,
                               const char *wanted, erg_error *err);

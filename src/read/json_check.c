@@ -9,6 +9,8 @@
 /* Many versions of cJSON read a number into 64 bytes and take the rest for something
  * else. */
 enum { CJSON_NUMBER_MAX = 63 };
+/* What is checked at once: a character beyond U+FFFF, written as two escapes. */
+enum { LONGEST_TOKEN = 12 };
 
 static bool fail_what(read_json_check *c, erg_code code, size_t at, const char *what,
                       bool is_wanted)
@@ -17,6 +19,7 @@ static bool fail_what(read_json_check *c, erg_code code, size_t at, const char *
     c->fault = at;
     c->what = what;
     c->is_wanted = is_wanted;
+    c->is_cut = c->n - c->at < LONGEST_TOKEN;
     return false;
 }
 
@@ -209,7 +212,8 @@ static bool check_number(read_json_check *c)
     if (!has_exponent && length <= CJSON_NUMBER_MAX) return true; /* finite for sure */
     if (!base_number_parse(&value, c->text + start, length))
         return refused(c, start, "number is out of range");
-    if (length > CJSON_NUMBER_MAX) shorten_number(c, start, value);
+    /* At the end of the text more digits may come. */
+    if (length > CJSON_NUMBER_MAX && c->at < c->n) shorten_number(c, start, value);
     return true;
 }
 

@@ -36,6 +36,7 @@ typedef struct read_json_check {
     size_t fault;     /* its offset */
     const char *what; /* what is wrong */
     bool is_wanted;   /* `what` says what was wanted instead of what is there */
+    bool is_cut;      /* so near the end that more text might make it right */
 } read_json_check;
 
 /* Checks one value from c->at on, with blanks in front; c->at is then behind it. Numbers

@@ -2,96 +2,142 @@
 
 #include <string.h>
 
-/* Moves on by n bytes of text and keeps the place. */
+#include "read/source.h"
+
+/* Moves on within the window and keeps the place. */
 static void advance(read_json_parts *parts, size_t to)
 {
-    const char *text = parts->text;
-    for (; parts->at < to; parts->at++) {
-        if (text[parts->at] == '\n') {
-            parts->place.line++;
-            parts->place.column = 1;
-        } else {
-            parts->place.column += ((unsigned char)text[parts->at] & 0xC0) != 0x80;
-        }
+    read_json_advance(&parts->place, parts->text + parts->at, parts->text + to);
+    parts->at = to;
+}
+
+/* A longer window that begins where the reading stands. */
+static erg_code read_more(read_json_parts *parts, erg_error *err)
+{
+    size_t used = parts->at;
+    parts->at = 0;
+    return read_source_window(parts->source, used, &parts->text, &parts->n,
+                              &parts->at_end, err);
+}
+
+/* Skips blanks; behind them at least one byte is in the window, unless the text has
+ * ended. */
+static erg_code skip_blanks(read_json_parts *parts, erg_error *err)
+{
+    erg_code code = ERG_OK;
+    for (;;) {
+        advance(parts, read_json_blanks(parts->text, parts->n, parts->at));
+        if (code != ERG_OK || parts->at < parts->n || parts->at_end) return code;
+        code = read_more(parts, err);
     }
 }
 
-static void skip_blanks(read_json_parts *parts)
+static bool is_at(const read_json_parts *parts, char c)
 {
-    advance(parts, read_json_blanks(parts->text, parts->n, parts->at));
+    return parts->at < parts->n && parts->text[parts->at] == c;
 }
 
-static bool take(read_json_parts *parts, char c)
+/* Takes the character, with blanks around it, if it is what comes. */
+static erg_code take(bool *taken, read_json_parts *parts, char c, erg_error *err)
 {
-    skip_blanks(parts);
-    if (parts->at >= parts->n || parts->text[parts->at] != c) return false;
+    erg_code code = skip_blanks(parts, err);
+    *taken = code == ERG_OK && is_at(parts, c);
+    if (!*taken) return code;
     advance(parts, parts->at + 1);
-    return true;
+    return skip_blanks(parts, err);
 }
 
-/* The strict pass says what stands here instead of what was wanted. */
-static erg_code fail_wanted(read_json_parts *parts, const char *wanted, erg_error *err)
+static erg_code fail_wanted(const read_json_parts *parts, const char *wanted,
+                            erg_error *err)
 {
     return read_json_fail_found(parts->text + parts->at, parts->n - parts->at,
                                 parts->place, wanted, err);
 }
 
+/* Takes the character or fails. */
+static erg_code expect(read_json_parts *parts, char c, const char *wanted, erg_error *err)
+{
+    bool taken = false;
+    erg_code code = take(&taken, parts, c, err);
+    return code != ERG_OK || taken ? code : fail_wanted(parts, wanted, err);
+}
+
+/* Parses the value that comes. One that the window cuts off is tried again in a longer
+ * one. */
 static erg_code parse(read_json_parts *parts, read_json *json, erg_error *err)
 {
-    size_t length = 0;
-    skip_blanks(parts);
-    erg_code code = read_json_parse_next(
-        json, parts->text + parts->at, parts->n - parts->at, &length, parts->place, err);
-    if (code == ERG_OK) advance(parts, parts->at + length);
+    erg_code code = skip_blanks(parts, err);
+    while (code == ERG_OK) {
+        erg_error wrong = {.code = ERG_OK};
+        size_t end = 0;
+        bool is_cut = false;
+        code = read_json_parse_next(json, parts->text + parts->at, parts->n - parts->at,
+                                    &end, &is_cut, parts->place, &wrong);
+        if (code == ERG_OK) is_cut = parts->at + end == parts->n; /* 12, or 12|34 ? */
+        if (!is_cut || parts->at_end) {
+            if (code == ERG_OK) advance(parts, parts->at + end);
+            return code == ERG_OK ? ERG_OK : base_fail(err, code, "%s", wrong.text);
+        }
+        if (parts->n - parts->at > READ_RECORD_MAX)
+            return base_fail_at(err, ERG_ELIMIT, parts->place,
+                                "value is longer than the limit of %d bytes",
+                                READ_RECORD_MAX);
+        code = read_more(parts, err);
+    }
     return code;
 }
 
-/* The key of a member and its colon. */
+/* The key of a member and its colon, up to the value. */
 static erg_code read_key(read_json_parts *parts, erg_error *err)
 {
-    skip_blanks(parts);
     parts->key = NULL;
-    parts->key_place = parts->place;
-    if (parts->at >= parts->n || parts->text[parts->at] != '"')
-        return fail_wanted(parts, "a key in quotes", err);
-    erg_code code = parse(parts, &parts->key_json, err);
-    if (code != ERG_OK) return code;
-    if (!take(parts, ':')) return fail_wanted(parts, "':'", err);
-    parts->key = read_json_text(read_json_root(&parts->key_json));
     parts->in_list = false;
-    skip_blanks(parts);
-    return ERG_OK;
+    erg_code code = skip_blanks(parts, err);
+    parts->key_place = parts->place;
+    if (code == ERG_OK && !is_at(parts, '"'))
+        return fail_wanted(parts, "a key in quotes", err);
+    if (code == ERG_OK) code = parse(parts, &parts->key_json, err);
+    if (code == ERG_OK) code = expect(parts, ':', "':'", err);
+    if (code == ERG_OK) parts->key = read_json_text(read_json_root(&parts->key_json));
+    return code;
 }
 
 static erg_code check_end(read_json_parts *parts, erg_error *err)
 {
     parts->key = NULL;
-    skip_blanks(parts);
-    return parts->at == parts->n ? ERG_OK
-                                 : fail_wanted(parts, "the end of the text", err);
+    erg_code code = skip_blanks(parts, err);
+    if (code != ERG_OK || parts->at == parts->n) return code;
+    return fail_wanted(parts, "the end of the text", err);
 }
 
 /* Something else than an object: where it is broken, or else what it is. */
 static erg_code fail_root(read_json_parts *parts, erg_error *err)
 {
+    const char first[] = {parts->at < parts->n ? parts->text[parts->at] : '\0', '\0'};
+    base_place place = parts->place;
     erg_code code = ERG_OK;
-    if (parts->at < parts->n)
-        code = read_json_parse(&parts->json, parts->text + parts->at,
-                               parts->n - parts->at, parts->place, err);
-    return code == ERG_OK ? fail_wanted(parts, "an object", err) : code;
+    if (first[0]) code = parse(parts, &parts->json, err);
+    if (code == ERG_OK && first[0]) code = check_end(parts, err);
+    if (code != ERG_OK) return code;
+    return read_json_fail_found(first, strlen(first), place, "an object", err);
 }
 
-erg_code read_json_parts_open(read_json_parts *parts, char *text, size_t n,
-                              const char *file, erg_error *err)
+erg_code read_json_parts_open(read_json_parts *parts, read_source *source, erg_error *err)
 {
-    *parts = (read_json_parts){.text = text, .n = n, .place = {file, 1, 1}};
-    if (!take(parts, '{')) return fail_root(parts, err);
-    return take(parts, '}') ? check_end(parts, err) : read_key(parts, err);
+    bool taken = false;
+    *parts =
+        (read_json_parts){.source = source, .place = {read_source_name(source), 1, 1}};
+    erg_code code = read_more(parts, err);
+    if (code == ERG_OK) code = take(&taken, parts, '{', err);
+    if (code == ERG_OK && !taken) return fail_root(parts, err);
+    if (code == ERG_OK) code = take(&taken, parts, '}', err);
+    if (code != ERG_OK) return code;
+    return taken ? check_end(parts, err) : read_key(parts, err);
 }
 
 bool read_json_parts_is_list(const read_json_parts *parts)
 {
-    return parts->at < parts->n && parts->text[parts->at] == '[';
+    return is_at(parts, '[');
 }
 
 erg_code read_json_parts_value(read_json_parts *parts, read_json_value *out,
@@ -103,19 +149,26 @@ erg_code read_json_parts_value(read_json_parts *parts, read_json_value *out,
     return code;
 }
 
+/* Goes to the list's next item; false in *more when there is none. */
+static erg_code go_to_item(read_json_parts *parts, bool *more, erg_error *err)
+{
+    bool begins = !parts->in_list;
+    bool ended = false;
+    erg_code code = ERG_OK;
+    if (begins) code = expect(parts, '[', "a list", err);
+    parts->in_list = true;
+    if (code == ERG_OK) code = take(&ended, parts, ']', err);
+    if (code == ERG_OK && !begins && !ended) code = expect(parts, ',', "',' or ']'", err);
+    *more = code == ERG_OK && !ended;
+    return code;
+}
+
 erg_code read_json_parts_item(read_json_parts *parts, read_json_value *out, bool *more,
                               erg_error *err)
 {
-    *more = false;
-    if (!parts->in_list) {
-        parts->in_list = true;
-        if (!take(parts, '[')) return fail_wanted(parts, "a list", err);
-        if (take(parts, ']')) return ERG_OK;
-    } else {
-        if (take(parts, ']')) return ERG_OK;
-        if (!take(parts, ',')) return fail_wanted(parts, "',' or ']'", err);
-    }
-    erg_code code = parse(parts, &parts->json, err);
+    erg_code code = go_to_item(parts, more, err);
+    if (!*more) return code;
+    code = parse(parts, &parts->json, err);
     *out = read_json_root(&parts->json);
     *more = code == ERG_OK;
     return code;
@@ -123,14 +176,16 @@ erg_code read_json_parts_item(read_json_parts *parts, read_json_value *out, bool
 
 erg_code read_json_parts_next(read_json_parts *parts, erg_error *err)
 {
-    if (take(parts, '}')) return check_end(parts, err);
-    if (!take(parts, ',')) return fail_wanted(parts, "',' or '}'", err);
-    return read_key(parts, err);
+    bool ended = false;
+    erg_code code = take(&ended, parts, '}', err);
+    if (code == ERG_OK && ended) return check_end(parts, err);
+    if (code == ERG_OK) code = expect(parts, ',', "',' or '}'", err);
+    return code == ERG_OK ? read_key(parts, err) : code;
 }
 
 void read_json_parts_free(read_json_parts *parts)
 {
     read_json_free(&parts->json);
     read_json_free(&parts->key_json);
-    *parts = (read_json_parts){0};
+    *parts = (read_json_parts){.source = NULL};
 }

@@ -1,10 +1,10 @@
 /* A large JSON object by parts: its members in turn, and of a member that is a list one
- * item after the other, so that no more than one record is ever held as a tree. The whole
- * text goes through the same strict pass; duplicate members of the root are the caller's
- * to find.
+ * item after the other, so that no more than one record is held at a time, neither as
+ * text nor as a tree. All of the text goes through the same strict pass; duplicate
+ * members of the root are the caller's to find.
  *
  *     read_json_parts parts = {0};
- *     code = read_json_parts_open(&parts, text, n, name, err);
+ *     code = read_json_parts_open(&parts, source, err);
  *     while (code == ERG_OK && parts.key) {
  *         code = ... read_json_parts_value or read_json_parts_item
  *         if (code == ERG_OK) code = read_json_parts_next(&parts, err);
@@ -14,6 +14,7 @@
 #define READ_JSON_PARTS_H
 
 #include "read/json.h"
+#include "read/reader.h"
 
 typedef struct read_json_parts {
     const char *key; /* of the member at hand; NULL: the object has ended, and the text */
@@ -21,15 +22,17 @@ typedef struct read_json_parts {
     read_json json; /* the value or item read last */
     /* Inside: */
     read_json key_json;
-    char *text;
+    read_source *source;
+    char *text; /* a window on the source */
     size_t n, at;
+    bool at_end;      /* nothing comes behind the window */
     base_place place; /* of text[at] */
     bool in_list;
 } read_json_parts;
 
-/* The text is the caller's and must outlive parts. Goes to the first member. */
-erg_code read_json_parts_open(read_json_parts *parts, char *text, size_t n,
-                              const char *file, erg_error *err);
+/* Goes to the first member. The source must outlive parts. */
+erg_code read_json_parts_open(read_json_parts *parts, read_source *source,
+                              erg_error *err);
 /* True when the member at hand is a list. */
 bool read_json_parts_is_list(const read_json_parts *parts);
 /* The member's value as a whole. */

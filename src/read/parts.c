@@ -2,7 +2,6 @@
 
 #include "read/field.h"
 #include "read/json_parts.h"
-#include "read/source.h"
 
 struct reading {
     read_json_parts json;
@@ -62,13 +61,9 @@ erg_code read_parts(const read_job *job, const read_part *parts, size_t count,
 {
     struct reading r = {
         .parts = parts, .count = count, .what = what, .to = to, .err = err};
-    char *text = NULL;
-    size_t n = 0;
     for (size_t i = 0; i < count; i++)
         r.names[i] = parts[i].key;
-    erg_code code = read_source_all(job->source, &text, &n, err);
-    if (code == ERG_OK)
-        code = read_json_parts_open(&r.json, text, n, read_source_name(job->source), err);
+    erg_code code = read_json_parts_open(&r.json, job->source, err);
     while (code == ERG_OK && r.json.key) {
         code = read_member(&r);
         if (code == ERG_OK) code = read_json_parts_next(&r.json, err);

@@ -1,6 +1,5 @@
 /* An input that is one JSON object with a few known members, read member by member and
- * its long lists item by item, so that the text is held, but never the tree of all of it.
- */
+ * its long lists item by item, so that no more than one item is held. */
 #ifndef READ_PARTS_H
 #define READ_PARTS_H
 

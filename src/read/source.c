@@ -164,11 +164,11 @@ erg_code read_source_line(read_source *source, char **line, size_t *n, erg_error
         size_t left = source->to - source->from;
         const char *end = memchr(start + searched, '\n', left - searched);
         size_t length = end ? (size_t)(end - start) : left;
-        if (length > READ_LINE_MAX) {
+        if (length > READ_RECORD_MAX) {
             base_place place = {source->name, source->line, 0};
             return base_fail_at(err, ERG_ELIMIT, place,
                                 "line is longer than the limit of %d bytes",
-                                READ_LINE_MAX);
+                                READ_RECORD_MAX);
         }
         if (end || source->at_end) {
             if (!end && left == 0) return ERG_OK;
@@ -185,19 +185,20 @@ erg_code read_source_line(read_source *source, char **line, size_t *n, erg_error
     }
 }
 
-erg_code read_source_all(read_source *source, char **data, size_t *n, erg_error *err)
+erg_code read_source_window(read_source *source, size_t used, char **data, size_t *n,
+                            bool *at_end, erg_error *err)
 {
     erg_code code = ERG_OK;
-    while (code == ERG_OK && !source->at_end) {
-        if (source->to - source->from > READ_FILE_MAX)
-            return base_fail(err, ERG_ELIMIT, "%s: larger than the limit of %llu bytes",
-                             source->name, (unsigned long long)READ_FILE_MAX);
+    source->from += used;
+    size_t wanted = 2 * (source->to - source->from);
+    if (wanted < CHUNK) wanted = CHUNK;
+    while (code == ERG_OK && !source->at_end && source->to - source->from < wanted) {
         code = make_room(source, err);
         if (code == ERG_OK) code = fill(source, err);
     }
     *data = source->buffer + source->from;
     *n = source->to - source->from;
-    source->from = source->to;
+    *at_end = source->at_end;
     return code;
 }
 

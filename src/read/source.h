@@ -1,5 +1,5 @@
-/* An open input (see read/reader.h): its bytes in order, once, by whole lines, by chunks
- * or all at once. A byte order mark in front is skipped. Everything read is digested on
+/* An open input (see read/reader.h): its bytes in order, once, by lines, by chunks or
+ * through a window. A byte order mark in front is skipped. Everything read is digested on
  * the way. */
 #ifndef READ_SOURCE_H
 #define READ_SOURCE_H
@@ -10,11 +10,9 @@
 #include "read/reader.h"
 
 enum {
-    READ_HEAD_MAX = 1 << 16, /* bytes that bids see */
-    READ_LINE_MAX = 1 << 24, /* bytes of one line, where lines are read */
+    READ_HEAD_MAX = 1 << 16,   /* bytes that bids see */
+    READ_RECORD_MAX = 1 << 24, /* bytes of a record: a line, a row, an item of a list */
 };
-#define READ_FILE_MAX                                                                    \
-    (UINT64_C(1) << 31) /* bytes of one input, where it is read at once */
 
 /* `path` as the user gave it: a file or "-" for standard input. */
 erg_code read_source_open(read_source **out, const char *path, erg_error *err);
@@ -33,8 +31,11 @@ const char *read_source_head(const read_source *source, size_t *n);
 erg_code read_source_chunk(read_source *source, char **data, size_t *n, erg_error *err);
 /* The next line without its end; *line is NULL after the last one. Valid as above. */
 erg_code read_source_line(read_source *source, char **line, size_t *n, erg_error *err);
-/* All bytes that are left; valid until the source is closed. */
-erg_code read_source_all(read_source *source, char **data, size_t *n, erg_error *err);
+/* A window on the bytes: the first `used` of the last window go, more come behind the
+ * others, so that the window is at least twice as long as what was left, or reaches the
+ * end. The caller may change the bytes. */
+erg_code read_source_window(read_source *source, size_t used, char **data, size_t *n,
+                            bool *at_end, erg_error *err);
 
 /* The digest of all bytes, to be asked at the end, once. */
 void read_source_digest(read_source *source, char out[BASE_DIGEST_TEXT]);

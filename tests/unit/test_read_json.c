@@ -1,4 +1,4 @@
-/* The cursor over parsed JSON: values, places, and large objects by parts. */
+/* The cursor over parsed JSON: values and their places. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 
 #include "base/buffer.h"
 #include "model/value.h"
-#include "read/json_parts.h"
+#include "read/json.h"
 
 static char *copy_of(const char *text)
 {
@@ -150,98 +150,14 @@ static void reuse(void **state)
     free(third);
 }
 
-static void parts(void **state)
-{
-    (void)state;
-    read_json_parts p = {0};
-    read_json_value v;
-    bool more = false;
-    erg_error err = {0};
-    char *text =
-        copy_of("{\"a\" : [ 1 ,\n[2]\n, {\"x\":3} ],\n \"b\":\"t\", \"c\":[]\n}\n");
-    assert_int_equal(read_json_parts_open(&p, text, strlen(text), "f", &err), ERG_OK);
-    assert_string_equal(p.key, "a");
-    expect_place(p.key_place, 1, 2);
-    assert_true(read_json_parts_is_list(&p));
-    static const uint32_t places[][2] = {{1, 10}, {2, 1}, {3, 3}};
-    for (int i = 0; i < 3; i++) {
-        assert_int_equal(read_json_parts_item(&p, &v, &more, &err), ERG_OK);
-        assert_true(more);
-        expect_place(read_json_place(v), places[i][0], places[i][1]);
-    }
-    assert_int_equal(read_json_parts_item(&p, &v, &more, &err), ERG_OK);
-    assert_false(more);
-    assert_int_equal(read_json_parts_next(&p, &err), ERG_OK);
-    assert_string_equal(p.key, "b");
-    expect_place(p.key_place, 4, 2);
-    assert_false(read_json_parts_is_list(&p));
-    assert_int_equal(read_json_parts_value(&p, &v, &err), ERG_OK);
-    assert_string_equal(read_json_text(v), "t");
-    assert_string_equal(read_json_key(v), "b");
-    assert_int_equal(read_json_parts_next(&p, &err), ERG_OK);
-    assert_string_equal(p.key, "c");
-    assert_int_equal(read_json_parts_item(&p, &v, &more, &err), ERG_OK);
-    assert_false(more);
-    assert_int_equal(read_json_parts_next(&p, &err), ERG_OK);
-    assert_null(p.key);
-    read_json_parts_free(&p);
-    free(text);
-}
-
-/* Reads all of it, lists by item. */
-static erg_code read_all(const char *text, erg_error *err)
-{
-    read_json_parts p = {0};
-    read_json_value v;
-    char *copy = copy_of(text);
-    erg_code code = read_json_parts_open(&p, copy, strlen(copy), "f", err);
-    while (code == ERG_OK && p.key) {
-        bool more = read_json_parts_is_list(&p);
-        if (!more) code = read_json_parts_value(&p, &v, err);
-        while (code == ERG_OK && more)
-            code = read_json_parts_item(&p, &v, &more, err);
-        if (code == ERG_OK) code = read_json_parts_next(&p, err);
-    }
-    read_json_parts_free(&p);
-    free(copy);
-    return code;
-}
-
-static void parts_go_wrong(void **state)
-{
-    (void)state;
-    static const char *const wrong[][2] = {
-        {"[]", "f:1:1: found '[', wanted an object"},
-        {"", "f:1:1: found the end of the text, wanted an object"},
-        {"{", "f:1:2: found the end of the text, wanted a key in quotes"},
-        {"{\"a\"}", "f:1:5: found '}', wanted ':'"},
-        {"{\"a\":[1 2]}", "f:1:9: found '2', wanted ',' or ']'"},
-        {"{\"a\":[1,]}", "f:1:9: found ']', wanted a value"},
-        {"{\"a\":[\n{\"x\":}]}", "f:2:6: found '}', wanted a value"},
-        {"{\"a\":1 \"b\":2}", "f:1:8: found '\"', wanted ',' or '}'"},
-        {"{\"a\":1,}", "f:1:8: found '}', wanted a key in quotes"},
-        {"{\"a\":1}x", "f:1:8: found 'x', wanted the end of the text"},
-        {"{}]", "f:1:3: found ']', wanted the end of the text"},
-        {"{\"a\":[1", "f:1:8: found the end of the text, wanted ',' or ']'"},
-        {"{\"a\":tru}", "f:1:6: found 't', wanted a value"},
-        {"{\"\\u0000\":1}", "f:1:3: \\u0000 in a string, wanted none"},
-    };
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        erg_error err = {0};
-        assert_int_not_equal(read_all(wrong[i][0], &err), ERG_OK);
-        assert_string_equal(err.text, wrong[i][1]);
-    }
-    erg_error err = {0};
-    assert_int_equal(read_all(" {} ", &err), ERG_OK);
-    assert_int_equal(read_all("{\"a\":{\"b\":[1]},\"c\":[[],{}]}", &err), ERG_OK);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values),     cmocka_unit_test(places),
-        cmocka_unit_test(conversion), cmocka_unit_test(reuse),
-        cmocka_unit_test(parts),      cmocka_unit_test(parts_go_wrong),
+        cmocka_unit_test(values),
+        cmocka_unit_test(places),
+        cmocka_unit_test(conversion),
+        cmocka_unit_test(reuse),
+
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
