@@ -110,7 +110,7 @@ static erg_code read_path(struct reading *r, const char *path)
 static bool is_folder(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 static erg_code read_folder(struct reading *r, const char *path)
