@@ -3,8 +3,10 @@
 #ifndef ERG_PICTURE_H
 #define ERG_PICTURE_H
 
+#include "erg/diff.h"
 #include "erg/measure.h"
 #include "erg/places.h"
+#include "erg/timeline.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,6 +32,8 @@ typedef struct erg_picture_options {
     const char *pair_from, *pair_to; /* ids of the two of a dossier */
     const char *lang;                /* language of the texts; NULL: "en" */
     const erg_places *places;        /* entities that stay where they were; NULL: none */
+    const char *rank_by;             /* bump: the measure; NULL: the first with ranks */
+    uint32_t top;                    /* bump: entities; 0: 12 */
     const char *worker; /* path of erg-layout; NULL: found beside the program */
 } erg_picture_options;
 
@@ -48,6 +52,19 @@ typedef struct erg_picture erg_picture;
 erg_code erg_picture_make(erg_picture **out, const erg_snapshot *snapshot,
                           const erg_measures *measures, const erg_positions *positions,
                           const erg_picture_options *options, erg_error *err);
+/* A comparison as a picture, view "diff" (NULL): both sides in one layout, what came,
+ * went and changed marked and listed. Borrows nothing. */
+erg_code erg_picture_make_diff(erg_picture **out, const erg_diff *diff,
+                               const erg_picture_options *options, erg_error *err);
+
+/* A timeline as a picture: view "multiples" (NULL), a panel a date in one layout, which
+ * needs the snapshot of each point; or "bump", the ranks of entities, which needs the
+ * points' measures. At most ERG_PANELS_MAX points: more are ERG_ELIMIT. Borrows nothing.
+ */
+enum { ERG_PANELS_MAX = 40 };
+erg_code erg_picture_make_timeline(erg_picture **out, const erg_timeline *timeline,
+                                   const erg_snapshot *const *snapshots,
+                                   const erg_picture_options *options, erg_error *err);
 /* NULL is allowed. */
 void erg_picture_free(erg_picture *picture);
 

@@ -46,3 +46,56 @@ erg_code cli_compared_measures(erg_words *measures, erg_words *needed,
     }
     return ERG_OK;
 }
+
+/* --- pictures
+ * ---------------------------------------------------------------------------
+ */
+
+static const char *const pictures[] = {"svg", "pdf", "png"};
+enum { PICTURES = sizeof pictures / sizeof *pictures };
+
+const write_emitter *cli_picture_emitter(const char *format)
+{
+    for (size_t i = 0; i < PICTURES; i++)
+        if (strcmp(pictures[i], format) == 0) return write_emitter_find(format);
+    return NULL;
+}
+
+size_t cli_add_pictures(cli_format *formats, size_t count)
+{
+    for (size_t i = 0; i < PICTURES; i++)
+        formats[count++] =
+            (cli_format){pictures[i], write_emitter_find(pictures[i])->suffix};
+    return count;
+}
+
+erg_code cli_emit_picture(const write_emitter *emitter, base_sink *sink,
+                          const erg_picture *picture, const cli_options *options,
+                          erg_error *err)
+{
+    erg_output what = {.picture = picture, .scale = options->scale};
+    return emitter->emit(sink, &what, err);
+}
+
+void cli_picture_options(erg_picture_options *out, const cli_options *o)
+{
+    *out = (erg_picture_options){.view = o->view,
+                                 .title = o->title,
+                                 .subtitle = o->subtitle,
+                                 .width = o->width,
+                                 .theme = o->theme,
+                                 .size_by = o->size_by,
+                                 .layout = o->layout,
+                                 .lang = o->lang,
+                                 .rank_by = o->by.count > 0 ? o->by.items[0] : NULL,
+                                 .top = o->top};
+}
+
+erg_code cli_compared_check(const cli_options *o, draw_need need, erg_error *err)
+{
+    if (o->positions)
+        return base_fail(err, ERG_EUSAGE,
+                         "positions are kept for a picture of one graph");
+    if (!o->view) return ERG_OK;
+    return draw_view_check(o->view, need, err);
+}

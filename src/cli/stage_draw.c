@@ -5,7 +5,7 @@
 #include "base/fail.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
-#include "draw/subject.h"
+#include "draw/view.h"
 #include "model/recorded.h"
 #include "write/places.h"
 
@@ -80,6 +80,7 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     erg_code code = cli_pair(pair, o, p->dataset, &p->memory, err);
     how.pair_from = pair[0];
     how.pair_to = pair[1];
+    if (code == ERG_OK && o->view) code = draw_view_check(o->view, DRAW_OF_GRAPH, err);
     if (code == ERG_OK) code = read_places(p, err);
     how.places = p->places;
     if (code == ERG_OK) code = keep_positions(p, err);

@@ -31,10 +31,27 @@ double draw_lane_width(const draw_subject *s, double usd)
     return width * s->preset.line_scale;
 }
 
+static erg_change change_of(const draw_subject *s, const erg_edge *e)
+{
+    return s->marks != NULL ? s->marks->edges[e->relation_index] : ERG_SAME;
+}
+
+size_t draw_edge_look(const draw_subject *s, const erg_edge *e)
+{
+    return s->marks != NULL ? (size_t)change_of(s, e) : draw_family_row(e->family);
+}
+
 draw_dash draw_edge_dash(const erg_edge *e)
 {
     if (e->possible) return DRAW_POSSIBLE;
     return e->disputed ? DRAW_DISPUTED : DRAW_SOLID;
+}
+
+/* In a comparison the dash says one thing only. */
+draw_dash draw_marked_dash(const draw_subject *s, const erg_edge *e)
+{
+    if (s->marks == NULL) return draw_edge_dash(e);
+    return change_of(s, e) == ERG_REMOVED ? DRAW_ENDED : DRAW_SOLID;
 }
 
 /* Order of relations in a bundle: by family, direction, certainty, start, id. */
@@ -112,6 +129,14 @@ static bool make_lanes(const draw_subject *s, draw_bundle *b)
     return true;
 }
 
+/* What did not change is thin, what changed thick. */
+static double marked_width(const draw_lane *lane)
+{
+    static const double thin = 1.1, firm = 1.7, thick = 3.4;
+    if (lane->family == ERG_SAME) return thin;
+    return fmax(lane->width, lane->family == ERG_CHANGED ? thick : firm);
+}
+
 /* Offsets from left to right across the bundle, once every lane has its width. */
 static void spread(draw_subject *s, draw_bundle *b)
 {
@@ -119,6 +144,7 @@ static void spread(draw_subject *s, draw_bundle *b)
     for (size_t i = 0; i < b->lane_count; i++) {
         draw_lane *lane = &b->lanes[i];
         lane->width = draw_lane_width(s, lane->usd);
+        if (s->marks != NULL) lane->width = marked_width(lane);
         total += lane->width + (i > 0 ? lane_gap : 0);
     }
     double at = total / 2;
@@ -195,6 +221,66 @@ static const char *label_text(const draw_subject *s, const erg_edge *e)
     return text;
 }
 
+/* The sign, and what changed in words. */
+static const char *marked_text(const draw_subject *s, const erg_edge *e)
+{
+    erg_change change = change_of(s, e);
+    if (change == ERG_SAME) return "";
+    base_buffer b = {0};
+    const char *words = label_text(s, e);
+    if (words == NULL) return NULL;
+    if (*words == '\0') {
+        draw_add_relation(&b, e);
+        words = draw_take(s->arena, &b);
+    }
+    if (words != NULL) base_buffer_format(&b, "%s %s", draw_change_signs[change], words);
+    const char *text = words != NULL ? draw_take(s->arena, &b) : NULL;
+    base_buffer_free(&b);
+    return text;
+}
+
+/* In place of words: how many relations of the pair came, went and changed. */
+static bool count_changes(const draw_subject *s, draw_bundle *b)
+{
+    static const erg_change order[] = {ERG_CHANGED, ERG_ADDED, ERG_REMOVED};
+    draw_entry *lines = base_arena_array(s->arena, 3, sizeof *lines);
+    size_t count = 0;
+    base_buffer text = {0};
+    for (int i = 0; lines != NULL && i < 3; i++) {
+        uint32_t n = 0;
+        for (size_t k = 0; k < b->edge_count; k++) {
+            if (b->entries[k].family != (size_t)order[i]) continue;
+            if (n++ == 0) lines[count] = b->entries[k];
+        }
+        if (n == 0) continue;
+        base_buffer_format(&text, "%s %u %s", draw_change_signs[order[i]], (unsigned)n,
+                           order[i] == ERG_CHANGED ? "changed"
+                           : order[i] == ERG_ADDED ? "new"
+                                                   : "ended");
+        const char *words = draw_take(s->arena, &text);
+        if (words == NULL) break;
+        lines[count++].text = words;
+        b->label_w =
+            fmax(b->label_w,
+                 draw_text_width(words, strlen(words), s->preset.label_size, false) + 6);
+    }
+    base_buffer_free(&text);
+    if (lines == NULL || s->arena->failed) return false;
+    b->entries = lines;
+    b->entry_count = count;
+    b->label_h = count > 0 ? (double)count * (s->preset.label_size + 2) + 2 : 0;
+    b->worth = 3 + fmin(4, b->strength);
+    return true;
+}
+
+static uint32_t changed_in(const draw_bundle *b)
+{
+    uint32_t count = 0;
+    for (size_t k = 0; k < b->edge_count; k++)
+        count += b->entries[k].family != ERG_SAME ? 1 : 0;
+    return count;
+}
+
 /* One entry a line of the label, at most three different texts of two lines each. */
 static bool make_label(const draw_subject *s, draw_bundle *b)
 {
@@ -205,7 +291,8 @@ static bool make_label(const draw_subject *s, draw_bundle *b)
     double size = s->preset.label_size;
     if (lines == NULL) return false;
     for (size_t i = 0; i < b->entry_count && texts < TEXTS; i++) {
-        const char *text = label_text(s, &s->snapshot->edges[b->entries[i].edge]);
+        const erg_edge *e = &s->snapshot->edges[b->entries[i].edge];
+        const char *text = s->marks != NULL ? marked_text(s, e) : label_text(s, e);
         if (text == NULL) return false;
         bool known = *text == '\0';
         for (size_t k = 0; k < texts; k++)
@@ -269,10 +356,10 @@ static bool gather(const draw_subject *s, draw_bundle *b, const erg_tie *tie)
         uint32_t edge = g->tie_edges[tie->first + i];
         const erg_edge *e = &g->edges[edge];
         b->entries[i] = (draw_entry){.edge = edge,
-                                     .family = draw_family_row(e->family),
+                                     .family = draw_edge_look(s, e),
                                      .directed = e->directed,
                                      .reverse = e->directed && e->source == b->b,
-                                     .dash = draw_edge_dash(e)};
+                                     .dash = draw_marked_dash(s, e)};
     }
     sort_entries(b->entries, tie->count, g);
     return make_lanes(s, b);
@@ -325,9 +412,17 @@ bool draw_bundles_make(draw_subject *s)
     for (uint32_t t = 0; t < g->tie_count; t++) {
         draw_bundle *b = &s->bundles[t];
         spread(s, b);
-        bool card = b->edge_count >= DRAW_CARD_LEAST && s->preset.cards > 0;
+        bool many = b->edge_count >= DRAW_CARD_LEAST;
+        if (s->marks != NULL) {
+            if (!(changed_in(b) > 3 ? count_changes(s, b) : make_label(s, b)))
+                return false;
+            b->card = many; /* the main pair is one of these */
+            continue;
+        }
+        bool card = many && s->preset.cards > 0;
         if (!(card ? make_card(s, b) : make_label(s, b))) return false;
     }
+    if (s->marks != NULL) return true; /* every change has its sign */
     say_once(s);
     return limit_labels(s);
 }

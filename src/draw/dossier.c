@@ -435,4 +435,5 @@ static erg_code make(draw_making *m, erg_error *err)
     return code;
 }
 
-const draw_view draw_dossier = {"dossier", "all relations of one pair along time", make};
+const draw_view draw_dossier = {"dossier", "all relations of one pair along time",
+                                DRAW_OF_GRAPH, make};

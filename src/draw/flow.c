@@ -317,4 +317,5 @@ static erg_code make(draw_making *m, erg_error *err)
     return draw_network.make(m, err);
 }
 
-const draw_view draw_flow = {"flow", "who gives to whom, from left to right", make};
+const draw_view draw_flow = {"flow", "who gives to whom, from left to right",
+                             DRAW_OF_GRAPH, make};

@@ -22,7 +22,7 @@ double draw_paragraph(draw_making *m, const char *role, const char *text, double
     return y;
 }
 
-double draw_head(draw_making *m, const draw_subject *s)
+double draw_head_words(draw_making *m, const char *otherwise)
 {
     double width = m->width - 2 * DRAW_MARGIN, y = 14;
     draw_group_begin(&m->scene, "head", NULL, NULL);
@@ -39,7 +39,7 @@ double draw_head(draw_making *m, const draw_subject *s)
                        (draw_run){.paint = DRAW_PAINT_INK, .size = 24, .bold = true});
     const char *subtitle = m->options->subtitle != NULL
                                ? draw_text_clean(m->arena, m->options->subtitle)
-                               : draw_subtitle(s);
+                               : otherwise;
     if (subtitle == NULL) {
         m->scene.failed = true;
         return y;
@@ -47,6 +47,12 @@ double draw_head(draw_making *m, const draw_subject *s)
     y = draw_paragraph(m, "subtitle", subtitle, DRAW_MARGIN, y + 1, width,
                        (draw_run){.paint = DRAW_PAINT_MUTE, .size = 13.5});
     draw_group_end(&m->scene);
+    return y;
+}
+
+double draw_head(draw_making *m, const draw_subject *s)
+{
+    double y = draw_head_words(m, m->subtitle != NULL ? m->subtitle : draw_subtitle(s));
     y = draw_legend(m, s, y + 8);
     draw_line(&m->scene, (draw_point){DRAW_MARGIN, y},
               (draw_point){m->width - DRAW_MARGIN, y},

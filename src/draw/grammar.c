@@ -37,6 +37,14 @@ const draw_paint_row draw_paints[DRAW_PAINT_COUNT] = {
     [DRAW_PAINT_MAKES_TEXT] = {"makes-text", 0x5c6773, 0x9aa5b1},
     [DRAW_PAINT_REPORTING] = {"reporting", 0xb3bac4, 0x5a6470},
     [DRAW_PAINT_REPORTING_TEXT] = {"reporting-text", 0x646d78, 0x9aa5b1},
+    [DRAW_PAINT_QUIET] = {"quiet", 0xb7bfc9, 0x4d5763},
+    [DRAW_PAINT_FADED] = {"faded", 0xa9b5c2, 0x46566a},
+    [DRAW_PAINT_ADDED] = {"added", 0x00857a, 0x35c4b5},
+    [DRAW_PAINT_ADDED_TEXT] = {"added-text", 0x006b62, 0x4fd2c4},
+    [DRAW_PAINT_REMOVED] = {"removed", 0xb03010, 0xff8466},
+    [DRAW_PAINT_REMOVED_TEXT] = {"removed-text", 0x9a2a0e, 0xff9a80},
+    [DRAW_PAINT_CHANGED] = {"changed", 0xd49a00, 0xe6bd3e},
+    [DRAW_PAINT_CHANGED_TEXT] = {"changed-text", 0x7c5600, 0xe6bd3e},
 };
 
 const draw_kind draw_kinds[] = {
@@ -69,6 +77,14 @@ const draw_family draw_families[] = {
     {"other", "Other ties", DRAW_PAINT_MAKES, DRAW_PAINT_MAKES_TEXT, true},
 };
 const size_t draw_family_count = sizeof draw_families / sizeof *draw_families;
+
+const draw_family draw_changes[] = {
+    {"same", "Unchanged", DRAW_PAINT_RULE, DRAW_PAINT_MUTE, true},
+    {"added", "New", DRAW_PAINT_ADDED, DRAW_PAINT_ADDED_TEXT, true},
+    {"removed", "Ended", DRAW_PAINT_REMOVED, DRAW_PAINT_REMOVED_TEXT, true},
+    {"changed", "Changed", DRAW_PAINT_CHANGED, DRAW_PAINT_CHANGED_TEXT, true},
+};
+const char *const draw_change_signs[] = {"", "+", "\xe2\x88\x92", "\xce\x94"};
 
 size_t draw_kind_row(const char *kind)
 {

@@ -58,6 +58,14 @@ enum {
     DRAW_PAINT_MAKES_TEXT,
     DRAW_PAINT_REPORTING,
     DRAW_PAINT_REPORTING_TEXT,
+    DRAW_PAINT_QUIET, /* what did not change */
+    DRAW_PAINT_FADED, /* a symbol with its name inside, carried over */
+    DRAW_PAINT_ADDED, /* comparisons */
+    DRAW_PAINT_ADDED_TEXT,
+    DRAW_PAINT_REMOVED,
+    DRAW_PAINT_REMOVED_TEXT,
+    DRAW_PAINT_CHANGED,
+    DRAW_PAINT_CHANGED_TEXT,
     DRAW_PAINT_COUNT
 };
 typedef uint8_t draw_paint;
@@ -89,6 +97,12 @@ extern const draw_kind draw_kinds[];
 extern const size_t draw_kind_count;
 extern const draw_family draw_families[];
 extern const size_t draw_family_count;
+
+/* What became of something, in a family's place where a comparison is drawn: the rows go
+ * by erg_change. */
+extern const draw_family draw_changes[];
+/* The sign of a change, "" where nothing changed. */
+extern const char *const draw_change_signs[];
 
 /* Row of a kind or family; the neutral row where the word is unknown. */
 size_t draw_kind_row(const char *kind);

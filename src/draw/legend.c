@@ -17,6 +17,7 @@ typedef struct legend_item {
     draw_dash dash;
     double size; /* width of the line, radius of the disc */
     bool arrow;
+    double opacity; /* 0: 1 */
     const draw_kind *kind;
     const char *text;
     double sample, width; /* of the mark, of all */
@@ -77,6 +78,54 @@ static void add_families(legend *l, const draw_subject *s)
     }
 }
 
+/* Of a comparison: what came, went, changed and stayed, with their numbers. */
+static void add_changes(legend *l, const draw_subject *s)
+{
+    static const struct {
+        erg_change change;
+        draw_dash dash;
+        double width;
+    } rows[] = {{ERG_CHANGED, DRAW_SOLID, 3.4},
+                {ERG_ADDED, DRAW_SOLID, 1.8},
+                {ERG_REMOVED, DRAW_ENDED, 1.8},
+                {ERG_SAME, DRAW_SOLID, 1.1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const draw_family *look = &draw_changes[rows[i].change];
+        base_buffer b = {0};
+        uint32_t count = 0;
+        for (uint32_t e = 0; e < s->snapshot->edge_count; e++)
+            count += draw_edge_look(s, &s->snapshot->edges[e]) == rows[i].change;
+        if (count == 0) continue;
+        const char *sign = draw_change_signs[rows[i].change];
+        base_buffer_format(&b, "%s%s%s (%u)", sign, *sign != '\0' ? " " : "", look->title,
+                           (unsigned)count);
+        const char *text = draw_take(l->m->arena, &b);
+        base_buffer_free(&b);
+        add_line(l, look->line, rows[i].dash, rows[i].width, false, text, false);
+    }
+}
+
+/* Of several panels. */
+static void add_presences(legend *l)
+{
+    add(l, (legend_item){.type = LEGEND_DISC,
+                         .paint = DRAW_PAINT_INK,
+                         .size = 5,
+                         .text = "New since the panel before",
+                         .sample = 10});
+    add(l, (legend_item){.type = LEGEND_DISC,
+                         .paint = DRAW_PAINT_INK,
+                         .size = 5,
+                         .opacity = draw_presence_opacity(DRAW_FADED, 1),
+                         .text = "Carried over",
+                         .sample = 10});
+    add(l, (legend_item){.type = LEGEND_DISC,
+                         .paint = DRAW_PAINT_RULE,
+                         .size = 2.6,
+                         .text = "Not there at that date",
+                         .sample = 5.2});
+}
+
 static void add_kinds(legend *l, const draw_subject *s)
 {
     for (size_t k = 0; k < draw_kind_count; k++) {
@@ -90,6 +139,8 @@ static void add_kinds(legend *l, const draw_subject *s)
         if (title == NULL) title = known != NULL ? known->title : draw_kinds[k].name;
         add(l, (legend_item){.type = LEGEND_KIND,
                              .kind = &draw_kinds[k],
+                             .paint =
+                                 s->marks != NULL ? DRAW_PAINT_MUTE : draw_kinds[k].paint,
                              .size = 6.5,
                              .text = title,
                              .sample = 14});
@@ -117,7 +168,8 @@ static void add_widths(legend *l, const draw_subject *s)
     for (int power = 2; power >= 0; power--) {
         double usd = top / pow(10, power), width = draw_lane_width(s, usd);
         if (power > 0 && width <= floor_width) continue;
-        add_line(l, DRAW_PAINT_MONEY, DRAW_SOLID, width, false, dollars(l, usd), true);
+        add_line(l, s->marks != NULL ? DRAW_PAINT_MUTE : DRAW_PAINT_MONEY, DRAW_SOLID,
+                 width, false, dollars(l, usd), true);
     }
 }
 
@@ -251,11 +303,12 @@ static void draw_mark(draw_making *m, const legend_item *item, double x, double 
         break;
     }
     case LEGEND_KIND:
-        draw_symbol(scene, item->kind, (draw_point){x + 7, y}, item->size);
+        draw_symbol_painted(scene, item->kind, (draw_point){x + 7, y}, item->size,
+                            item->paint, 1);
         break;
     case LEGEND_DISC:
         draw_circle(scene, (draw_point){x + item->size, y}, item->size,
-                    (draw_style){.fill = item->paint});
+                    (draw_style){.fill = item->paint, .opacity = item->opacity});
         break;
     case LEGEND_WORDS: break;
     }
@@ -294,7 +347,12 @@ double draw_legend(draw_making *m, const draw_subject *s, double y)
 {
     legend l = {.m = m};
     draw_group_begin(&m->scene, "legend", NULL, NULL);
-    add_families(&l, s);
+    if (m->panels) add_presences(&l);
+    if (s->marks != NULL) {
+        add_changes(&l, s);
+    } else {
+        add_families(&l, s);
+    }
     size_t lines = l.count;
     add_kinds(&l, s);
     size_t kinds = l.count;

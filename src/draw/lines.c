@@ -106,6 +106,12 @@ static size_t visible_parts(part parts[PARTS_MAX], const obstacles *o, draw_curv
     return count;
 }
 
+double draw_presence_opacity(draw_presence presence, double full)
+{
+    static const double faded = 0.42;
+    return presence == DRAW_FADED ? faded : full;
+}
+
 /* --- one lane ------------------------------------------------------------- */
 
 static double length_of(draw_curve k, part s)
@@ -149,7 +155,8 @@ static void draw_parts(draw_scene *scene, draw_curve k, const part *parts, size_
 static void draw_lane_line(draw_scene *scene, const draw_subject *s, const obstacles *o,
                            draw_curve middle, const draw_lane *lane)
 {
-    const draw_family *family = &draw_families[lane->family];
+    const draw_family *family = &s->looks[lane->family];
+    double opacity = draw_presence_opacity(lane->presence, s->preset.opacity);
     draw_curve k = draw_curve_beside(middle, lane->offset);
     part parts[PARTS_MAX];
     size_t count = visible_parts(parts, o, k);
@@ -164,8 +171,8 @@ static void draw_lane_line(draw_scene *scene, const draw_subject *s, const obsta
                (draw_style){.stroke = family->line,
                             .stroke_width = lane->width,
                             .dash = lane->dash,
-                            .opacity = s->preset.opacity});
-    if (arrow) draw_arrow(scene, tip, d, lane->width, family->line, s->preset.opacity);
+                            .opacity = opacity});
+    if (arrow) draw_arrow(scene, tip, d, lane->width, family->line, opacity);
 }
 
 void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_t tie)
@@ -173,6 +180,7 @@ void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_
     const draw_bundle *b = &s->bundles[tie];
     obstacles o = find_obstacles(s, p, tie);
     for (size_t i = 0; i < b->lane_count; i++) {
+        if (b->lanes[i].presence == DRAW_GHOST) continue;
         draw_group_begin(scene, "lane", NULL, b->lanes[i].title);
         draw_lane_line(scene, s, &o, p->ties[tie].curve, &b->lanes[i]);
         draw_group_end(scene);
@@ -197,13 +205,10 @@ void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p)
         draw_add_edge_lines(&b, s->arena, s->snapshot, edge, &s->sources);
         draw_group_begin(scene, "lane", NULL, draw_take_lines(s->arena, &b));
         base_buffer_free(&b);
-        draw_path(
-            scene, verbs, 2, points, 4,
-            (draw_style){.stroke = draw_families[draw_family_row(edge->family)].line,
-                         .stroke_width = 1.2,
-                         .dash = edge->possible   ? DRAW_POSSIBLE
-                                 : edge->disputed ? DRAW_DISPUTED
-                                                  : DRAW_SOLID});
+        draw_path(scene, verbs, 2, points, 4,
+                  (draw_style){.stroke = s->looks[draw_edge_look(s, edge)].line,
+                               .stroke_width = 1.2,
+                               .dash = draw_marked_dash(s, edge)});
         draw_group_end(scene);
     }
 }

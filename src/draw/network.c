@@ -75,19 +75,50 @@ static erg_code place(plan *p, const draw_making *m, const draw_subject *s,
 static const char *node_id(draw_making *m, uint32_t node)
 {
     base_buffer b = {0};
-    base_buffer_format(&b, "n%u", (unsigned)node + 1);
+    base_buffer_format(&b, "%s%u", m->prefix != NULL ? m->prefix : "n",
+                       (unsigned)node + 1);
     const char *id = draw_take(m->arena, &b);
     base_buffer_free(&b);
     if (id == NULL) m->scene.failed = true;
     return id;
 }
 
-static void draw_name(draw_making *m, const draw_actor *a, const plan_node *n)
+/* Colours of a comparison: what changed, what stands beside it, the rest. */
+static draw_paint symbol_paint(const draw_subject *s, const draw_actor *a)
 {
-    draw_run run = {NULL, DRAW_PAINT_INK, a->size, a->bold};
+    if (a->presence == DRAW_FADED && a->inside) return DRAW_PAINT_FADED;
+    if (s->marks == NULL) return draw_kinds[a->kind].paint;
+    if (a->change != ERG_SAME) return draw_changes[a->change].line;
+    return a->quiet && !a->inside ? DRAW_PAINT_QUIET : DRAW_PAINT_MUTE;
+}
+
+static draw_paint name_paint(const draw_subject *s, const draw_actor *a)
+{
+    if (a->presence == DRAW_FADED) return DRAW_PAINT_MUTE;
+    if (s->marks == NULL) return DRAW_PAINT_INK;
+    if (a->change != ERG_SAME) return draw_changes[a->change].text;
+    return a->quiet ? DRAW_PAINT_MUTE : DRAW_PAINT_INK;
+}
+
+static void draw_actor_symbol(draw_making *m, const draw_subject *s, const draw_actor *a,
+                              draw_point at)
+{
+    const draw_kind *kind = &draw_kinds[a->kind];
+    if (s->marks != NULL && a->change == ERG_REMOVED) {
+        draw_symbol_outlined(&m->scene, kind, at, a->r, symbol_paint(s, a));
+        return;
+    }
+    double opacity = a->inside ? 1 : draw_presence_opacity(a->presence, 1);
+    draw_symbol_painted(&m->scene, kind, at, a->r, symbol_paint(s, a), opacity);
+}
+
+static void draw_name(draw_making *m, const draw_subject *s, const draw_actor *a,
+                      const plan_node *n)
+{
+    draw_run run = {NULL, name_paint(s, a), a->size, a->bold};
     if (a->inside) {
         run.text = a->lines.count > 0 ? a->lines.items[0] : "";
-        run.paint = DRAW_PAINT_ON_SYMBOL;
+        run.paint = a->presence == DRAW_FADED ? DRAW_PAINT_INK : DRAW_PAINT_ON_SYMBOL;
         draw_words(&m->scene, "name inside",
                    (draw_point){n->at.x, n->at.y + a->size * 0.35}, DRAW_MIDDLE, run);
         return;
@@ -117,8 +148,8 @@ static void draw_label(draw_making *m, const draw_subject *s, const draw_bundle 
         double y = t->label.y0 + 1 + (double)i * (size + 2) + size * 0.85;
         draw_words(&m->scene, "label", (draw_point){(t->label.x0 + t->label.x1) / 2, y},
                    DRAW_MIDDLE,
-                   (draw_run){b->entries[i].text,
-                              draw_families[b->entries[i].family].text, size, false});
+                   (draw_run){b->entries[i].text, s->looks[b->entries[i].family].text,
+                              size, false});
     }
 }
 
@@ -133,21 +164,38 @@ static void draw_lonely_head(draw_making *m, const draw_subject *s, const plan *
                           s->preset.label_size, false});
 }
 
-static void draw_plot(draw_making *m, const draw_subject *s, const plan *p,
-                      const uint32_t *letters)
+/* Where an entity is in other panels. */
+static void draw_ghost(draw_making *m, draw_point at)
+{
+    static const double r = 2.6;
+    draw_circle(&m->scene, at, r, (draw_style){.fill = DRAW_PAINT_RULE});
+}
+
+static void draw_actor_mark(draw_making *m, const draw_subject *s, const plan *p,
+                            uint32_t v)
+{
+    const draw_actor *a = &s->actors[v];
+    if (a->presence == DRAW_GHOST) {
+        draw_group_begin(&m->scene, "ghost", NULL, a->title);
+        draw_ghost(m, p->nodes[v].at);
+    } else {
+        draw_group_begin(&m->scene, "node", node_id(m, v), a->title);
+        draw_actor_symbol(m, s, a, p->nodes[v].at);
+        draw_name(m, s, a, &p->nodes[v]);
+    }
+    draw_group_end(&m->scene);
+}
+
+void draw_network_plot(draw_making *m, const draw_subject *s, const plan *p,
+                       const uint32_t *letters)
 {
     draw_group_begin(&m->scene, "plot", NULL, NULL);
     for (uint32_t e = 0; e < p->tie_count; e++)
         draw_lanes(&m->scene, s, p, e);
     draw_loops(&m->scene, s, p);
     draw_lonely_head(m, s, p);
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        const draw_actor *a = &s->actors[v];
-        draw_group_begin(&m->scene, "node", node_id(m, v), a->title);
-        draw_symbol(&m->scene, &draw_kinds[a->kind], p->nodes[v].at, a->r);
-        draw_name(m, a, &p->nodes[v]);
-        draw_group_end(&m->scene);
-    }
+    for (uint32_t v = 0; v < p->node_count; v++)
+        draw_actor_mark(m, s, p, v);
     for (uint32_t e = 0; e < p->tie_count; e++) {
         if (p->ties[e].card) {
             draw_card(m, s, p, e);
@@ -160,8 +208,7 @@ static void draw_plot(draw_making *m, const draw_subject *s, const plan *p,
     draw_group_end(&m->scene);
 }
 
-/* Moves the whole plan to its place on the canvas. */
-static void move_to(plan *p, double x, double y)
+void draw_plan_move(plan *p, double x, double y)
 {
     for (uint32_t v = 0; v < p->node_count; v++) {
         p->nodes[v].at.x += x;
@@ -191,8 +238,8 @@ static erg_code make(draw_making *m, erg_error *err)
     m->width = s.preset.width;
     m->desc = draw_describe(&s, m->title);
     double y = draw_head(m, &s) + 6;
-    move_to(p, DRAW_MARGIN, y);
-    draw_plot(m, &s, p, letters);
+    draw_plan_move(p, DRAW_MARGIN, y);
+    draw_network_plot(m, &s, p, letters);
     y = draw_panels(m, &s, p, letters, p->height + 4);
     m->height = ceil(draw_foot(m, &s, y + 4));
     if (m->desc == NULL) code = base_fail_memory(err);
@@ -202,4 +249,4 @@ done:
 }
 
 const draw_view draw_network = {"network", "entities and the relations between them",
-                                make};
+                                DRAW_OF_GRAPH, make};

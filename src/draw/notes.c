@@ -54,6 +54,7 @@ static void say_reading(column *c, const draw_subject *s)
                 "scale; totals of a round, shown but not each funder's own, widen "
                 "nothing.");
     }
+    if (s->marks != NULL) possible = disputed = false; /* the dash says other things */
     if (disputed) base_buffer_add(&b, " Dashed: documents state different figures.");
     if (possible) base_buffer_add(&b, " Dotted: sought, planned or conditional.");
     if (s->largest_value > 0) base_buffer_format(&b, " Symbols grow with %s", s->size_by);
@@ -170,7 +171,7 @@ double draw_foot(draw_making *m, const draw_subject *s, double y)
     draw_group_begin(&m->scene, "foot", NULL, NULL);
     head(&notes, "How to read it");
     say_reading(&notes, s);
-    say_disputed(&notes, s);
+    if (s->marks == NULL) say_disputed(&notes, s);
     say_left_out(&notes, s);
     if (sourced) {
         head(&sources, "Sources");

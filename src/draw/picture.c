@@ -6,7 +6,8 @@
 #include "base/fail.h"
 #include "draw/view.h"
 
-const draw_view *const draw_views[] = {&draw_network, &draw_flow, &draw_dossier};
+const draw_view *const draw_views[] = {&draw_network, &draw_flow,    &draw_multiples,
+                                       &draw_diff,    &draw_dossier, &draw_bump};
 const size_t draw_view_count = sizeof draw_views / sizeof(const draw_view *);
 
 const draw_view *draw_view_find(const char *name)
@@ -26,13 +27,34 @@ static bool is_language(const char *tag)
     return n > 0 && n < 36 && tag[n] == '\0';
 }
 
-static erg_code open_making(draw_making *m, draw_theme *theme, const draw_view **view,
+erg_code draw_view_check(const char *name, draw_need need, erg_error *err)
+{
+    static const char *const needs[] = {"one graph, wanted erg export",
+                                        "a comparison, wanted erg diff",
+                                        "a row of dates, wanted erg timeline"};
+    const draw_view *view = draw_view_find(name);
+    if (view == NULL) return base_fail(err, ERG_EUSAGE, "unknown view '%.80s'", name);
+    if (view->need == need) return ERG_OK;
+    return base_fail(err, ERG_EUSAGE, "view '%.80s' shows %s", view->name,
+                     needs[view->need]);
+}
+
+/* The first that shows it for NULL. */
+static erg_code choose_view(const draw_view **out, const char *name, draw_need need,
                             erg_error *err)
+{
+    *out = NULL;
+    for (size_t i = 0; name == NULL && *out == NULL; i++)
+        if (draw_views[i]->need == need) *out = draw_views[i];
+    if (name == NULL) return ERG_OK;
+    *out = draw_view_find(name);
+    return draw_view_check(name, need, err);
+}
+
+static erg_code open_making(draw_making *m, draw_theme *theme, erg_error *err)
 {
     const erg_picture_options *o = m->options;
     double width;
-    *view = draw_view_find(o->view);
-    if (*view == NULL) return base_fail(err, ERG_EUSAGE, "unknown view '%.80s'", o->view);
     if (!draw_theme_parse(theme, o->theme)) {
         return base_fail(err, ERG_EUSAGE,
                          "unknown theme '%.80s', wanted light, dark or auto", o->theme);
@@ -45,7 +67,7 @@ static erg_code open_making(draw_making *m, draw_theme *theme, const draw_view *
         return base_fail(err, ERG_EUSAGE,
                          "'%.80s' is not a language tag, wanted one like en", o->lang);
     }
-    const char *title = o->title != NULL ? o->title : m->snapshot->dataset->title;
+    const char *title = o->title != NULL ? o->title : m->dataset->title;
     m->title = draw_text_clean(m->arena, title != NULL ? title : "Network");
     return m->title != NULL ? ERG_OK : base_fail_memory(err);
 }
@@ -76,31 +98,60 @@ static erg_code close_making(erg_picture **out, draw_making *m, draw_theme theme
     return ERG_OK;
 }
 
-erg_code erg_picture_make(erg_picture **out, const erg_snapshot *snapshot,
-                          const erg_measures *measures, const erg_positions *positions,
-                          const erg_picture_options *options, erg_error *err)
+/* The view makes the picture of what `from` holds. */
+static erg_code make(erg_picture **out, const draw_making *from, draw_need need,
+                     const erg_picture_options *options, erg_error *err)
 {
     static const erg_picture_options none = {0};
     draw_theme theme = DRAW_LIGHT;
     const draw_view *view = NULL;
+    draw_making m = *from;
     *out = NULL;
-    base_arena *arena = calloc(1, sizeof *arena);
-    if (arena == NULL) return base_fail_memory(err);
-    draw_making m = {.arena = arena,
-                     .scene = {.arena = arena},
-                     .snapshot = snapshot,
-                     .measures = measures,
-                     .positions = positions,
-                     .options = options != NULL ? options : &none};
-    erg_code code = open_making(&m, &theme, &view, err);
+    m.options = options != NULL ? options : &none;
+    m.arena = m.scene.arena = calloc(1, sizeof *m.arena);
+    if (m.arena == NULL) return base_fail_memory(err);
+    erg_code code = choose_view(&view, m.options->view, need, err);
+    if (code == ERG_OK) code = open_making(&m, &theme, err);
     if (code == ERG_OK) code = view->make(&m, err);
     if (code == ERG_OK) code = close_making(out, &m, theme, err);
     free(m.scene.items);
     if (code != ERG_OK) {
-        base_arena_free(arena);
-        free(arena);
+        base_arena_free(m.arena);
+        free(m.arena);
     }
     return code;
+}
+
+erg_code erg_picture_make(erg_picture **out, const erg_snapshot *snapshot,
+                          const erg_measures *measures, const erg_positions *positions,
+                          const erg_picture_options *options, erg_error *err)
+{
+    draw_making m = {.dataset = snapshot->dataset,
+                     .snapshot = snapshot,
+                     .measures = measures,
+                     .positions = positions};
+    return make(out, &m, DRAW_OF_GRAPH, options, err);
+}
+
+erg_code erg_picture_make_diff(erg_picture **out, const erg_diff *diff,
+                               const erg_picture_options *options, erg_error *err)
+{
+    draw_making m = {.dataset = diff->after->dataset, .diff = diff};
+    return make(out, &m, DRAW_OF_DIFF, options, err);
+}
+
+erg_code erg_picture_make_timeline(erg_picture **out, const erg_timeline *timeline,
+                                   const erg_snapshot *const *snapshots,
+                                   const erg_picture_options *options, erg_error *err)
+{
+    draw_making m = {
+        .dataset = timeline->dataset, .timeline = timeline, .snapshots = snapshots};
+    *out = NULL;
+    if (timeline->point_count > ERG_PANELS_MAX) {
+        return base_fail(err, ERG_ELIMIT, "a picture of %zu dates, wanted at most %d",
+                         timeline->point_count, ERG_PANELS_MAX);
+    }
+    return make(out, &m, DRAW_OF_DATES, options, err);
 }
 
 void erg_picture_free(erg_picture *picture)

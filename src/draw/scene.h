@@ -21,7 +21,13 @@ typedef enum draw_item_type {
     DRAW_TEXT    /* from[0] on the baseline */
 } draw_item_type;
 
-typedef enum draw_dash { DRAW_SOLID, DRAW_DISPUTED, DRAW_POSSIBLE } draw_dash;
+typedef enum draw_dash {
+    DRAW_SOLID,
+    DRAW_DISPUTED,
+    DRAW_POSSIBLE,
+    DRAW_ENDED,
+    DRAW_OUTLINE
+} draw_dash;
 typedef enum draw_anchor { DRAW_START, DRAW_MIDDLE, DRAW_END } draw_anchor;
 
 typedef struct draw_style {

@@ -140,6 +140,24 @@ static const char *tooltip(const draw_subject *s, const draw_actor *a)
 }
 
 /* A name goes into a symbol that is large enough, in letters of 11.5 px or more. */
+static void write_marked_name(const draw_subject *s, draw_actor *a)
+{
+    static const double small = 0.9, least = 9.5;
+    base_buffer b = {0};
+    if (a->change == ERG_SAME && a->quiet) {
+        a->bold = false;
+        a->size = fmax(least, a->size * small);
+    }
+    if (a->change != ERG_SAME) a->bold = true;
+    base_buffer_format(&b, "%s%s%s", draw_change_signs[a->change],
+                       a->change != ERG_SAME ? "\xc2\xa0" : "", a->name);
+    const char *text = draw_take(s->arena, &b);
+    base_buffer_free(&b);
+    if (text == NULL) return;
+    a->lines =
+        draw_text_wrap(s->arena, text, a->size, a->bold, s->preset.name_width, 3, true);
+}
+
 static void write_name(const draw_subject *s, draw_actor *a)
 {
     const draw_kind *kind = &draw_kinds[a->kind];
@@ -147,6 +165,10 @@ static void write_name(const draw_subject *s, draw_actor *a)
     a->size = s->preset.name_size;
     bool solid = kind->shape == DRAW_SHAPE_DISC || kind->shape == DRAW_SHAPE_TILE ||
                  kind->shape == DRAW_SHAPE_SQUARE || kind->shape == DRAW_SHAPE_HEXAGON;
+    if (s->marks != NULL && (a->change != ERG_SAME || a->r < 20 || !solid)) {
+        write_marked_name(s, a);
+        return;
+    }
     for (double size = 16; solid && a->r >= 20 && size >= 11.5; size -= 0.5) {
         double room = a->r * 2 - 9;
         if (draw_text_width(a->name, strlen(a->name), size, true) > room) continue;
@@ -157,6 +179,16 @@ static void write_name(const draw_subject *s, draw_actor *a)
     }
     a->lines = draw_text_wrap(s->arena, a->name, a->size, a->bold, s->preset.name_width,
                               3, true);
+}
+
+/* What did not change, nor is an end of what did, is small. */
+static void mark(const draw_subject *s, draw_actor *a)
+{
+    static const double small = 0.75;
+    uint32_t row = s->snapshot->nodes[a->node].row;
+    a->change = s->marks->nodes[row];
+    a->quiet = !s->marks->touched[row];
+    if (a->quiet) a->r = fmax(s->preset.r_least * small, a->r * small);
 }
 
 static bool make_actors(draw_subject *s, const erg_measure_column *column)
@@ -176,6 +208,7 @@ static bool make_actors(draw_subject *s, const erg_measure_column *column)
         a->kind = draw_kind_row(erg_snapshot_entity(g, v)->kind);
         a->share = s->largest_value > 0 ? a->value / s->largest_value : 0;
         a->r = draw_radius(s, a->share);
+        if (s->marks != NULL) mark(s, a);
         a->name = draw_node_name(s->arena, g, v);
         if (a->name == NULL) return false;
         write_name(s, a);
@@ -205,11 +238,23 @@ erg_code draw_subject_make(draw_subject *out, base_arena *arena,
                            const erg_snapshot *snapshot, const erg_measures *measures,
                            const erg_picture_options *options, erg_error *err)
 {
+    draw_subject_how how = {.measures = measures, .options = options};
+    return draw_subject_make_how(out, arena, snapshot, &how, err);
+}
+
+erg_code draw_subject_make_how(draw_subject *out, base_arena *arena,
+                               const erg_snapshot *snapshot, const draw_subject_how *how,
+                               erg_error *err)
+{
+    const erg_picture_options *options = how->options;
     const erg_measure_column *column = NULL;
-    *out =
-        (draw_subject){.arena = arena, .snapshot = snapshot, .size_by = options->size_by};
+    *out = (draw_subject){.arena = arena,
+                          .snapshot = snapshot,
+                          .marks = how->marks,
+                          .looks = how->marks != NULL ? draw_changes : draw_families,
+                          .size_by = options->size_by};
     if (out->size_by == NULL) out->size_by = "strength";
-    erg_code code = find_column(&column, measures, out->size_by, err);
+    erg_code code = find_column(&column, how->measures, out->size_by, err);
     if (code == ERG_OK && snapshot->node_count > DRAW_NODES_MAX) {
         code = take_part(out, snapshot, column, err);
     }
@@ -218,8 +263,11 @@ erg_code draw_subject_make(draw_subject *out, base_arena *arena,
     while (out->snapshot->node_count > presets[row].most)
         row++;
     out->preset = presets[row];
+    if (how->marks != NULL) out->preset.cards = 0; /* what changed is listed */
     if (out->part == NULL) out->places = options->places;
-    if (!set_width(&out->preset, options->width, out->places)) {
+    if (how->preset != NULL) {
+        out->preset = *how->preset;
+    } else if (!set_width(&out->preset, options->width, out->places)) {
         draw_subject_close(out);
         return base_fail(err, ERG_EUSAGE, "unknown width '%.80s'", options->width);
     }

@@ -10,6 +10,7 @@
 #include "draw/metrics.h"
 #include "draw/scene.h"
 #include "draw/words.h"
+#include "erg/diff.h"
 
 /* A pair with this many relations has a card; with more than the most, under the plot. */
 enum { DRAW_NODES_MAX = 150, DRAW_CARD_LEAST = 4, DRAW_CARD_MOST = 14 };
@@ -28,6 +29,15 @@ typedef struct draw_preset {
     uint32_t cards;  /* at most this many cards in the plot */
 } draw_preset;
 
+/* What became of the union's nodes and edges, by their row and relation_index. */
+typedef struct draw_marks {
+    const erg_change *nodes, *edges;
+    const bool *touched; /* [row]: changed, or an end of a changed edge */
+} draw_marks;
+
+/* How much of itself something shows in one panel of several. */
+typedef enum draw_presence { DRAW_FULL, DRAW_FADED, DRAW_GHOST } draw_presence;
+
 typedef struct draw_actor {
     uint32_t node; /* in the snapshot */
     size_t kind;   /* row of draw_kinds */
@@ -39,15 +49,19 @@ typedef struct draw_actor {
     double size;      /* of its letters */
     bool bold, inside;
     const char *title; /* tooltip */
+    erg_change change; /* where there are marks */
+    bool quiet;        /* nothing near it changed */
+    draw_presence presence;
 } draw_actor;
 
 /* One line of a bundle: relations of one family, direction and certainty. */
 typedef struct draw_lane {
-    size_t family;          /* row of draw_families */
+    size_t family;          /* row of the subject's looks */
     bool directed, reverse; /* arrow, from b to a */
     draw_dash dash;
     double usd;           /* the largest amount that may widen it; NAN: none */
     double width, offset; /* px; offset from the bundle's middle, left of a -> b */
+    draw_presence presence;
     const uint32_t *edges;
     size_t edge_count;
     const char *title;
@@ -83,6 +97,8 @@ typedef struct draw_subject {
     base_arena *arena;
     const erg_snapshot *snapshot; /* what is shown: the part, or the whole */
     erg_snapshot *part;           /* owned; NULL where the whole is shown */
+    const draw_marks *marks;      /* NULL: nothing is compared */
+    const draw_family *looks;     /* of lanes: draw_families, or draw_changes */
     uint32_t left_out;            /* nodes beyond DRAW_NODES_MAX */
     const char *size_by;
     double largest_value, largest_usd; /* 0: none */
@@ -98,6 +114,16 @@ typedef struct draw_subject {
 erg_code draw_subject_make(draw_subject *out, base_arena *arena,
                            const erg_snapshot *snapshot, const erg_measures *measures,
                            const erg_picture_options *options, erg_error *err);
+/* The same of a union of several states. */
+typedef struct draw_subject_how {
+    const erg_measures *measures;
+    const erg_picture_options *options;
+    const draw_marks *marks;   /* NULL: nothing is compared */
+    const draw_preset *preset; /* NULL: the one for the number of nodes */
+} draw_subject_how;
+erg_code draw_subject_make_how(draw_subject *out, base_arena *arena,
+                               const erg_snapshot *snapshot, const draw_subject_how *how,
+                               erg_error *err);
 /* Frees the part; the rest lives in the arena. */
 void draw_subject_close(draw_subject *s);
 
@@ -107,6 +133,10 @@ bool draw_bundles_make(draw_subject *s);
  * dollars; else NAN. */
 double draw_edge_usd(const erg_snapshot *g, const erg_edge *e);
 draw_dash draw_edge_dash(const erg_edge *e);
+/* Of a comparison: whether it ended. */
+draw_dash draw_marked_dash(const draw_subject *s, const erg_edge *e);
+/* Row of the subject's looks. */
+size_t draw_edge_look(const draw_subject *s, const erg_edge *e);
 /* Width of a line that carries this amount, and radius of a value: for legends too. */
 double draw_lane_width(const draw_subject *s, double usd);
 double draw_radius(const draw_subject *s, double share);

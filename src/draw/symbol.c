@@ -41,25 +41,26 @@ static void shield(draw_scene *s, draw_point at, double r, draw_style style)
     draw_path(s, verbs, 6, points, 7, style);
 }
 
-static void page(draw_scene *s, draw_point at, double r, draw_style style)
+static void page(draw_scene *s, draw_point at, double r, draw_style style, draw_paint ink)
 {
     double w = r * 0.78, h = r * 0.98, fold = r * 0.5;
     const draw_point points[] = {around(at, -w, -h), around(at, w - fold, -h),
                                  around(at, w, -h + fold), around(at, w, h),
                                  around(at, -w, h)};
     draw_polygon(s, points, 5, style);
-    draw_style line = {.stroke = DRAW_PAINT_ON_SYMBOL, .stroke_width = fmax(1, r * 0.13)};
+    draw_style line = {.stroke = ink, .stroke_width = fmax(1, r * 0.13)};
     for (int i = 0; i < 3; i++) {
         double y = r * (-0.2 + 0.36 * i);
         draw_line(s, around(at, -w * 0.55, y), around(at, w * 0.55, y), line);
     }
 }
 
-static void person(draw_scene *s, draw_point at, double r, draw_style style)
+static void person(draw_scene *s, draw_point at, double r, draw_style style,
+                   draw_paint ink)
 {
     static const draw_verb bust[] = {DRAW_MOVE, DRAW_CUBIC, DRAW_CUBIC, DRAW_CLOSE};
     draw_circle(s, at, r, style);
-    draw_style inner = {.fill = DRAW_PAINT_ON_SYMBOL};
+    draw_style inner = {.fill = ink};
     draw_circle(s, around(at, 0, -r * 0.28), r * 0.29, inner);
     const draw_point points[] = {
         around(at, -r * 0.56, r * 0.52), around(at, -r * 0.5, -r * 0.04),
@@ -69,28 +70,54 @@ static void person(draw_scene *s, draw_point at, double r, draw_style style)
     draw_path(s, bust, 4, points, 7, inner);
 }
 
-void draw_symbol(draw_scene *scene, const draw_kind *kind, draw_point at, double r)
+static void shape(draw_scene *scene, const draw_kind *kind, draw_point at, double r,
+                  draw_style style, draw_paint ink)
 {
-    draw_style style = {
-        .fill = kind->paint, .stroke = DRAW_PAINT_PAPER, .stroke_width = rim};
     double side = r * square_side;
     draw_box square = {at.x - side, at.y - side, at.x + side, at.y + side};
     switch (kind->shape) {
     case DRAW_SHAPE_DISC: draw_circle(scene, at, r, style); break;
     case DRAW_SHAPE_RING:
-        style = (draw_style){.fill = DRAW_PAINT_PAPER,
-                             .stroke = kind->paint,
-                             .stroke_width = fmax(2, r * 0.26)};
+        if (style.dash == DRAW_SOLID) {
+            style.stroke = style.fill;
+            style.fill = DRAW_PAINT_PAPER;
+            style.stroke_width = fmax(2, r * 0.26);
+        }
         draw_circle(scene, at, r - style.stroke_width / 2, style);
         break;
     case DRAW_SHAPE_DIAMOND: diamond(scene, at, r, style); break;
     case DRAW_SHAPE_HEXAGON: hexagon(scene, at, r, style); break;
-    case DRAW_SHAPE_PERSON: person(scene, at, r, style); break;
+    case DRAW_SHAPE_PERSON: person(scene, at, r, style, ink); break;
     case DRAW_SHAPE_TILE: draw_rect(scene, square, r * 0.3, style); break;
     case DRAW_SHAPE_SQUARE: draw_rect(scene, square, 1, style); break;
     case DRAW_SHAPE_SHIELD: shield(scene, at, r, style); break;
-    case DRAW_SHAPE_PAGE: page(scene, at, r, style); break;
+    case DRAW_SHAPE_PAGE: page(scene, at, r, style, ink); break;
     }
+}
+
+void draw_symbol(draw_scene *scene, const draw_kind *kind, draw_point at, double r)
+{
+    draw_symbol_painted(scene, kind, at, r, kind->paint, 1);
+}
+
+void draw_symbol_painted(draw_scene *scene, const draw_kind *kind, draw_point at,
+                         double r, draw_paint paint, double opacity)
+{
+    draw_style style = {.fill = paint,
+                        .stroke = DRAW_PAINT_PAPER,
+                        .stroke_width = rim,
+                        .opacity = opacity};
+    shape(scene, kind, at, r, style, DRAW_PAINT_ON_SYMBOL);
+}
+
+void draw_symbol_outlined(draw_scene *scene, const draw_kind *kind, draw_point at,
+                          double r, draw_paint paint)
+{
+    draw_style style = {.fill = DRAW_PAINT_PAPER,
+                        .stroke = paint,
+                        .stroke_width = rim,
+                        .dash = DRAW_OUTLINE};
+    shape(scene, kind, at, fmax(r - rim / 2, 1), style, paint);
 }
 
 double draw_symbol_extent(const draw_kind *kind)

@@ -114,6 +114,8 @@ static void put_paint(base_sink *out, const draw_style *style)
         put_attribute(out, "stroke-width", style->stroke_width);
     }
     if (style->dash == DRAW_DISPUTED) base_sink_text(out, " stroke-dasharray=\"5 3.2\"");
+    if (style->dash == DRAW_ENDED) base_sink_text(out, " stroke-dasharray=\"7 4\"");
+    if (style->dash == DRAW_OUTLINE) base_sink_text(out, " stroke-dasharray=\"3 2\"");
     if (style->dash == DRAW_POSSIBLE) {
         base_sink_text(out, " stroke-dasharray=\"0.1 3.4\" stroke-linecap=\"round\"");
     }

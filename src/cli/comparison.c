@@ -1,0 +1,127 @@
+#include "cli/comparison.h"
+
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/file.h"
+#include "cli/compared.h"
+#include "cli/message.h"
+
+void cli_comparison_open(cli_comparison *c, const cli_options *options)
+{
+    memset(c, 0, sizeof *c);
+    for (int i = 0; i < 2; i++) {
+        c->sides[i].options = *options;
+        cli_pipeline_open(&c->sides[i].pipeline, &c->sides[i].options);
+    }
+}
+
+void cli_comparison_close(cli_comparison *c)
+{
+    erg_picture_free(c->picture);
+    erg_diff_free(c->diff);
+    erg_snapshot_free(c->corrected);
+    if (c->one_dataset) c->sides[1].pipeline.dataset = NULL;
+    cli_pipeline_close(&c->sides[1].pipeline);
+    cli_pipeline_close(&c->sides[0].pipeline);
+    memset(c, 0, sizeof *c);
+}
+
+static bool same_inputs(const cli_side *a, const cli_side *b)
+{
+    bool same = a->path_count == b->path_count;
+    for (size_t i = 0; same && i < a->path_count; i++)
+        same = strcmp(a->paths[i], b->paths[i]) == 0 ||
+               base_file_same(a->paths[i], b->paths[i]);
+    return same;
+}
+
+static erg_code read_sides(cli_comparison *c, erg_error *err)
+{
+    cli_side *before = &c->sides[0];
+    cli_side *after = &c->sides[1];
+    c->one_dataset = same_inputs(before, after);
+    erg_code code = cli_read(&before->pipeline, before->paths, before->path_count, err);
+    if (code != ERG_OK) return code;
+    if (!c->one_dataset)
+        return cli_read(&after->pipeline, after->paths, after->path_count, err);
+    after->pipeline.dataset = before->pipeline.dataset;
+    return ERG_OK;
+}
+
+static erg_code make_snapshots(cli_comparison *c, erg_error *err)
+{
+    erg_code code = cli_snapshot(&c->sides[0].pipeline, err);
+    return code == ERG_OK ? cli_snapshot(&c->sides[1].pipeline, err) : code;
+}
+
+static erg_code measure_sides(cli_comparison *c, cli_options *options,
+                              const cli_compared_outputs *outputs, erg_error *err)
+{
+    cli_needs needs = {0};
+    erg_words measures;
+    uint32_t before = c->sides[0].pipeline.whole->node_count;
+    uint32_t after = c->sides[1].pipeline.whole->node_count;
+    erg_code code =
+        cli_compared_measures(&measures, &needs.measures, options, !outputs->data,
+                              before > after ? before : after, err);
+    if (outputs->picture && options->size_by && options->by.count == 0)
+        needs.measures = (erg_words){&options->size_by, 1};
+    for (int i = 0; i < 2 && code == ERG_OK; i++) {
+        c->sides[i].options.measures = measures;
+        code = cli_measure(&c->sides[i].pipeline, &needs, err);
+        if (code == ERG_OK) code = cli_crop(&c->sides[i].pipeline, err);
+    }
+    return code;
+}
+
+/* The third snapshot, which tells corrections. */
+static erg_code make_corrected(cli_comparison *c, erg_error *err)
+{
+    cli_pipeline *p = &c->sides[1].pipeline;
+    erg_snapshot_options how;
+    erg_date as_of;
+    erg_date known_by;
+    if (!erg_diff_corrected(&as_of, &known_by, c->sides[0].pipeline.shown, p->shown))
+        return ERG_OK;
+    erg_code code = cli_snapshot_options(&how, p->options, p->dataset, &p->memory, err);
+    how.as_of = as_of;
+    how.known_by = known_by;
+    if (code == ERG_OK) code = erg_snapshot_make(&c->corrected, p->dataset, &how, err);
+    return code;
+}
+
+static erg_code compare(cli_comparison *c, const cli_options *options, erg_error *err)
+{
+    const cli_pipeline *before = &c->sides[0].pipeline;
+    const cli_pipeline *after = &c->sides[1].pipeline;
+    erg_code code = options->merge ? ERG_OK : make_corrected(c, err);
+    if (code != ERG_OK) return code;
+    erg_diff_options how = {.ignore = options->ignore,
+                            .epsilon = options->epsilon,
+                            .corrected = c->corrected};
+    return erg_diff_make(&c->diff, before->shown, &before->measures, after->shown,
+                         &after->measures, &how, err);
+}
+
+static erg_code draw(cli_comparison *c, const cli_options *options, erg_error *err)
+{
+    erg_picture_options how;
+    cli_picture_options(&how, options);
+    cli_say_progress("drawing");
+    erg_code code = erg_picture_make_diff(&c->picture, c->diff, &how, err);
+    cli_say_progress(NULL);
+    return code;
+}
+
+erg_code cli_comparison_make(cli_comparison *c, cli_options *options,
+                             const cli_compared_outputs *outputs, erg_error *err)
+{
+    erg_code code = cli_compared_check(options, DRAW_OF_DIFF, err);
+    if (code == ERG_OK) code = read_sides(c, err);
+    if (code == ERG_OK) code = make_snapshots(c, err);
+    if (code == ERG_OK) code = measure_sides(c, options, outputs, err);
+    if (code == ERG_OK) code = compare(c, options, err);
+    if (code == ERG_OK && outputs->picture) code = draw(c, options, err);
+    return code;
+}

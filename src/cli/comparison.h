@@ -1,0 +1,36 @@
+/* Two sides on their way to a comparison, and to its picture. */
+#ifndef CLI_COMPARISON_H
+#define CLI_COMPARISON_H
+
+#include "cli/pipeline.h"
+#include "erg/diff.h"
+
+typedef struct cli_side {
+    const char *const *paths; /* borrowed */
+    size_t path_count;
+    cli_options options; /* the command's, with the clocks of this side */
+    cli_pipeline pipeline;
+} cli_side;
+
+typedef struct cli_comparison {
+    cli_side sides[2];
+    bool one_dataset; /* the first one's, borrowed by the second */
+    erg_snapshot *corrected;
+    erg_diff *diff;
+    erg_picture *picture; /* where it is asked for */
+} cli_comparison;
+
+/* Which outputs are asked for. */
+typedef struct cli_compared_outputs {
+    bool data;    /* all measures */
+    bool picture; /* the one it shows */
+} cli_compared_outputs;
+
+/* Sides copy the options as they stand and open their pipelines: clocks are set before
+ * cli_comparison_make. */
+void cli_comparison_open(cli_comparison *c, const cli_options *options);
+void cli_comparison_close(cli_comparison *c);
+erg_code cli_comparison_make(cli_comparison *c, cli_options *options,
+                             const cli_compared_outputs *outputs, erg_error *err);
+
+#endif

@@ -1,0 +1,218 @@
+#include "cli/dates.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/fail.h"
+#include "cli/compared.h"
+#include "cli/message.h"
+
+void cli_dates_open(cli_dates *d, const cli_options *options)
+{
+    memset(d, 0, sizeof *d);
+    cli_pipeline_open(&d->pipeline, options);
+}
+
+void cli_dates_close(cli_dates *d)
+{
+    for (size_t i = 0; d->snapshots && i < d->timeline->point_count; i++)
+        erg_snapshot_free(d->snapshots[i]);
+    free(d->snapshots);
+    erg_picture_free(d->picture);
+    erg_events_free(d->events);
+    erg_timeline_free(d->timeline);
+    free(d->dates);
+    cli_pipeline_close(&d->pipeline);
+    memset(d, 0, sizeof *d);
+}
+
+static erg_code check_options(const cli_options *o, erg_error *err)
+{
+    if (o->as_of != 0)
+        return base_fail(err, ERG_EUSAGE,
+                         "a timeline has many dates, wanted --at in place of one date");
+    if (o->ego || o->between.count > 0 || o->merge)
+        return base_fail(err, ERG_EUSAGE,
+                         "a timeline shows rows of entities, wanted --top and --by to "
+                         "choose them");
+    if (o->at.count > 0 && (o->every || o->since != 0 || o->until != 0))
+        return base_fail(err, ERG_EUSAGE,
+                         "--at states all dates, wanted it alone or --every");
+    if (o->events && (o->at.count > 0 || o->every))
+        return base_fail(
+            err, ERG_EUSAGE,
+            "--events are listed by their own dates, wanted neither --at nor "
+            "--every");
+    return ERG_OK;
+}
+
+/* --- dates -----------------------------------------------------------------------------
+ */
+
+static erg_code take_dates(cli_dates *d, const cli_options *o, erg_error *err)
+{
+    d->dates = calloc(o->at.count, sizeof *d->dates);
+    if (!d->dates) return base_fail_memory(err);
+    for (size_t i = 0; i < o->at.count; i++) {
+        const char *word = o->at.items[i];
+        if (!base_date_parse(&d->dates[d->date_count++], word, strlen(word)))
+            return base_fail(err, ERG_EUSAGE,
+                             "--at: '%.80s' is no date, wanted YYYY, YYYY-MM or "
+                             "YYYY-MM-DD",
+                             word);
+    }
+    return ERG_OK;
+}
+
+static erg_code take_step(erg_step *out, const char *every, erg_error *err)
+{
+    static const char *const names[] = {"year", "quarter", "month"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        *out = (erg_step)i;
+        if (!every || strcmp(every, names[i]) == 0) return ERG_OK;
+    }
+    return base_fail(err, ERG_EUSAGE,
+                     "--every: '%.80s' is no step, wanted year, quarter or month", every);
+}
+
+static erg_code choose_dates(cli_dates *d, const cli_options *o, erg_error *err)
+{
+    erg_step step;
+    if (o->at.count > 0) return take_dates(d, o, err);
+    erg_code code = take_step(&step, o->every, err);
+    if (code != ERG_OK) return code;
+    return erg_timeline_dates(&d->dates, &d->date_count, d->pipeline.dataset, step,
+                              o->since, o->until, err);
+}
+
+/* --- making ----------------------------------------------------------------------------
+ */
+
+/* The measures of --by and --measures as one list. */
+static erg_code join_words(erg_words *out, const erg_words *a, const erg_words *b,
+                           base_arena *arena, erg_error *err)
+{
+    const char **items = base_arena_array(arena, a->count + b->count, sizeof *items);
+    if (!items) return base_fail_memory(err);
+    *out = (erg_words){.items = items};
+    for (size_t i = 0; i < a->count + b->count; i++) {
+        const char *word = i < a->count ? a->items[i] : b->items[i - a->count];
+        bool again = strcmp(word, "none") == 0;
+        for (size_t k = 0; k < out->count; k++)
+            again = again || strcmp(items[k], word) == 0;
+        if (!again) items[out->count++] = word;
+    }
+    return ERG_OK;
+}
+
+static erg_code choose_measures(erg_measure_options *how, cli_options *o, bool text,
+                                uint32_t node_count, erg_error *err)
+{
+    erg_words asked, needed;
+    *how = (erg_measure_options){.directed = o->directed,
+                                 .unweighted = o->unweighted,
+                                 .normalized = o->normalized};
+    erg_code code = cli_compared_measures(&asked, &needed, o, text, node_count, err);
+    if (code != ERG_OK) return code;
+    bool all =
+        asked.count == 0 || (asked.count == 1 && strcmp(asked.items[0], "all") == 0);
+    if (!all) code = join_words(&how->keys, &asked, &needed, &o->memory, err);
+    how->none = !all && how->keys.count == 0;
+    return code;
+}
+
+static erg_code make_timeline(cli_dates *d, cli_options *o, bool text, erg_error *err)
+{
+    cli_pipeline *p = &d->pipeline;
+    erg_timeline_options how;
+    erg_code code = cli_snapshot_options(&how.snapshot, o, p->dataset, &p->memory, err);
+    if (code != ERG_OK) return code;
+    code =
+        choose_measures(&how.measures, o, text, (uint32_t)p->dataset->entity_count, err);
+    if (code != ERG_OK) return code;
+    code = choose_dates(d, o, err);
+    if (code != ERG_OK) return code;
+    how.dates = d->dates;
+    how.date_count = d->date_count;
+    cli_say_progress("measuring");
+    code = erg_timeline_make(&d->timeline, p->dataset, &how, err);
+    cli_say_progress(NULL);
+    return code;
+}
+
+static erg_code make_events(cli_dates *d, const cli_options *o, erg_error *err)
+{
+    erg_code code = cli_snapshot(&d->pipeline, err);
+    if (code != ERG_OK) return code;
+    return erg_events_make(&d->events, d->pipeline.whole, o->since, o->until, err);
+}
+
+/* --- picture ---------------------------------------------------------------------------
+ */
+
+static bool shows_ranks(const cli_options *o)
+{
+    return o->view && strcmp(o->view, "bump") == 0;
+}
+
+static erg_code make_snapshots(cli_dates *d, const cli_options *o, erg_error *err)
+{
+    cli_pipeline *p = &d->pipeline;
+    erg_snapshot_options how;
+    size_t count = d->timeline->point_count;
+    erg_code code = cli_snapshot_options(&how, o, p->dataset, &p->memory, err);
+    if (code != ERG_OK) return code;
+    d->snapshots = calloc(count, sizeof(erg_snapshot *));
+    if (!d->snapshots) return base_fail_memory(err);
+    for (size_t i = 0; i < count && code == ERG_OK; i++) {
+        how.as_of = d->timeline->points[i].date;
+        code = erg_snapshot_make(&d->snapshots[i], p->dataset, &how, err);
+    }
+    return code;
+}
+
+static erg_code draw(cli_dates *d, const cli_options *o, erg_error *err)
+{
+    erg_picture_options how;
+    erg_code code = ERG_OK;
+    cli_picture_options(&how, o);
+    if (d->timeline->point_count > ERG_PANELS_MAX)
+        return base_fail(
+            err, ERG_ELIMIT,
+            "a picture of %zu dates, wanted at most %d: see --at and --every",
+            d->timeline->point_count, ERG_PANELS_MAX);
+    if (!shows_ranks(o)) code = make_snapshots(d, o, err);
+    if (code != ERG_OK) return code;
+    cli_say_progress("drawing");
+    code = erg_picture_make_timeline(
+        &d->picture, d->timeline, (const erg_snapshot *const *)d->snapshots, &how, err);
+    cli_say_progress(NULL);
+    return code;
+}
+
+static erg_code check_picture(const cli_options *o, erg_error *err)
+{
+    if (o->events)
+        return base_fail(err, ERG_EUSAGE,
+                         "--events are lists, wanted -t text, csv or json");
+    if (o->top > 0 && !shows_ranks(o))
+        return base_fail(err, ERG_EUSAGE,
+                         "--top cuts ranks, wanted it with --view bump alone");
+    return ERG_OK;
+}
+
+erg_code cli_dates_make(cli_dates *d, cli_options *options, const char *const *paths,
+                        size_t path_count, const cli_compared_outputs *outputs,
+                        erg_error *err)
+{
+    erg_code code = check_options(options, err);
+    if (code == ERG_OK && outputs->picture) code = check_picture(options, err);
+    if (code == ERG_OK) code = cli_compared_check(options, DRAW_OF_DATES, err);
+    if (code == ERG_OK) code = cli_read(&d->pipeline, paths, path_count, err);
+    if (code != ERG_OK) return code;
+    if (options->events) return make_events(d, options, err);
+    code = make_timeline(d, options, !outputs->data, err);
+    if (code == ERG_OK && outputs->picture) code = draw(d, options, err);
+    return code;
+}

@@ -1,0 +1,25 @@
+/* A dataset at a row of dates: its timeline, and the picture of it. */
+#ifndef CLI_DATES_H
+#define CLI_DATES_H
+
+#include "cli/comparison.h"
+#include "erg/timeline.h"
+
+typedef struct cli_dates {
+    cli_pipeline pipeline; /* reads; its snapshot is of every time */
+    erg_date *dates;
+    size_t date_count;
+    erg_timeline *timeline;
+    erg_events *events;       /* in place of the timeline, with --events */
+    erg_snapshot **snapshots; /* of its points, where the picture needs them */
+    erg_picture *picture;     /* where it is asked for */
+} cli_dates;
+
+void cli_dates_open(cli_dates *d, const cli_options *options);
+void cli_dates_close(cli_dates *d);
+/* Reads the inputs and makes what is asked for. */
+erg_code cli_dates_make(cli_dates *d, cli_options *options, const char *const *paths,
+                        size_t path_count, const cli_compared_outputs *outputs,
+                        erg_error *err);
+
+#endif

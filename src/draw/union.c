@@ -1,0 +1,267 @@
+#include "draw/union.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/fail.h"
+#include "graph/making.h"
+
+uint32_t draw_union_node(const draw_union *u, size_t side, uint32_t node)
+{
+    return u->nodes[side * u->node_count + node];
+}
+
+uint32_t draw_union_edge(const draw_union *u, size_t side, uint32_t edge)
+{
+    return u->edges[side * u->edge_count + edge];
+}
+
+void draw_union_close(draw_union *u)
+{
+    erg_snapshot_free(u->snapshot);
+    u->snapshot = NULL;
+}
+
+/* The last side that has it, or side_count. */
+static size_t last_side(const draw_union *u, const uint32_t *rows, uint32_t count,
+                        uint32_t index)
+{
+    for (size_t side = u->side_count; side-- > 0;) {
+        if (rows[side * count + index] != ERG_NONE) return side;
+    }
+    return u->side_count;
+}
+
+static bool open_rows(draw_union *u, base_arena *arena)
+{
+    u->nodes = base_arena_array(arena, u->side_count * u->node_count, sizeof *u->nodes);
+    u->edges = base_arena_array(arena, u->side_count * u->edge_count, sizeof *u->edges);
+    if (u->nodes == NULL || u->edges == NULL) return false;
+    for (size_t i = 0; i < u->side_count * u->node_count; i++)
+        u->nodes[i] = ERG_NONE;
+    for (size_t i = 0; i < u->side_count * u->edge_count; i++)
+        u->edges[i] = ERG_NONE;
+    return true;
+}
+
+/* --- one dataset of two ----------------------------------------------------- */
+
+/* Where a side's documents are in the joined list; NULL: where they were. */
+typedef struct translation {
+    const uint32_t *documents[2];
+} translation;
+
+static const erg_claim *translate(base_arena *arena, const erg_claim *claims,
+                                  size_t count, const uint32_t *documents)
+{
+    if (documents == NULL || count == 0) return claims;
+    erg_claim *copies = base_arena_array(arena, count, sizeof *copies);
+    for (size_t i = 0; copies != NULL && i < count; i++) {
+        copies[i] = claims[i];
+        if (claims[i].document != ERG_NONE)
+            copies[i].document = documents[claims[i].document];
+    }
+    return copies;
+}
+
+/* Documents of both sides as the comparison lists them, entities as the union does. */
+static bool join_datasets(draw_union *u, translation *t, base_arena *arena,
+                          const erg_diff *diff)
+{
+    const erg_dataset *before = diff->before->dataset, *after = diff->after->dataset;
+    erg_document *documents =
+        base_arena_array(arena, diff->document_count, sizeof *documents);
+    erg_entity *entities = base_arena_array(arena, u->node_count, sizeof *entities);
+    uint32_t *old = base_arena_array(arena, before->document_count, sizeof *old);
+    uint32_t *new = base_arena_array(arena, after->document_count, sizeof *new);
+    if (arena->failed) return false;
+    for (uint32_t i = 0; i < diff->document_count; i++) {
+        const erg_diff_record *r = &diff->documents[i];
+        if (r->before != ERG_NONE) old[r->before] = i;
+        if (r->after != ERG_NONE) new[r->after] = i;
+        documents[i] = r->after != ERG_NONE ? after->documents[r->after]
+                                            : before->documents[r->before];
+    }
+    for (uint32_t v = 0; v < u->node_count; v++) {
+        size_t side = last_side(u, u->nodes, u->node_count, v);
+        entities[v] = *erg_snapshot_entity(u->sides[side], draw_union_node(u, side, v));
+    }
+    u->dataset = *after;
+    u->dataset.documents = documents;
+    u->dataset.document_count = diff->document_count;
+    u->dataset.entities = entities;
+    u->dataset.entity_count = u->node_count;
+    u->dataset.recorded = NULL;
+    u->dataset.memory = NULL;
+    *t = (translation){{old, new}};
+    return true;
+}
+
+/* --- the snapshot ----------------------------------------------------------- */
+
+static bool fill_nodes(draw_union *u, base_arena *arena, const translation *t,
+                       bool joined)
+{
+    erg_snapshot *s = u->snapshot;
+    erg_node *nodes =
+        base_arena_array(graph_snapshot_arena(s), u->node_count, sizeof *nodes);
+    if (nodes == NULL) return false;
+    for (uint32_t v = 0; v < u->node_count; v++) {
+        size_t side = last_side(u, u->nodes, u->node_count, v);
+        nodes[v] = u->sides[side]->nodes[draw_union_node(u, side, v)];
+        nodes[v].row = v;
+        if (!joined) continue;
+        nodes[v].entity = v;
+        nodes[v].claims =
+            translate(arena, nodes[v].claims, nodes[v].claim_count, t->documents[side]);
+    }
+    s->nodes = nodes;
+    s->node_count = u->node_count;
+    return !arena->failed;
+}
+
+/* Union nodes by side and the side's own index. */
+static uint32_t **turn_rows(const draw_union *u, base_arena *arena)
+{
+    uint32_t **of = base_arena_array(arena, u->side_count, sizeof *of);
+    for (size_t side = 0; of != NULL && side < u->side_count; side++) {
+        of[side] = base_arena_array(arena, u->sides[side]->node_count, sizeof **of);
+        for (uint32_t v = 0; of[side] != NULL && v < u->node_count; v++) {
+            uint32_t own = draw_union_node(u, side, v);
+            if (own != ERG_NONE) of[side][own] = v;
+        }
+    }
+    return arena->failed ? NULL : of;
+}
+
+static bool fill_edges(draw_union *u, base_arena *arena, const translation *t)
+{
+    erg_snapshot *s = u->snapshot;
+    base_arena *own = graph_snapshot_arena(s);
+    graph_ties ties = {0};
+    uint32_t **of = turn_rows(u, arena);
+    erg_edge *edges = base_arena_array(own, u->edge_count, sizeof *edges);
+    graph_link *links = base_arena_array(arena, u->edge_count, sizeof *links);
+    if (of == NULL || edges == NULL || links == NULL) return false;
+    for (uint32_t e = 0; e < u->edge_count; e++) {
+        size_t side = last_side(u, u->edges, u->edge_count, e);
+        erg_edge *edge = &edges[e];
+        *edge = u->sides[side]->edges[draw_union_edge(u, side, e)];
+        edge->source = of[side][edge->source];
+        edge->target = of[side][edge->target];
+        edge->relation_index = e;
+        edge->claims = translate(arena, edge->claims, edge->claim_count,
+                                 side < 2 ? t->documents[side] : NULL);
+        edge->used = NULL;
+        links[e] = graph_link_of(edge);
+    }
+    s->edges = edges;
+    s->edge_count = u->edge_count;
+    return !arena->failed &&
+           graph_ties_build(&ties, own, s->node_count, links, u->edge_count) &&
+           graph_ties_attach(s, own, edges, &ties);
+}
+
+static erg_code fill(draw_union *u, base_arena *arena, const translation *t, bool joined,
+                     erg_error *err)
+{
+    u->snapshot = graph_snapshot_like(u->sides[u->side_count - 1]);
+    if (u->snapshot == NULL) return base_fail_memory(err);
+    if (joined) u->snapshot->dataset = &u->dataset;
+    u->snapshot->recorded = false;
+    if (fill_nodes(u, arena, t, joined) && fill_edges(u, arena, t)) return ERG_OK;
+    draw_union_close(u);
+    return base_fail_memory(err);
+}
+
+/* --- of a comparison -------------------------------------------------------- */
+
+erg_code draw_union_of_diff(draw_union *out, base_arena *arena, const erg_diff *diff,
+                            erg_error *err)
+{
+    const erg_snapshot **sides = base_arena_array(arena, 2, sizeof(const erg_snapshot *));
+    translation t = {{NULL, NULL}};
+    bool joined = diff->before->dataset != diff->after->dataset;
+    *out = (draw_union){
+        .side_count = 2, .node_count = diff->node_count, .edge_count = diff->edge_count};
+    if (sides == NULL || !open_rows(out, arena)) return base_fail_memory(err);
+    sides[0] = diff->before;
+    sides[1] = diff->after;
+    out->sides = sides;
+    for (uint32_t v = 0; v < out->node_count; v++) {
+        out->nodes[v] = diff->nodes[v].record.before;
+        out->nodes[out->node_count + v] = diff->nodes[v].record.after;
+    }
+    for (uint32_t e = 0; e < out->edge_count; e++) {
+        out->edges[e] = diff->edges[e].record.before;
+        out->edges[out->edge_count + e] = diff->edges[e].record.after;
+    }
+    if (joined && !join_datasets(out, &t, arena, diff)) return base_fail_memory(err);
+    return fill(out, arena, &t, joined, err);
+}
+
+/* --- of snapshots of one dataset -------------------------------------------- */
+
+/* Indices of the marked, in order; the unmarked become ERG_NONE. */
+static uint32_t number(uint32_t *of, size_t count)
+{
+    uint32_t next = 0;
+    for (size_t i = 0; i < count; i++)
+        of[i] = of[i] != 0 ? next++ : ERG_NONE;
+    return next;
+}
+
+erg_code draw_union_of_sides(draw_union *out, base_arena *arena,
+                             const erg_snapshot *const *sides, size_t side_count,
+                             erg_error *err)
+{
+    static const translation same = {{NULL, NULL}};
+    const erg_dataset *d = sides[0]->dataset;
+    uint32_t *entities = base_arena_array(arena, d->entity_count, sizeof *entities);
+    uint32_t *relations = base_arena_array(arena, d->relation_count, sizeof *relations);
+    *out = (draw_union){.sides = sides, .side_count = side_count};
+    if (entities == NULL || relations == NULL) return base_fail_memory(err);
+    for (size_t i = 0; i < side_count; i++) {
+        for (uint32_t v = 0; v < sides[i]->node_count; v++)
+            entities[sides[i]->nodes[v].entity] = 1;
+        for (uint32_t e = 0; e < sides[i]->edge_count; e++)
+            relations[sides[i]->edges[e].relation_index] = 1;
+    }
+    out->node_count = number(entities, d->entity_count);
+    out->edge_count = number(relations, d->relation_count);
+    if (!open_rows(out, arena)) return base_fail_memory(err);
+    for (size_t i = 0; i < side_count; i++) {
+        for (uint32_t v = 0; v < sides[i]->node_count; v++)
+            out->nodes[i * out->node_count + entities[sides[i]->nodes[v].entity]] = v;
+        for (uint32_t e = 0; e < sides[i]->edge_count; e++) {
+            uint32_t at = relations[sides[i]->edges[e].relation_index];
+            out->edges[i * out->edge_count + at] = e;
+        }
+    }
+    return fill(out, arena, &same, false, err);
+}
+
+const erg_measures *draw_union_measures(const draw_union *u, base_arena *arena,
+                                        const erg_measures *const *measures,
+                                        const char *key)
+{
+    erg_measures *out = base_arena_alloc(arena, sizeof *out);
+    erg_measure_column *column = base_arena_alloc(arena, sizeof *column);
+    double *values = base_arena_array(arena, u->node_count, sizeof *values);
+    if (arena->failed) return NULL;
+    *column = (erg_measure_column){.key = key, .values = values};
+    *out = (erg_measures){.row_count = u->node_count, .columns = column};
+    for (uint32_t v = 0; v < u->node_count; v++)
+        values[v] = NAN;
+    for (size_t side = 0; side < u->side_count; side++) {
+        const erg_measure_column *from =
+            measures[side] != NULL ? erg_measures_find(measures[side], key) : NULL;
+        if (from == NULL) continue;
+        out->column_count = 1;
+        for (uint32_t v = 0; v < u->node_count; v++) {
+            uint32_t own = draw_union_node(u, side, v);
+            if (own != ERG_NONE) values[v] = from->values[u->sides[side]->nodes[own].row];
+        }
+    }
+    return out;
+}

@@ -1,0 +1,41 @@
+/* Union: several states of a graph as one snapshot, so that one layout serves them all.
+ *
+ * Every entity and relation of any side is in it once, as the last side that has it says.
+ * A node's `row` and an edge's `relation_index` are their indices in the union: they stay
+ * when a part of it is taken, and lead to what a side says of them. */
+#ifndef DRAW_UNION_H
+#define DRAW_UNION_H
+
+#include "base/arena.h"
+#include "erg/diff.h"
+#include "erg/timeline.h"
+
+typedef struct draw_union {
+    erg_snapshot *snapshot;
+    erg_dataset dataset; /* of both sides of a comparison, where they are of two */
+    const erg_snapshot *const *sides; /* borrowed */
+    size_t side_count;
+    uint32_t *nodes, *edges; /* [side * count + index]: the side's own index; ERG_NONE */
+    uint32_t node_count, edge_count;
+} draw_union;
+
+/* The two sides of a comparison; nodes and edges as it lists them. Claims cite the
+ * documents of both datasets. */
+erg_code draw_union_of_diff(draw_union *out, base_arena *arena, const erg_diff *diff,
+                            erg_error *err);
+/* Snapshots of one dataset, none of them merged. */
+erg_code draw_union_of_sides(draw_union *out, base_arena *arena,
+                             const erg_snapshot *const *sides, size_t side_count,
+                             erg_error *err);
+/* A measure of the union's nodes: as the last side that has it and them says, NAN where
+ * none does. measures[side] may be NULL. NULL without memory. */
+const erg_measures *draw_union_measures(const draw_union *u, base_arena *arena,
+                                        const erg_measures *const *measures,
+                                        const char *key);
+void draw_union_close(draw_union *u);
+
+/* Its index on a side, or ERG_NONE. */
+uint32_t draw_union_node(const draw_union *u, size_t side, uint32_t node);
+uint32_t draw_union_edge(const draw_union *u, size_t side, uint32_t edge);
+
+#endif
