@@ -11,9 +11,9 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/cooking.h"
 #include "cli/message.h"
 #include "cli/output.h"
-#include "cli/pipeline.h"
 #include "cli/recipe.h"
 
 /* One file to be written. */
@@ -53,6 +53,7 @@ static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
         b->recipe_count++;
         erg_code code = cli_recipe_read(&b->recipes[i], call->operands[i], err);
         if (code == ERG_OK) code = cli_check_options(&b->recipes[i].options, err);
+        if (code == ERG_OK) code = cli_check_recipe(&b->recipes[i], err);
         if (code != ERG_OK) return code;
         b->recipes[i].options.verbose = b->verbose;
         b->product_count += product_count_of(&b->recipes[i]);
@@ -108,7 +109,7 @@ static erg_code check_unique(const build *b, erg_error *err)
     return code;
 }
 
-static erg_code plan(build *b, erg_error *err)
+static erg_code plan_products(build *b, erg_error *err)
 {
     size_t at = 0;
     b->products = calloc(b->product_count + 1, sizeof *b->products);
@@ -120,7 +121,7 @@ static erg_code plan(build *b, erg_error *err)
             made->recipe = recipe;
             made->emitter = k < recipe->output_count ? recipe->outputs[k] : NULL;
             made->path = made->emitter ? product_path(b->folder, recipe->name,
-                                                      made->emitter->suffix)
+                                                      cli_product_suffix(recipe, k))
                                        : strdup(recipe->options.positions);
             if (!made->path) return base_fail_memory(err);
             erg_code code = check_sources(b, made->path, err);
@@ -170,29 +171,25 @@ static erg_code lock_folder(build *b, erg_error *err)
 /* --- build -----------------------------------------------------------------------------
  */
 
-static erg_code write_product(product *made, const cli_pipeline *p, erg_error *err)
+/* Takes what a kitchen writes under a temporary name. */
+static erg_code write_product(product *made, const cli_kitchen *k, size_t output,
+                              erg_error *err)
 {
-    if (!made->emitter) return cli_keep_places(&made->output, p, err);
+    if (!made->emitter) return cli_keep_places(&made->output, &k->pipeline, err);
     erg_code code = base_output_open(&made->output, made->path, err);
-    if (code == ERG_OK)
-        code = cli_emit(p, made->emitter, base_output_sink(made->output), err);
+    if (code == ERG_OK) code = cli_serve(k, output, base_output_sink(made->output), err);
     if (code == ERG_OK) code = base_output_keep(made->output, err);
     return code;
 }
 
 /* The outputs of one recipe, under temporary names. */
-static erg_code cook(product *products, const cli_recipe *recipe, erg_error *err)
+static erg_code cook(product *products, cli_recipe *recipe, erg_error *err)
 {
-    cli_needs needs = {0};
-    cli_pipeline p;
-    cli_pipeline_open(&p, &recipe->options);
-    for (size_t i = 0; i < recipe->output_count; i++)
-        cli_needs_add(&needs, recipe->outputs[i], &recipe->options);
-    erg_code code = cli_read(&p, recipe->data, recipe->data_count, err);
-    if (code == ERG_OK) code = cli_pipeline_run(&p, &needs, err);
+    cli_kitchen k;
+    erg_code code = cli_cook(&k, recipe, err);
     for (size_t i = 0; code == ERG_OK && i < product_count_of(recipe); i++)
-        code = write_product(&products[i], &p, err);
-    cli_pipeline_close(&p);
+        code = write_product(&products[i], &k, i, err);
+    cli_kitchen_close(&k);
     return code;
 }
 
@@ -239,7 +236,7 @@ static erg_code run_build(cli_call *call, bool *no, erg_error *err)
                .lock = -1};
     (void)no;
     erg_code code = read_recipes(&b, call, err);
-    if (code == ERG_OK) code = plan(&b, err);
+    if (code == ERG_OK) code = plan_products(&b, err);
     if (code == ERG_OK) code = make_folder(b.folder, err);
     if (code == ERG_OK) code = lock_folder(&b, err);
     if (code == ERG_OK) code = cook_all(&b, err);

@@ -150,8 +150,8 @@ static const cli_option *find_option(const char *key)
 static erg_code fail_unknown_key(read_json_value v, const char *key, cli_key where,
                                  erg_error *err)
 {
-    static const char *const others[] = {"format", "version", "data", "select",
-                                         "outputs"};
+    static const char *const others[] = {"format",  "version", "data", "select",
+                                         "outputs", "from",    "to"};
     char room[NAMES_MAX][SHOWN];
     const char *names[NAMES_MAX];
     size_t count = 0;
@@ -229,6 +229,13 @@ static erg_code take_option(reading *r, read_json_value v, const char *key, cli_
     return resolve_path(path, r->recipe, &options->memory, r->err);
 }
 
+/* The two dates of view diff; on the command line --from and --to are other options. */
+static erg_code take_date(reading *r, read_json_value v, const char *key)
+{
+    const char *name = strcmp(key, "from") == 0 ? "since" : "until";
+    return set_option(&r->recipe->options, cli_option_find(name, 5), v, key, r->err);
+}
+
 static erg_code take_selection(reading *r, read_json_value v)
 {
     read_json_value member;
@@ -254,6 +261,7 @@ static erg_code take_member(reading *r, read_json_value v)
     if (strcmp(key, "data") == 0) return take_data(r, v);
     if (strcmp(key, "outputs") == 0) return take_outputs(r, v);
     if (strcmp(key, "select") == 0) return take_selection(r, v);
+    if (strcmp(key, "from") == 0 || strcmp(key, "to") == 0) return take_date(r, v, key);
     return take_option(r, v, key, CLI_KEY_TOP);
 }
 

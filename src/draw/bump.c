@@ -149,11 +149,6 @@ static bool write_words(chart *c)
     draw_making *m = c->m;
     const erg_timeline *t = m->timeline;
     base_buffer b = {0};
-    if (m->options->title == NULL) {
-        base_buffer_format(&b, "%s: ranks by %s", m->title, c->key);
-        m->title = draw_take(m->arena, &b);
-        if (m->title == NULL) return false;
-    }
     base_buffer_format(&b,
                        "Rank by %s among all entities at each date; the %zu that are "
                        "first at the last date",
@@ -174,8 +169,12 @@ static bool write_words(chart *c)
         base_buffer_add_char(&b, '.');
     }
     m->desc = draw_take(m->arena, &b);
+    if (m->options->title == NULL) {
+        base_buffer_format(&b, "%s: ranks by %s", m->title, c->key);
+        m->title = draw_take(m->arena, &b);
+    }
     base_buffer_free(&b);
-    return m->subtitle != NULL && m->desc != NULL;
+    return m->subtitle != NULL && m->desc != NULL && m->title != NULL;
 }
 
 /* --- drawing ---------------------------------------------------------------- */

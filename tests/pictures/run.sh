@@ -38,6 +38,29 @@ picture flow-column --view flow --family money,ownership --possible --width colu
 picture dossier --view dossier --pair microsoft,openai --possible --theme auto
 picture dossier-column --view dossier --pair microsoft,openai --possible --width column
 picture flow-of-all --view flow --possible
+
+compared() { # compared NAME COMMAND...: the same of a picture that another command draws; 1 says they differ
+    name=$1
+    shift
+    "$ERG" "$@" -o "$folder/$name.svg" 2>"$folder/log"
+    [ $? -le 1 ] && python3 tests/pictures/measure.py --strict --list "$folder/$name.svg" >>"$folder/log"
+    say "$name: nothing touches, all is legible" $? "$folder/log"
+    xmllint --noout "$folder/$name.svg" 2>"$folder/log"
+    say "$name: well-formed" $? "$folder/log"
+}
+data=data/openai-microsoft.json
+compared diff diff $data@2023 $data@2025-11-16 --theme auto
+compared diff-known diff $data@~2025-01-24 $data --theme auto
+compared diff-column diff $data@2019 $data@2025-11-16 --width column --possible
+compared diff-kinds diff $data@2024 $data --family money,ownership --theme dark
+compared diff-same diff $data@2024 $data@2024
+compared multiples timeline $data --at 2019,2023,2024,2025-11-16 --theme auto
+compared multiples-column timeline $data --at 2019,2025 --width column --family money,ip
+compared bump timeline $data --every year --view bump --theme auto
+compared bump-many timeline $data --at 2019,2023,2025 --view bump --by betweenness --top 40 --width column
+"$ERG" diff $data@2023 $data@2025-11-16 --theme auto -t svg | cmp -s - "$folder/diff.svg"
+say "a comparison: the same bytes twice" $?
+
 "$ERG" export data/openai-microsoft.json --possible --theme auto -t svg -o "$folder/again.svg" &&
     cmp -s "$folder/whole.svg" "$folder/again.svg"
 say "the same bytes twice" $?

@@ -1,0 +1,29 @@
+/* Cooking: all that the outputs of one recipe are made of, whatever its view shows: one
+ * graph, a comparison, or a row of dates. */
+#ifndef CLI_COOKING_H
+#define CLI_COOKING_H
+
+#include "cli/dates.h"
+#include "cli/recipe.h"
+#include "draw/view.h"
+
+typedef struct cli_kitchen {
+    cli_recipe *recipe; /* borrowed */
+    draw_need need;     /* which of the three is used */
+    cli_pipeline pipeline;
+    cli_comparison comparison;
+    cli_dates dates;
+} cli_kitchen;
+
+/* Keys and outputs that do not fit the view. */
+erg_code cli_check_recipe(const cli_recipe *recipe, erg_error *err);
+/* Of the file of an output. */
+const char *cli_product_suffix(const cli_recipe *recipe, size_t output);
+
+/* Close after success and failure. */
+erg_code cli_cook(cli_kitchen *k, cli_recipe *recipe, erg_error *err);
+void cli_kitchen_close(cli_kitchen *k);
+/* Writes one output. */
+erg_code cli_serve(const cli_kitchen *k, size_t output, base_sink *sink, erg_error *err);
+
+#endif
