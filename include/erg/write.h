@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-/* What there is to write. measures, positions and picture may be NULL where the format
+/* What there is to write. svg, pdf and png ask for the picture alone. measures, positions and picture may be NULL where the format
  * does not need them (erg_format_needs_*). */
 typedef struct erg_output {
     const erg_snapshot *snapshot;

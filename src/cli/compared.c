@@ -51,21 +51,19 @@ erg_code cli_compared_measures(erg_words *measures, erg_words *needed,
  * ---------------------------------------------------------------------------
  */
 
-static const char *const pictures[] = {"svg", "pdf", "png"};
-enum { PICTURES = sizeof pictures / sizeof *pictures };
-
 const write_emitter *cli_picture_emitter(const char *format)
 {
-    for (size_t i = 0; i < PICTURES; i++)
-        if (strcmp(pictures[i], format) == 0) return write_emitter_find(format);
-    return NULL;
+    const write_emitter *emitter = write_emitter_find(format);
+    return emitter && emitter->picture_alone ? emitter : NULL;
 }
 
-size_t cli_add_pictures(cli_format *formats, size_t count)
+size_t cli_add_pictures(cli_format *formats, size_t count, size_t most)
 {
-    for (size_t i = 0; i < PICTURES; i++)
-        formats[count++] =
-            (cli_format){pictures[i], write_emitter_find(pictures[i])->suffix};
+    for (size_t i = 0; i < write_emitter_count && count < most; i++) {
+        const write_emitter *emitter = write_emitters[i];
+        if (emitter->picture_alone)
+            formats[count++] = (cli_format){emitter->name, emitter->suffix};
+    }
     return count;
 }
 
@@ -74,7 +72,7 @@ erg_code cli_emit_picture(const write_emitter *emitter, base_sink *sink,
                           erg_error *err)
 {
     erg_output what = {.picture = picture, .scale = options->scale};
-    return emitter->emit(sink, &what, err);
+    return write_output(emitter, sink, &what, err);
 }
 
 void cli_picture_options(erg_picture_options *out, const cli_options *o)

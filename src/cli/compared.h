@@ -15,8 +15,8 @@ erg_code cli_compared_measures(erg_words *measures, erg_words *needed,
                                erg_error *err);
 
 /* Adds the formats of pictures (svg, pdf, png) that a comparison or a row of dates has
- * beside its own; returns the new count. */
-size_t cli_add_pictures(cli_format *formats, size_t count);
+ * beside its own, up to `most` formats; returns the new count. */
+size_t cli_add_pictures(cli_format *formats, size_t count, size_t most);
 /* The emitter of such a picture, or NULL. */
 const write_emitter *cli_picture_emitter(const char *format);
 /* The picture through the emitter. */

@@ -80,7 +80,7 @@ const char *cli_product_suffix(const cli_recipe *recipe, size_t output)
 {
     const write_emitter *emitter = recipe->outputs[output];
     draw_need need = need_of(recipe);
-    if (need == DRAW_OF_GRAPH || emitter->needs_picture) return emitter->suffix;
+    if (need == DRAW_OF_GRAPH || emitter->picture_alone) return emitter->suffix;
     return need == DRAW_OF_DIFF ? diff_format(emitter->name)->suffix
                                 : dates_format(emitter->name)->suffix;
 }
@@ -92,7 +92,7 @@ static cli_compared_outputs outputs_of(const cli_recipe *recipe)
 {
     cli_compared_outputs outputs = {0};
     for (size_t i = 0; i < recipe->output_count; i++) {
-        bool picture = recipe->outputs[i]->needs_picture;
+        bool picture = recipe->outputs[i]->picture_alone;
         outputs.picture = outputs.picture || picture;
         outputs.data = outputs.data || !picture;
     }
@@ -163,7 +163,7 @@ erg_code cli_serve(const cli_kitchen *k, size_t output, base_sink *sink, erg_err
 {
     const write_emitter *emitter = k->recipe->outputs[output];
     if (k->need == DRAW_OF_GRAPH) return cli_emit(&k->pipeline, emitter, sink, err);
-    if (!emitter->needs_picture) return serve_data(k, emitter->name, sink, err);
+    if (!emitter->picture_alone) return serve_data(k, emitter->name, sink, err);
     const erg_picture *picture =
         k->need == DRAW_OF_DIFF ? k->comparison.picture : k->dates.picture;
     return cli_emit_picture(emitter, sink, picture, &k->recipe->options, err);

@@ -30,7 +30,7 @@ static erg_code choose_format(output_choice *out, const cli_options *options,
     for (; count < write_diff_format_count; count++)
         formats[count] = (cli_format){write_diff_formats[count].name,
                                       write_diff_formats[count].suffix};
-    count = cli_add_pictures(formats, count);
+    count = cli_add_pictures(formats, count, FORMATS_MAX);
     erg_code code = cli_choose_format(&chosen, formats, count, options, err);
     if (code != ERG_OK) return code;
     if (chosen < write_diff_format_count)

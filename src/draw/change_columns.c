@@ -29,7 +29,7 @@ static const char *heading(draw_making *m, erg_change change)
 
 static block make_row(draw_making *m, const draw_change_row *row, double width)
 {
-    static const size_t most = 5;
+    static const size_t most = 12;
     double refs = draw_text_width(row->refs, strlen(row->refs), 9, false) + 4;
     block b = {.row = row, .change = row->change};
     b.lines = draw_text_wrap(m->arena, row->text, size, false,
@@ -46,8 +46,9 @@ static void draw_block(draw_making *m, const block *b, double x, double y)
                    (draw_run){b->head, draw_changes[b->change].text, 12.5, true});
         return;
     }
-    draw_words(scene, "change-date", (draw_point){x, y + 10}, DRAW_START,
-               (draw_run){b->row->when, DRAW_PAINT_MUTE, 10, false});
+    if (*b->row->when != '\0')
+        draw_words(scene, "change-date", (draw_point){x, y + 10}, DRAW_START,
+                   (draw_run){b->row->when, DRAW_PAINT_MUTE, 10, false});
     for (size_t i = 0; i < b->lines.count; i++) {
         base_buffer text = {0};
         bool last = i + 1 == b->lines.count && *b->row->refs != '\0';

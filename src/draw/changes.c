@@ -26,7 +26,7 @@ static void add_fields(base_buffer *b, const erg_diff_record *r)
         bool known = false;
         for (size_t k = 0; k < sizeof said / sizeof *said; k++)
             known = known || strncmp(pointer, said[k], strlen(said[k])) == 0;
-        if (known) continue;
+        if (known || (r->fields[i].claims && b->length > 0)) continue;
         const char *name = strrchr(pointer, '/');
         base_buffer_format(b, "%s%s", b->length > 0 ? "; " : "",
                            r->fields[i].claims ? "sources"
@@ -59,7 +59,7 @@ static const char *edge_changes(base_arena *arena, const erg_diff_record *r,
                                 const erg_edge *before, const erg_edge *after)
 {
     static const add_part parts[] = {add_name, add_figures, add_dates};
-    base_buffer b = {0}, part = {0};
+    base_buffer b = {0}, part = {0}, all = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         parts[i](&part, arena, before);
         const char *x = draw_take(arena, &part);
@@ -74,7 +74,11 @@ static const char *edge_changes(base_arena *arena, const erg_diff_record *r,
     add_fields(&b, r);
     if (b.length == 0) base_buffer_add(&b, "weight");
     if (r->correction) base_buffer_add(&b, " (correction)");
-    const char *text = draw_take(arena, &b);
+    const char *what = draw_take(arena, &b);
+    draw_add_relation(&all, after);
+    base_buffer_format(&all, ", %s", what != NULL ? what : "");
+    const char *text = draw_take(arena, &all);
+    base_buffer_free(&all);
     base_buffer_free(&b);
     base_buffer_free(&part);
     return text;
@@ -206,35 +210,49 @@ static void gather_edges(gathering *g, const draw_making *m, erg_change change)
     }
 }
 
-/* Entities whose own facts changed, and those that come or go without a relation. */
+/* What became of an entity's own facts. */
+static const char *node_words(const gathering *g, const erg_diff_record *r)
+{
+    const char *was = erg_snapshot_entity(g->u->sides[0], r->before)->label;
+    const char *is = erg_snapshot_entity(g->u->sides[1], r->after)->label;
+    base_buffer b = {0};
+    if (strcmp(was, is) != 0) add_both(&b, was, is);
+    add_fields(&b, r);
+    if (r->correction) base_buffer_add(&b, " (correction)");
+    const char *text = draw_take(g->arena, &b);
+    base_buffer_free(&b);
+    return text;
+}
+
+/* Entities whose own facts changed, a row each, and in one row those that come or go
+ * without a relation. */
 static void gather_nodes(gathering *g, const draw_making *m, erg_change change)
 {
-    const draw_union *u = g->u;
     const erg_diff *diff = m->diff;
-    const erg_snapshot *s = u->snapshot;
+    const erg_snapshot *s = g->u->snapshot;
+    base_buffer names = {0};
+    uint32_t first = ERG_NONE;
     for (size_t i = 0; i < diff->important_node_count; i++) {
         uint32_t v = diff->important_nodes[i];
         const erg_diff_record *r = &diff->nodes[v].record;
-        bool alone = s->offsets[v] == s->offsets[v + 1];
-        if (r->change != change || (change != ERG_CHANGED && !alone)) continue;
-        base_buffer b = {0};
-        const char *name = draw_node_name(g->arena, s, v);
-        if (name == NULL) return;
-        if (change == ERG_CHANGED) {
-            const char *was = erg_snapshot_entity(u->sides[0], r->before)->label;
-            const char *is = erg_snapshot_entity(u->sides[1], r->after)->label;
-            if (strcmp(was, is) != 0) add_both(&b, was, is);
-            add_fields(&b, r);
-            if (r->correction) base_buffer_add(&b, " (correction)");
-        } else {
-            base_buffer_add(&b, "without a relation");
-        }
+        if (r->change != change) continue;
         gathered row = {.row = {.change = change, .when = "", .refs = ""}, .source = v};
-        row.words = draw_take(g->arena, &b);
-        base_buffer_free(&b);
-        if (row.words == NULL) return;
-        add_row(g, &row);
+        if (change == ERG_CHANGED) {
+            row.words = node_words(g, r);
+            if (row.words == NULL) break;
+            add_row(g, &row);
+        } else if (s->offsets[v] == s->offsets[v + 1]) {
+            const char *name = draw_node_name(g->arena, s, v);
+            if (name == NULL) break;
+            base_buffer_format(&names, "%s%s", first != ERG_NONE ? ", " : "", name);
+            if (first == ERG_NONE) first = v;
+        }
     }
+    gathered row = {.row = {.change = change, .when = "", .refs = ""},
+                    .source = ERG_NONE};
+    row.words = draw_take(g->arena, &names);
+    base_buffer_free(&names);
+    if (first != ERG_NONE && row.words != NULL) add_row(g, &row);
 }
 
 /* Sources of every relation of the row, each once. */
@@ -265,8 +283,12 @@ static bool finish(draw_change_row *out, const gathering *g, const gathered *row
 {
     base_buffer b = {0};
     bool many = row->peer_count > 1;
-    add_names(&b, g, many && row->by_target ? row->peers : &row->source,
-              many && row->by_target ? row->peer_count : 1);
+    if (row->source == ERG_NONE) {
+        base_buffer_add(&b, "Without a relation");
+    } else {
+        add_names(&b, g, many && row->by_target ? row->peers : &row->source,
+                  many && row->by_target ? row->peer_count : 1);
+    }
     if (row->edge) {
         base_buffer_add(&b, row->directed ? " \xe2\x86\x92 " : " \xe2\x80\x93 ");
         add_names(&b, g, many && !row->by_target ? row->peers : &row->target,

@@ -41,7 +41,7 @@ static void add_state(base_buffer *b, const erg_snapshot *side)
     base_date_print(date, side->known_by);
     if (side->known_by != 0)
         base_buffer_format(b, "%sknown by %s", side->as_of != 0 ? " as " : "", date);
-    if (side->as_of == 0 && side->known_by == 0) base_buffer_add(b, "all of it");
+    if (side->as_of == 0 && side->known_by == 0) base_buffer_add(b, "all that is known");
 }
 
 static bool dated(const erg_snapshot *side)

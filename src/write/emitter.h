@@ -14,6 +14,7 @@ typedef struct write_emitter {
     const char *summary;  /* for `erg list formats` */
     bool needs_positions; /* always carries positions */
     bool needs_picture;   /* draws: what->picture is set */
+    bool picture_alone;   /* and asks for nothing else: no snapshot either */
     erg_code (*emit)(base_sink *out, const erg_output *what, erg_error *err);
 } write_emitter;
 

@@ -45,6 +45,7 @@ static erg_code check_output(const write_emitter *emitter, const erg_output *wha
                              erg_error *err)
 {
     const erg_snapshot *snapshot = what->snapshot;
+    if (!snapshot && emitter->picture_alone && what->picture) return ERG_OK;
     if (!snapshot)
         return base_fail(err, ERG_EUSAGE, "nothing to write: no snapshot given");
     if (what->positions && what->positions->node_count != snapshot->node_count)

@@ -12,5 +12,6 @@ const write_emitter write_pdf = {
     .summary = "a picture as a page to print, its text selectable",
     .needs_positions = true,
     .needs_picture = true,
+    .picture_alone = true,
     .emit = emit,
 };

@@ -12,5 +12,6 @@ const write_emitter write_png = {
     .summary = "a picture as pixels, for text processors and slides",
     .needs_positions = true,
     .needs_picture = true,
+    .picture_alone = true,
     .emit = emit,
 };

@@ -270,5 +270,6 @@ const write_emitter write_svg = {
     .summary = "a picture for reports and pages, with titles for screen readers",
     .needs_positions = true,
     .needs_picture = true,
+    .picture_alone = true,
     .emit = emit,
 };
