@@ -191,9 +191,9 @@ static bool draw_panel_head(draw_making *m, const erg_timeline_point *point,
     if (date == NULL || counts == NULL) return false;
     draw_line(&m->scene, at, (draw_point){at.x + width, at.y},
               (draw_style){.stroke = DRAW_PAINT_INK, .stroke_width = 1.5});
-    double x = at.x + draw_text_width(date, strlen(date), 15, true) + 12;
+    double x = at.x + draw_text_width(date, strlen(date), 16, true) + 12;
     draw_words(&m->scene, "panel-date", (draw_point){at.x, at.y + 21}, DRAW_START,
-               (draw_run){date, DRAW_PAINT_INK, 15, true});
+               (draw_run){date, DRAW_PAINT_INK, 16, true});
     draw_words(&m->scene, "panel-counts", (draw_point){x, at.y + 21}, DRAW_START,
                (draw_run){counts, DRAW_PAINT_MUTE, 11.5, false});
     return true;
