@@ -8,8 +8,9 @@
 extern "C" {
 #endif
 
-/* What there is to write. svg, pdf and png ask for the picture alone. measures, positions and picture may be NULL where the format
- * does not need them (erg_format_needs_*). */
+/* What there is to write. measures, positions and picture may be NULL where the format
+ * does not need them (erg_format_needs_*); svg, pdf and png need the picture alone, of
+ * whatever it is: there the snapshot may be NULL too. */
 typedef struct erg_output {
     const erg_snapshot *snapshot;
     const erg_measures *measures;
