@@ -72,25 +72,65 @@ static void check_label(finder *f, uint32_t tie)
     }
 }
 
+static bool nodes_touch(const plan_node *n, const plan_node *o)
+{
+    return draw_boxes_touch(n->all, o->all) &&
+           (draw_boxes_touch(n->symbol, o->symbol) ||
+            draw_boxes_touch(n->symbol, o->name) ||
+            draw_boxes_touch(n->name, o->symbol) || draw_boxes_touch(n->name, o->name));
+}
+
+static bool node_outside(const plan *p, const plan_node *n)
+{
+    return (!n->pinned && n->all.y1 > p->floor + 1) || outside(p, n->all);
+}
+
 static void check_node(finder *f, uint32_t node)
 {
     const plan_node *n = &f->p->nodes[node];
-    bool low = !n->pinned && n->all.y1 > f->p->floor + 1;
-    if (low || outside(f->p, n->all)) {
+    if (node_outside(f->p, n)) {
         f->count++;
         involve(f, node);
     }
     for (uint32_t v = 0; v < node; v++) {
-        const plan_node *o = &f->p->nodes[v];
-        if (!draw_boxes_touch(n->all, o->all)) continue;
-        if (draw_boxes_touch(n->symbol, o->symbol) ||
-            draw_boxes_touch(n->symbol, o->name) ||
-            draw_boxes_touch(n->name, o->symbol) || draw_boxes_touch(n->name, o->name)) {
-            f->count++;
-            involve(f, node);
-            involve(f, v);
-        }
+        if (!nodes_touch(n, &f->p->nodes[v])) continue;
+        f->count++;
+        involve(f, node);
+        involve(f, v);
     }
+}
+
+uint32_t plan_overlaps(const plan *p)
+{
+    finder f = {p, NULL, 0};
+    for (uint32_t v = 0; v < p->node_count; v++)
+        check_node(&f, v);
+    return f.count;
+}
+
+uint32_t plan_overlaps_of(const plan *p, uint32_t node)
+{
+    uint32_t count = node_outside(p, &p->nodes[node]) ? 1 : 0;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (v != node && nodes_touch(&p->nodes[node], &p->nodes[v])) count++;
+    }
+    return count;
+}
+
+bool plan_label_collides(const plan *p, uint32_t tie)
+{
+    draw_box label = p->ties[tie].label;
+    if (draw_box_is_empty(label)) return false;
+    if (outside(p, label)) return true;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        const plan_node *n = &p->nodes[v];
+        if (draw_boxes_touch(label, n->symbol) || draw_boxes_touch(label, n->name))
+            return true;
+    }
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        if (e != tie && draw_boxes_touch(label, p->ties[e].label)) return true;
+    }
+    return false;
 }
 
 uint32_t plan_faults(const plan *p, bool *involved)

@@ -34,6 +34,15 @@ typedef struct obstacles {
     size_t count;
 } obstacles;
 
+/* True where a lane of the bundle may come to the box: its chords miss the curve a bit.
+ */
+static bool runs_near(const plan_tie *e, draw_box box)
+{
+    static const double slack = 6;
+    return !draw_box_is_empty(box) &&
+           plan_run_inside(e, draw_box_grown(box, e->half + slack)) > 0;
+}
+
 static obstacles find_obstacles(const draw_subject *s, const plan *p, uint32_t tie)
 {
     const plan_tie *e = &p->ties[tie];
@@ -44,14 +53,13 @@ static obstacles find_obstacles(const draw_subject *s, const plan *p, uint32_t t
     if (!draw_box_is_empty(e->label)) {
         o.boxes[o.count++] = draw_box_grown(e->label, e->card ? card_gap : label_gap);
     }
-    draw_box reach = draw_box_grown(e->box, e->half + 12);
     for (uint32_t v = 0; v < p->node_count && o.count < OBSTACLES_MAX; v++) {
         draw_box name = draw_box_grown(p->nodes[v].name, name_gap);
-        if (draw_boxes_touch(reach, name)) o.boxes[o.count++] = name;
+        if (runs_near(e, name)) o.boxes[o.count++] = name;
     }
     for (uint32_t f = 0; f < p->tie_count && o.count < OBSTACLES_MAX; f++) {
         draw_box label = draw_box_grown(p->ties[f].label, label_gap);
-        if (f != tie && draw_boxes_touch(reach, label)) o.boxes[o.count++] = label;
+        if (f != tie && runs_near(e, label)) o.boxes[o.count++] = label;
     }
     return o;
 }
@@ -97,7 +105,8 @@ static size_t visible_parts(part parts[PARTS_MAX], const obstacles *o, draw_curv
     for (int i = 0; i <= SAMPLES; i++) {
         double t = (double)i / SAMPLES;
         bool now = visible(o, k, t);
-        if (now && !before && count < PARTS_MAX) {
+        if (now && !before && count == PARTS_MAX) break;
+        if (now && !before) {
             parts[count++] = (part){i == 0 ? 0 : border(o, k, t - 1.0 / SAMPLES, t), 1};
         }
         if (!now && before) parts[count - 1].to = border(o, k, t - 1.0 / SAMPLES, t);

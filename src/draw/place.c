@@ -153,45 +153,6 @@ static erg_code grid_answer(draw_answer *out, const plan *p, erg_error *err)
     return ERG_OK;
 }
 
-/* --- relaxing ------------------------------------------------------------- */
-
-static void push(plan *p, uint32_t node, double dx, double dy)
-{
-    plan_node *n = &p->nodes[node];
-    if (n->pinned) return;
-    n->at.x += dx;
-    n->at.y += dy;
-    plan_shape_node(p, node);
-    double left = fmax(0, -n->all.x0), right = fmax(0, n->all.x1 - p->width);
-    double above = fmax(0, -n->all.y0), below = fmax(0, n->all.y1 - p->floor);
-    n->at.x += left - right;
-    n->at.y += above - below;
-    plan_shape_node(p, node);
-}
-
-void plan_relax(plan *p, unsigned rounds)
-{
-    for (unsigned round = 0; round < rounds; round++) {
-        bool moved = false;
-        for (uint32_t u = 0; u < p->node_count; u++) {
-            for (uint32_t v = u + 1; v < p->node_count; v++) {
-                draw_box a = draw_box_grown(p->nodes[u].all, 6), b = p->nodes[v].all;
-                if (!draw_boxes_touch(a, b)) continue;
-                double x = fmin(a.x1, b.x1) - fmax(a.x0, b.x0);
-                double y = fmin(a.y1, b.y1) - fmax(a.y0, b.y0);
-                double dx = x < y ? x / 2 + 0.5 : 0, dy = x < y ? 0 : y / 2 + 0.5;
-                if (a.x0 + a.x1 > b.x0 + b.x1) dx = -dx;
-                if (a.y0 + a.y1 > b.y0 + b.y1) dy = -dy;
-                push(p, u, -dx, -dy);
-                push(p, v, dx, dy);
-                moved = true;
-            }
-        }
-        if (!moved) break;
-    }
-    plan_shape(p);
-}
-
 /* --- the best of many ----------------------------------------------------- */
 
 typedef struct start {
@@ -290,6 +251,7 @@ static void mend(plan *p, best_state *best, uint32_t moves, bool *involved)
         judge(p, best);
     }
     put_back(p, best);
+    plan_make_room(p);
 }
 
 /* Anneals the most promising starts, keeps the best result and mends its faults. */

@@ -64,5 +64,8 @@ bool draw_card_hangs(const plan *p, uint32_t tie);
 
 /* Pushes overlapping things apart, for layouts whose order is to be kept. */
 void plan_relax(plan *p, unsigned rounds);
+/* Pushes nodes that lie over each other apart, and lengthens the plot where that needs
+ * room: after it plan_settle finds none that do. Changes nothing where there are none. */
+void plan_make_room(plan *p);
 
 #endif

@@ -114,6 +114,11 @@ bool plan_label_is_clear(const plan *p, uint32_t tie);
  * or card on anything, things over each other or outside. Where not NULL, nodes involved
  * are marked. */
 uint32_t plan_faults(const plan *p, bool *involved);
+/* Of these the pairs of nodes over each other, and the nodes outside; of one node. */
+uint32_t plan_overlaps(const plan *p);
+uint32_t plan_overlaps_of(const plan *p, uint32_t node);
+/* True where a node or another label touches the tie's label, or it is outside. */
+bool plan_label_collides(const plan *p, uint32_t tie);
 
 /* Simulated annealing over all that may change: `moves` trials, from a seed, beginning at
  * a heat (the worsening taken with a chance of 1/e): PLAN_HOT forgets the start,
@@ -125,8 +130,8 @@ void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat, const bool
 /* Every side, bend and label to its default. */
 void plan_reset(plan *p);
 /* Bends, sides and labels only, from their defaults: a few tries, of which the one with
- * the fewest faults stays. Drops labels that cannot be placed. A function of the nodes'
- * places alone. */
+ * the fewest faults stays. Drops labels that cannot be placed. Lines stay on the canvas,
+ * and names off each other wherever they can. A function of the nodes' places alone. */
 void plan_settle(plan *p);
 
 #endif

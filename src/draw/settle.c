@@ -156,6 +156,95 @@ static void restore_choices(plan *p)
     plan_shape(p);
 }
 
+/* Off each other first, whatever the lines cost. */
+static bool free_side(plan *p, uint32_t node)
+{
+    plan_node *n = &p->nodes[node];
+    uint32_t fewest = plan_overlaps_of(p, node);
+    plan_side before = n->side, best = n->side;
+    if (before == PLAN_INSIDE || fewest == 0) return false;
+    double least = plan_cost_nodes(p, &node, 1);
+    for (int s = 0; s < PLAN_SIDES; s++) {
+        n->side = (plan_side)s;
+        plan_shape_node(p, node);
+        uint32_t overlaps = plan_overlaps_of(p, node);
+        double cost = plan_cost_nodes(p, &node, 1);
+        if (overlaps > fewest || (overlaps == fewest && cost >= least - 1e-6)) continue;
+        fewest = overlaps;
+        least = cost;
+        best = (plan_side)s;
+    }
+    n->side = best;
+    plan_shape_node(p, node);
+    return best != before;
+}
+
+/* True where a name moved. All below is the way out that plan_make_room sees to. */
+static bool free_names(plan *p)
+{
+    enum { ROUNDS = 4 };
+    uint32_t overlaps = plan_overlaps(p);
+    if (overlaps == 0) return false;
+    bool moved = true;
+    for (int round = 0; moved && round < ROUNDS; round++) {
+        moved = false;
+        for (uint32_t v = 0; v < p->node_count; v++)
+            moved = free_side(p, v) || moved;
+    }
+    overlaps = plan_overlaps(p);
+    if (overlaps == 0) return true;
+    keep_choices(p);
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (p->nodes[v].side != PLAN_INSIDE) p->nodes[v].side = PLAN_BELOW;
+    }
+    plan_shape(p);
+    if (plan_overlaps(p) >= overlaps) restore_choices(p);
+    return true;
+}
+
+static bool leaves_canvas(const plan *p, const plan_tie *e)
+{
+    static const double margin = 16; /* of the canvas's, which holds arrowheads too */
+    return e->box.x0 < -margin || e->box.x1 > p->width + margin;
+}
+
+/* The cheapest bend that stays on the canvas; a straight line does. */
+static bool bring_in(plan *p, uint32_t tie)
+{
+    plan_tie *e = &p->ties[tie];
+    if (e->card || e->main || !leaves_canvas(p, e)) return false;
+    uint8_t best = e->bend;
+    double least = INFINITY;
+    for (int b = 0; b < PLAN_BENDS; b++) {
+        e->bend = (uint8_t)b;
+        plan_shape_tie(p, tie);
+        if (leaves_canvas(p, e)) continue;
+        double cost = plan_cost_tie(p, tie);
+        if (cost >= least) continue;
+        least = cost;
+        best = (uint8_t)b;
+    }
+    e->bend = best;
+    plan_shape_tie(p, tie);
+    return true;
+}
+
+/* What a reader must not meet, however dense: seen to after what is cheapest. */
+static void tidy(plan *p)
+{
+    bool moved = free_names(p);
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        moved = bring_in(p, e) || moved;
+    for (uint32_t e = 0; moved && e < p->tie_count; e++)
+        settle_label(p, e);
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        plan_tie *t = &p->ties[e];
+        if (t->card || t->marker || !plan_label_collides(p, e)) continue;
+        t->dropped = true;
+        plan_shape_tie(p, e);
+    }
+}
+
 void plan_settle(plan *p)
 {
     enum { TRIES = 4, HOPELESS = 8 }; /* faults that another try will not end */
@@ -172,4 +261,5 @@ void plan_settle(plan *p)
         keep_choices(p);
     }
     restore_choices(p);
+    tidy(p);
 }

@@ -6,6 +6,10 @@ and connected pieces of 5 to 60 entities. Seeded: the K-th selection is the same
 
 ERG names the program, ERG_TESTDATA the data (data this project may not hold; skipped where absent).
 A selection that fails stays in FOLDER as selection-K.json and .svg.
+
+What fails a selection: words on words or on symbols, symbols on symbols, anything outside the
+canvas, text below 9 px, contrast below 4.5; lines on words up to 2.5 ties an entity; lines on
+symbols and lines hidden behind a name up to 1.5. Of denser selections these are counted alone.
 """
 import csv
 import json
@@ -17,6 +21,7 @@ import sys
 import measure
 
 LEAST, MOST = 5, 60
+TIES_MOST = {"label-line": 2.5, "symbol-line": 1.5, "interrupted": 1.5}  # an entity; others: any
 DATA = os.environ.get("ERG_TESTDATA", "../shared/testdata")
 ERG = os.environ.get("ERG", "out/bin/erg")
 
@@ -161,9 +166,20 @@ def select(k, sources):
     return dataset, options
 
 
-def faults_of(path):
+def ties_an_entity(dataset):
+    ties = {frozenset((r["source"], r["target"])) for r in dataset["relations"]}
+    return len([t for t in ties if len(t) == 2]) / len(dataset["entities"])
+
+
+def faults_of(path, density):
+    """What fails the picture, and how often what is too dense for that."""
     p = measure.Picture(path)
-    found = ["%s: %s" % (kind, text) for kind, texts in measure.measure(p).items() for text in texts]
+    found, dense = [], {}
+    for kind, texts in measure.measure(p).items():
+        if density <= TIES_MOST.get(kind, density):
+            found += ["%s: %s" % (kind, text) for text in texts]
+        elif texts:
+            dense[kind] = len(texts)
     size, text = min((t["size"], t["text"]) for t in p.texts)
     if size < 9:
         found.append("%.1f px: %s" % (size, text))
@@ -171,7 +187,7 @@ def faults_of(path):
         low, text = measure.lowest_contrast(p, colours) if colours else (99, "")
         if low < 4.5:
             found.append("contrast %.1f (%s): %s" % (low, name, text))
-    return found
+    return found, dense
 
 
 def try_one(k, sources, folder):
@@ -181,13 +197,14 @@ def try_one(k, sources, folder):
         json.dump(dataset, file, indent=0)
     command = [ERG, "export", name + ".json", "--theme", "auto", *options, "-o", name + ".svg"]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120)
-    found = [run.stderr.strip()] if run.returncode or run.stderr.strip() else []
+    found, dense = [run.stderr.strip()] if run.returncode or run.stderr.strip() else [], {}
     if run.returncode == 0:
-        found += faults_of(name + ".svg")
+        more, dense = faults_of(name + ".svg", ties_an_entity(dataset))
+        found += more
     if not found:
         os.remove(name + ".json")
         os.remove(name + ".svg")
-    return dataset["title"], command, found
+    return dataset["title"], command, found, dense
 
 
 def main():
@@ -197,14 +214,21 @@ def main():
         return 0
     only = [int(word) for word in sys.argv[2:]]
     count, bad, sources = int(os.environ.get("N", "25")), 0, graphs()
+    sums, pictures = {}, 0
     for k in only or range(count):
-        title, command, found = try_one(k, sources, folder)
-        print("%sok pictures: selection %d, %s" % ("not " if found else "", k, title))
+        title, command, found, dense = try_one(k, sources, folder)
+        print("%sok pictures: selection %d, %s" % ("not " if found else "", k, title), flush=True)
         if found:
             bad += 1
             print("# " + " ".join(command))
         for text in found[:None if only else 6]:
             print("#   " + text)
+        for kind, times in dense.items():
+            sums[kind] = sums.get(kind, 0) + times
+        pictures += 1 if dense else 0
+    if pictures:
+        print("# in %d dense selections: %s" % (pictures, ", ".join(
+            "%s %d" % (kind, sums[kind]) for kind in sorted(sums))))
     return 1 if bad else 0
 
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "draw/plan.h"
+#include "draw/place.h"
 
 /* cmocka compares floats; these are doubles. */
 static void near(double got, double wanted, double most)
@@ -250,6 +250,64 @@ static void test_label_is_clear(void **state)
     base_arena_free(&arena);
 }
 
+/* Everybody tied to everybody, heaped up in a plot that is too small: afterwards no two
+ * are over each other, no line leaves the canvas and no label lies on a node. */
+static void test_make_room(void **state)
+{
+    (void)state;
+    enum { NODES = 11, TIES = NODES * (NODES - 1) / 2 };
+    for (int round = 0; round < 3; round++) {
+        base_arena arena = {0};
+        plan *p = plan_new(&arena, NODES, TIES);
+        assert_non_null(p);
+        p->width = 400;
+        p->height = p->floor = 120;
+        p->spacing = 60;
+        for (uint32_t v = 0; v < NODES; v++) {
+            p->nodes[v].at = (draw_point){150 + unit() * 100, 40 + unit() * 90 * round};
+            p->nodes[v].r = 6 + unit() * 14;
+            p->nodes[v].name_w = 30 + unit() * 70;
+            p->nodes[v].name_h = 12;
+        }
+        uint32_t e = 0;
+        for (uint32_t a = 0; a < NODES; a++) {
+            for (uint32_t b = a + 1; b < NODES; b++) {
+                p->ties[e] = (plan_tie){.a = a, .b = b, .half = 1, .worth = 50};
+                if (e % 3 == 0) p->ties[e].label_w = 40, p->ties[e].label_h = 11;
+                e++;
+            }
+        }
+        plan_connect(p);
+        plan_shape(p);
+        assert_true(plan_overlaps(p) > 0);
+        plan_make_room(p);
+        plan_settle(p);
+        for (uint32_t v = 0; v < NODES; v++) {
+            const plan_node *n = &p->nodes[v];
+            assert_true(n->all.x0 > -2 && n->all.x1 < p->width + 2);
+            assert_true(n->all.y0 > -2 && n->all.y1 < p->height + 2);
+            for (uint32_t u = 0; u < v; u++) {
+                const plan_node *o = &p->nodes[u];
+                near(draw_boxes_overlap(n->symbol, o->symbol), 0, 0);
+                near(draw_boxes_overlap(n->symbol, o->name), 0, 0);
+                near(draw_boxes_overlap(n->name, o->symbol), 0, 0);
+                near(draw_boxes_overlap(n->name, o->name), 0, 0);
+            }
+            for (e = 0; e < TIES; e++) {
+                near(draw_boxes_overlap(n->symbol, p->ties[e].label), 0, 0);
+                near(draw_boxes_overlap(n->name, p->ties[e].label), 0, 0);
+            }
+        }
+        for (e = 0; e < TIES; e++) {
+            for (int i = 0; i <= PLAN_STEPS; i++) {
+                double x = p->ties[e].points[i].x;
+                assert_true(x > -16 && x < p->width + 16);
+            }
+        }
+        base_arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +315,7 @@ int main(void)
         cmocka_unit_test(test_curves),         cmocka_unit_test(test_boxes),
         cmocka_unit_test(test_connect),        cmocka_unit_test(test_local_cost),
         cmocka_unit_test(test_search),         cmocka_unit_test(test_label_is_clear),
+        cmocka_unit_test(test_make_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
