@@ -14,6 +14,15 @@ static const draw_preset presets[] = {
     {DRAW_NODES_MAX, 1500, 10500, 800, 5.5, 30, 10, 92, 9.5, 90, 0.75, 0.62, 8, 0},
 };
 
+const draw_preset *draw_preset_of(uint32_t nodes)
+{
+    const draw_preset *last = presets + sizeof presets / sizeof *presets - 1;
+    const draw_preset *row = presets;
+    while (row < last && nodes > row->most)
+        row++;
+    return row;
+}
+
 /* --- which nodes ---------------------------------------------------------- */
 
 typedef struct rated {
@@ -46,7 +55,7 @@ static erg_code find_column(const erg_measure_column **out, const erg_measures *
                      "symbols cannot be sized by '%.80s': it was not measured", key);
 }
 
-static double value_of(const erg_snapshot *g, const erg_measure_column *column,
+double draw_node_value(const erg_snapshot *g, const erg_measure_column *column,
                        uint32_t node)
 {
     double value =
@@ -67,7 +76,7 @@ static erg_code take_part(draw_subject *s, const erg_snapshot *whole,
         goto done;
     }
     for (uint32_t v = 0; v < n; v++)
-        all[v] = (rated){value_of(whole, column, v), v};
+        all[v] = (rated){draw_node_value(whole, column, v), v};
     qsort(all, n, sizeof *all, by_value);
     for (uint32_t i = 0; i < DRAW_NODES_MAX; i++)
         keep[all[i].node] = true;
@@ -199,7 +208,7 @@ static bool make_actors(draw_subject *s, const erg_measure_column *column)
                                  sizeof *s->actors);
     if (s->actors == NULL) return false;
     for (uint32_t v = 0; v < g->node_count; v++) {
-        s->actors[v].value = value_of(g, column, v);
+        s->actors[v].value = draw_node_value(g, column, v);
         s->largest_value = fmax(s->largest_value, s->actors[v].value);
     }
     for (uint32_t v = 0; v < g->node_count; v++) {
@@ -259,10 +268,7 @@ erg_code draw_subject_make_how(draw_subject *out, base_arena *arena,
         code = take_part(out, snapshot, column, err);
     }
     if (code != ERG_OK) return code;
-    size_t row = 0;
-    while (out->snapshot->node_count > presets[row].most)
-        row++;
-    out->preset = presets[row];
+    out->preset = *draw_preset_of(out->snapshot->node_count);
     if (how->marks != NULL) out->preset.cards = 0; /* what changed is listed */
     if (out->part == NULL) out->places = options->places;
     if (how->preset != NULL) {

@@ -140,6 +140,11 @@ size_t draw_edge_look(const draw_subject *s, const erg_edge *e);
 /* Width of a line that carries this amount, and radius of a value: for legends too. */
 double draw_lane_width(const draw_subject *s, double usd);
 double draw_radius(const draw_subject *s, double share);
+/* Sizes for so many nodes; for more than DRAW_NODES_MAX those of the fullest picture. */
+const draw_preset *draw_preset_of(uint32_t nodes);
+/* What sizes a node's symbol, >= 0: its entry in the column; NULL: its ties' strength. */
+double draw_node_value(const erg_snapshot *g, const erg_measure_column *column,
+                       uint32_t node);
 
 enum { DRAW_CARD_ROW = 15, DRAW_CARD_HEAD = 24, DRAW_CARD_PAD = 10, DRAW_CARD_DASH = 26 };
 

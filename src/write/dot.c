@@ -236,5 +236,7 @@ const write_emitter write_dot = {
     .name = "dot",
     .suffix = "dot",
     .summary = "for Graphviz and everything that reads DOT",
+    .keeps = "entities and relations with dates, amounts, measures and looks",
+    .loses = "claims, aliases, attrs, documents",
     .emit = emit_dot,
 };

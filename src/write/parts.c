@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/json_text.h"
+#include "model/canonical.h"
 #include "model/recorded.h"
 #include "model/value.h"
 
@@ -97,6 +98,75 @@ void write_settings(base_sink *s, bool *first, const erg_measures *measures)
             base_sink_text(s, "{}");
     }
     base_sink_char(s, '}');
+}
+
+void write_positions(base_sink *s, bool *first, const erg_positions *positions,
+                     const char *y_axis)
+{
+    bool inner = true;
+    base_json_key(s, first, "positions");
+    base_sink_char(s, '{');
+    base_json_member(s, &inner, "engine", positions->engine);
+    base_json_member(s, &inner, "unit", "px");
+    base_json_member(s, &inner, "y_axis", y_axis);
+    base_json_member_number(s, &inner, "width", positions->width);
+    base_json_member_number(s, &inner, "height", positions->height);
+    if (positions->fallback) base_sink_text(s, ",\"fallback\":true");
+    base_sink_char(s, '}');
+}
+
+/* Writes the comma of the last member and begins one more group. */
+static void next_group(base_sink *s, bool *first, const char *gap)
+{
+    base_sink_char(s, ',');
+    base_sink_text(s, gap);
+    *first = true;
+}
+
+void write_graph_members(base_sink *s, bool *first, const erg_output *what,
+                         const char *gap, const char *y_axis)
+{
+    const erg_snapshot *snapshot = what->snapshot;
+    base_json_member(s, first, "title", write_title(what));
+    write_generator(s, first);
+    write_clocks(s, first, snapshot);
+    next_group(s, first, gap);
+    write_input(s, first, snapshot->dataset, snapshot->recorded);
+    next_group(s, first, gap);
+    write_method(s, first, snapshot);
+    next_group(s, first, gap);
+    write_settings(s, first, what->measures);
+    if (!what->positions) return;
+    next_group(s, first, gap);
+    write_positions(s, first, what->positions, y_axis);
+}
+
+void write_record_end(base_sink *s, size_t at, size_t count)
+{
+    base_sink_text(s, at + 1 < count ? ",\n" : "\n");
+}
+
+void write_documents(base_sink *s, bool *first, const erg_dataset *dataset)
+{
+    base_json_key(s, first, "documents");
+    base_sink_text(s, "[\n");
+    for (size_t i = 0; i < dataset->document_count; i++) {
+        model_write_document(s, NULL, &dataset->documents[i]);
+        write_record_end(s, i, dataset->document_count);
+    }
+    if (dataset->rate_count > 0) base_sink_text(s, "],\n\"rates\":[\n");
+    for (size_t i = 0; i < dataset->rate_count; i++) {
+        model_write_rate(s, NULL, dataset, &dataset->rates[i]);
+        write_record_end(s, i, dataset->rate_count);
+    }
+    base_sink_char(s, ']');
+}
+
+bool write_is_directed(const erg_snapshot *snapshot)
+{
+    for (uint32_t e = 0; e < snapshot->edge_count; e++)
+        if (snapshot->edges[e].directed) return true;
+    return false;
 }
 
 static void write_values(base_sink *s, const erg_measures *measures, uint32_t row)

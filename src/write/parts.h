@@ -23,6 +23,19 @@ void write_input(base_sink *s, bool *first, const erg_dataset *dataset, bool rec
 void write_method(base_sink *s, bool *first, const erg_snapshot *snapshot);
 /* "measures":{"pagerank":{"damping":0.85,...}}: the settings of each column. */
 void write_settings(base_sink *s, bool *first, const erg_measures *measures);
+/* "positions":{...}: what x and y of the output mean. */
+void write_positions(base_sink *s, bool *first, const erg_positions *positions,
+                     const char *y_axis);
+/* What the graph is and how it was made: "title" to "positions", in the contract's order.
+ * `gap` stands before each group of members but the first: "\n " or nothing. */
+void write_graph_members(base_sink *s, bool *first, const erg_output *what,
+                         const char *gap, const char *y_axis);
+/* "documents":[...] and, where there are any, "rates":[...], one record a line. */
+void write_documents(base_sink *s, bool *first, const erg_dataset *dataset);
+/* True if any edge is. */
+bool write_is_directed(const erg_snapshot *snapshot);
+/* Ends a record's line: all but the last of an array's take a comma. */
+void write_record_end(base_sink *s, size_t at, size_t count);
 /* "measures":{...},"ranks":{...} of one row; ranks only of measures that have any.
  * Nothing where there are no columns. */
 void write_row(base_sink *s, bool *first, const erg_measures *measures, uint32_t row);

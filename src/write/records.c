@@ -27,18 +27,23 @@ static void write_claims(base_sink *s, bool *first, const erg_dataset *dataset,
     model_write_claims(s, dataset, claims, count);
 }
 
-void write_node_facts(base_sink *s, bool *first, const erg_snapshot *snapshot, uint32_t v)
+void write_node_about(base_sink *s, bool *first, const erg_snapshot *snapshot, uint32_t v)
 {
     const erg_node *node = &snapshot->nodes[v];
-    const erg_entity *entity = erg_snapshot_entity(snapshot, v);
-    base_json_member(s, first, "id", entity->id);
-    base_json_member(s, first, "label", entity->label);
-    base_json_member(s, first, "kind", entity->kind);
+    base_json_member(s, first, "kind", erg_snapshot_entity(snapshot, v)->kind);
     base_json_key(s, first, "attrs");
     if (node->attrs)
         model_value_write(s, node->attrs);
     else
         base_sink_text(s, "{}");
+}
+
+void write_node_facts(base_sink *s, bool *first, const erg_snapshot *snapshot, uint32_t v)
+{
+    const erg_entity *entity = erg_snapshot_entity(snapshot, v);
+    base_json_member(s, first, "id", entity->id);
+    base_json_member(s, first, "label", entity->label);
+    write_node_about(s, first, snapshot, v);
 }
 
 void write_node_sources(base_sink *s, bool *first, const erg_snapshot *snapshot,
@@ -52,18 +57,26 @@ void write_node_sources(base_sink *s, bool *first, const erg_snapshot *snapshot,
         write_claims(s, first, snapshot->dataset, node->claims, node->claim_count);
 }
 
-static void write_bool(base_sink *s, bool *first, const char *key, bool value)
+void write_flag(base_sink *s, bool *first, const char *key, bool value)
 {
     base_json_key(s, first, key);
     base_sink_text(s, value ? "true" : "false");
 }
 
-/* What the sources say of an edge, as the policy resolved it. */
-static void write_facts(base_sink *s, bool *first, const erg_edge *edge)
+void write_edge_ends(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                     const erg_edge *edge, const char *const keys[3])
+{
+    base_json_member(s, first, keys[0], edge->id);
+    base_json_member(s, first, keys[1], erg_snapshot_entity(snapshot, edge->source)->id);
+    base_json_member(s, first, keys[2], erg_snapshot_entity(snapshot, edge->target)->id);
+}
+
+/* What the sources say of an edge, as the policy resolved it; `named`: its label too. */
+static void write_facts(base_sink *s, bool *first, const erg_edge *edge, bool named)
 {
     write_date(s, first, "start", edge->start);
     write_date(s, first, "end", edge->end);
-    base_json_member(s, first, "label", edge->label);
+    if (named) base_json_member(s, first, "label", edge->label);
     if (edge->amount) {
         base_json_key(s, first, "amount");
         model_write_amount(s, edge->amount);
@@ -73,22 +86,19 @@ static void write_facts(base_sink *s, bool *first, const erg_edge *edge)
         base_json_key(s, first, "attrs");
         model_value_write(s, edge->attrs);
     }
-    write_bool(s, first, "disputed", edge->disputed);
-    if (edge->possible) write_bool(s, first, "possible", true);
+    write_flag(s, first, "disputed", edge->disputed);
+    if (edge->possible) write_flag(s, first, "possible", true);
 }
 
-void write_edge_members(base_sink *s, bool *first, const erg_snapshot *snapshot,
-                        const erg_edge *edge)
+static void write_about(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                        const erg_edge *edge, bool named)
 {
     const erg_dataset *dataset = snapshot->dataset;
-    base_json_member(s, first, "id", edge->id);
-    base_json_member(s, first, "source", erg_snapshot_entity(snapshot, edge->source)->id);
-    base_json_member(s, first, "target", erg_snapshot_entity(snapshot, edge->target)->id);
-    base_json_member(s, first, "relation", edge->relation);
+    if (named) base_json_member(s, first, "relation", edge->relation);
     base_json_member(s, first, "family", edge->family);
-    write_bool(s, first, "directed", edge->directed);
+    if (named) write_flag(s, first, "directed", edge->directed);
     base_json_member_number(s, first, "weight", edge->weight);
-    write_facts(s, first, edge);
+    write_facts(s, first, edge, named);
     write_claims(s, first, dataset, edge->claims, edge->claim_count);
     write_texts(s, first, "merged", edge->merged, edge->merged_count);
     /* The rule's weight stands above; a recount needs the one the relation itself states.
@@ -96,4 +106,24 @@ void write_edge_members(base_sink *s, bool *first, const erg_snapshot *snapshot,
     if (edge->relation_index != ERG_NONE)
         base_json_member_number(s, first, "own_weight",
                                 dataset->relations[edge->relation_index].weight);
+}
+
+void write_edge_about(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                      const erg_edge *edge)
+{
+    write_about(s, first, snapshot, edge, true);
+}
+
+void write_edge_rest(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                     const erg_edge *edge)
+{
+    write_about(s, first, snapshot, edge, false);
+}
+
+void write_edge_members(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                        const erg_edge *edge)
+{
+    static const char *const keys[] = {"id", "source", "target"};
+    write_edge_ends(s, first, snapshot, edge, keys);
+    write_edge_about(s, first, snapshot, edge);
 }

@@ -9,11 +9,24 @@
 /* "id", "label", "kind", "attrs" */
 void write_node_facts(base_sink *s, bool *first, const erg_snapshot *snapshot,
                       uint32_t node);
+/* "kind", "attrs" */
+void write_node_about(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                      uint32_t node);
 /* "aliases", "same_as", "claims", where there are any. */
 void write_node_sources(base_sink *s, bool *first, const erg_snapshot *snapshot,
                         uint32_t node);
 /* All of an edge. */
 void write_edge_members(base_sink *s, bool *first, const erg_snapshot *snapshot,
                         const erg_edge *edge);
+/* All but id, source and target. */
+void write_edge_about(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                      const erg_edge *edge);
+/* All but those and relation, directed and label. */
+void write_edge_rest(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                     const erg_edge *edge);
+/* "id", "source", "target", the keys as given. */
+void write_edge_ends(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                     const erg_edge *edge, const char *const keys[3]);
+void write_flag(base_sink *s, bool *first, const char *key, bool value);
 
 #endif
