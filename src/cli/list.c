@@ -14,29 +14,44 @@
 
 enum { NAME_WIDTH = 14, LINE_WIDTH = 79 };
 
-/* The name, and the summary beside it, wrapped at blanks. */
-static void line(base_sink *s, const char *name, const char *summary)
+/* Words behind what stands in the line already, wrapped at blanks. */
+static void wrap(base_sink *s, size_t used, const char *text)
 {
-    size_t used = NAME_WIDTH;
-    base_sink_format(s, "%-*s", NAME_WIDTH, name);
-    for (const char *word = summary; *word;) {
-        size_t n = strcspn(word, " ");
+    while (*text) {
+        size_t n = strcspn(text, " ");
         if (used + 1 + n > LINE_WIDTH && used > NAME_WIDTH) {
             base_sink_format(s, "\n%*s", NAME_WIDTH, "");
             used = NAME_WIDTH;
         }
         base_sink_char(s, ' ');
-        base_sink_write(s, word, n);
+        base_sink_write(s, text, n);
         used += n + 1;
-        word += n + strspn(word + n, " ");
+        text += n + strspn(text + n, " ");
     }
     base_sink_char(s, '\n');
 }
 
+/* The name, and the summary beside it. */
+static void line(base_sink *s, const char *name, const char *summary)
+{
+    base_sink_format(s, "%-*s", NAME_WIDTH, name);
+    wrap(s, NAME_WIDTH, summary);
+}
+
+/* One more sentence under a summary. */
+static void sentence(base_sink *s, const char *verb, const char *object)
+{
+    base_sink_format(s, "%*s %s", NAME_WIDTH, "", verb);
+    wrap(s, NAME_WIDTH + 1 + strlen(verb), object);
+}
+
 static void list_formats(base_sink *s)
 {
-    for (size_t i = 0; i < write_emitter_count; i++)
+    for (size_t i = 0; i < write_emitter_count; i++) {
         line(s, write_emitters[i]->name, write_emitters[i]->summary);
+        sentence(s, "keeps", write_emitters[i]->keeps);
+        sentence(s, "loses", write_emitters[i]->loses);
+    }
 }
 
 static void list_readers(base_sink *s)

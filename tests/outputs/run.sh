@@ -47,5 +47,20 @@ for tool in neato sfdp twopi circo gvpr; do
     done
 done
 "$ERG" export data/openai-microsoft.json --positions "$work/a/positions.json" -o "$work/places.svg"
-"$PYTHON" -B tests/outputs/validate.py "$work"/a/*.json data/*.json graphs/*.json || failed=1
+# The other formats for programs, of real, hostile and no data: what the frontend suite looks at too.
+formats="cytoscape graphology d3 vis echarts jgf node-link"
+for data in data/openai-microsoft.json tests/outputs/hostile.json tests/outputs/empty.json; do
+    name=$(basename "$data" .json)
+    mkdir -p "$work/formats"
+    "$ERG" export "$data" --possible -o "$work/formats/$name.json"
+    for format in $formats; do
+        "$ERG" export "$data" --possible -o "$work/formats/$name.$format.json"
+    done
+    "$ERG" export "$data" --possible -o "$work/formats/$name.jsonl"
+    say "$name.jsonl reads back to the same graph" "$("$ERG" export "$work/formats/$name.jsonl" \
+        --possible -t json | sed '/^ "input"/d' >"$work/again" &&
+        sed '/^ "input"/d' "$work/formats/$name.json" | diff - "$work/again" | head -n 4)"
+done
+"$PYTHON" -B tests/outputs/validate.py "$work"/a/*.json data/*.json graphs/*.json \
+    "$work"/formats/*.json || failed=1
 exit $failed
