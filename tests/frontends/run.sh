@@ -48,4 +48,18 @@ for file in "$work"/recipes/*.svg; do
     rsvg-convert "$file" -o "$work/$name.png" && mv "$file" "$work" || failed=1
 done
 node tests/frontends/pictures.mjs "$work" || failed=1
+
+# sigma and vis-network keep ids as members of plain objects: an entity called __proto__ or toString
+# breaks them whatever the file says.
+sed 's/__proto__/proto <x>/g; s/toString/to\\"string/g' tests/outputs/hostile.json >"$work/hostile.source"
+mkdir "$work/profiles"
+profile() { # profile NAME DATA
+    for suffix in json svg cytoscape.json graphology.json d3.json vis.json echarts.json; do
+        "$ERG" export -f json "$2" --possible --layout auto -o "$work/profiles/$1.$suffix" || failed=1
+    done
+}
+profile openai-microsoft data/openai-microsoft.json
+profile hostile "$work/hostile.source"
+profile empty tests/outputs/empty.json
+node tests/frontends/profiles.mjs "$work/profiles" openai-microsoft hostile empty || failed=1
 exit $failed
