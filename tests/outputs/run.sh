@@ -1,6 +1,7 @@
 #!/bin/sh
 # What every recipe in graphs/ makes: whole, valid, the same each time, read by other tools.
 set -u
+ERG_TESTDATA=${ERG_TESTDATA:-../shared/testdata}
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
@@ -47,6 +48,20 @@ for tool in neato sfdp twopi circo gvpr; do
     done
 done
 "$ERG" export data/openai-microsoft.json --positions "$work/a/positions.json" -o "$work/places.svg"
+# GEXF's RELAX NG and GraphML's XSD, where the collection of test data is at hand.
+mkdir "$work/schemas"
+for file in "$ERG_TESTDATA"/5-formats/gexf-spec/specs__1.3__*.rng \
+    "$ERG_TESTDATA"/5-formats/graphml-spec/xmlns__1.0__*.xsd; do
+    [ -e "$file" ] && cp "$file" "$work/schemas/$(basename "$file" | sed 's/.*__//')"
+done
+schema() { # schema NAME OPTION SCHEMA FILE
+    if [ -e "$work/schemas/$3" ]; then
+        say "$1" "$(xmllint --nonet --noout "$2" "$work/schemas/$3" "$4" 2>&1 | grep -v ' validates$')"
+    else
+        echo "ok outputs: $1 # SKIP no $3 in ERG_TESTDATA"
+    fi
+}
+
 # The other formats for programs, of real, hostile and no data: what the frontend suite looks at too.
 formats="cytoscape graphology d3 vis echarts jgf node-link"
 for data in data/openai-microsoft.json tests/outputs/hostile.json tests/outputs/empty.json; do
@@ -55,6 +70,17 @@ for data in data/openai-microsoft.json tests/outputs/hostile.json tests/outputs/
     "$ERG" export "$data" --possible -o "$work/formats/$name.json"
     for format in $formats; do
         "$ERG" export "$data" --possible -o "$work/formats/$name.$format.json"
+    done
+    for places in "" "--layout auto"; do
+        for suffix in snapshot graphml gexf; do
+            case $suffix in snapshot) format=json ;; *) format=$suffix ;; esac
+            # shellcheck disable=SC2086
+            "$ERG" export "$data" --possible $places -t $format -o "$work/$name.$suffix"
+        done
+        "$PYTHON" -B tests/outputs/markup.py "$work/$name.snapshot" "$work/$name.graphml" \
+            "$work/$name.gexf" || failed=1
+        schema "$name.gexf $places is valid" --relaxng gexf.rng "$work/$name.gexf"
+        schema "$name.graphml $places is valid" --schema graphml.xsd "$work/$name.graphml"
     done
     "$ERG" export "$data" --possible -o "$work/formats/$name.jsonl"
     say "$name.jsonl reads back to the same graph" "$("$ERG" export "$work/formats/$name.jsonl" \
