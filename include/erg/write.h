@@ -19,8 +19,6 @@ typedef struct erg_output {
     const char *title;                 /* NULL: the dataset's */
     const char *theme;                 /* colours of data formats: dark, else light */
     const erg_measure_column *size_by; /* sizes symbols in data formats; NULL: strength */
-    bool csv_safe;        /* csv: cells that a spreadsheet would run begin with ' */
-    uint32_t top;         /* mermaid: at most so many entities; 0: 25 */
     double scale;         /* png: pixels for each px of the picture, 0.1 to 8; 0: 2 */
     const char *renderer; /* path of erg-render; NULL: found beside the program */
 } erg_output;
@@ -32,8 +30,7 @@ bool erg_format_needs_picture(const char *format);
 /* Takes n bytes; returns 0, or an errno value that stops the writing. */
 typedef int (*erg_write_fn)(void *user, const char *data, size_t n);
 
-/* An unknown format is ERG_EUSAGE. Of a format that is several files one is written:
- * "csv:documents", "csv:entities", "csv:relations". */
+/* An unknown format is ERG_EUSAGE. */
 erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write,
                    void *user, erg_error *err);
 

@@ -72,7 +72,7 @@ erg_code cli_emit_picture(const write_emitter *emitter, base_sink *sink,
                           erg_error *err)
 {
     erg_output what = {.picture = picture, .scale = options->scale};
-    return write_output(emitter, 0, sink, &what, err);
+    return write_output(emitter, sink, &what, err);
 }
 
 void cli_picture_options(erg_picture_options *out, const cli_options *o)

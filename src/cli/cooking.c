@@ -162,7 +162,7 @@ static erg_code serve_data(const cli_kitchen *k, const char *name, base_sink *si
 erg_code cli_serve(const cli_kitchen *k, size_t output, base_sink *sink, erg_error *err)
 {
     const write_emitter *emitter = k->recipe->outputs[output];
-    if (k->need == DRAW_OF_GRAPH) return cli_emit(&k->pipeline, emitter, 0, sink, err);
+    if (k->need == DRAW_OF_GRAPH) return cli_emit(&k->pipeline, emitter, sink, err);
     if (!emitter->picture_alone) return serve_data(k, emitter->name, sink, err);
     const erg_picture *picture =
         k->need == DRAW_OF_DIFF ? k->comparison.picture : k->dates.picture;

@@ -40,7 +40,7 @@ static erg_code write_to_output(const cli_pipeline *p, const write_emitter *emit
     cli_output output;
     base_output *places = NULL;
     erg_code code = cli_output_open(&output, p->options->output, paths, count, err);
-    if (code == ERG_OK) code = cli_emit(p, emitter, 0, output.sink, err);
+    if (code == ERG_OK) code = cli_emit(p, emitter, output.sink, err);
     if (code == ERG_OK) code = cli_keep_places(&places, p, err);
     if (code == ERG_OK) code = cli_output_finish(&output, err);
     if (code == ERG_OK && places) code = base_output_commit(places, err);

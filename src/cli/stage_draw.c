@@ -98,8 +98,8 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     return code;
 }
 
-erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, size_t part,
-                  base_sink *sink, erg_error *err)
+erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, base_sink *sink,
+                  erg_error *err)
 {
     bool placed = emitter->needs_positions || emitter->needs_picture ||
                   p->options->layout || p->options->positions || p->positions == &p->kept;
@@ -109,9 +109,8 @@ erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, size_t pa
                        .picture = emitter->needs_picture ? p->picture : NULL,
                        .title = p->options->title,
                        .theme = p->options->theme,
-                       .top = p->options->top,
                        .scale = p->options->scale};
     const char *size_by = p->options->size_by ? p->options->size_by : "strength";
     what.size_by = erg_measures_find(&p->measures, size_by);
-    return write_output(emitter, part, sink, &what, err);
+    return write_output(emitter, sink, &what, err);
 }

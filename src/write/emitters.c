@@ -64,55 +64,21 @@ static erg_code check_output(const write_emitter *emitter, const erg_output *wha
     return ERG_OK;
 }
 
-size_t write_part_count(const write_emitter *emitter)
-{
-    size_t count = 0;
-    while (emitter->parts && emitter->parts[count].name)
-        count++;
-    return count > 0 ? count : 1;
-}
-
-erg_code write_output(const write_emitter *emitter, size_t part, base_sink *sink,
+erg_code write_output(const write_emitter *emitter, base_sink *sink,
                       const erg_output *what, erg_error *err)
 {
     erg_code code = check_output(emitter, what, err);
-    if (code != ERG_OK) return code;
-    return emitter->parts ? emitter->parts[part].emit(sink, what, err)
-                          : emitter->emit(sink, what, err);
-}
-
-/* The emitter, and which of its files, of "svg" or "csv:entities". */
-static erg_code find_part(const write_emitter **emitter, size_t *part, const char *format,
-                          erg_error *err)
-{
-    size_t n = strcspn(format, ":");
-    *emitter = NULL;
-    for (size_t i = 0; i < write_emitter_count && !*emitter; i++)
-        if (strlen(write_emitters[i]->name) == n &&
-            memcmp(write_emitters[i]->name, format, n) == 0)
-            *emitter = write_emitters[i];
-    if (!*emitter || (format[n] == ':' && !(*emitter)->parts))
-        return base_fail(err, ERG_EUSAGE, "unknown format '%.80s'", format);
-    if (!(*emitter)->parts) return ERG_OK;
-    for (*part = 0; (*emitter)->parts[*part].name; (*part)++)
-        if (format[n] == ':' &&
-            strcmp(format + n + 1, (*emitter)->parts[*part].name) == 0)
-            return ERG_OK;
-    return base_fail(err, ERG_EUSAGE,
-                     "format '%.80s' is several files, wanted one of them, as in %s:%s",
-                     format, (*emitter)->name, (*emitter)->parts[0].name);
+    return code == ERG_OK ? emitter->emit(sink, what, err) : code;
 }
 
 erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write,
                    void *user, erg_error *err)
 {
     base_sink sink;
-    const write_emitter *emitter = NULL;
-    size_t part = 0;
-    erg_code code = find_part(&emitter, &part, format, err);
-    if (code != ERG_OK) return code;
+    const write_emitter *emitter = write_emitter_find(format);
+    if (!emitter) return base_fail(err, ERG_EUSAGE, "unknown format '%.80s'", format);
     base_sink_open(&sink, write, user);
-    code = write_output(emitter, part, &sink, what, err);
+    erg_code code = write_output(emitter, &sink, what, err);
     if (code != ERG_OK) return code;
     return base_sink_finish(&sink, "output", err);
 }
