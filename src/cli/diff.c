@@ -81,7 +81,7 @@ static erg_code write_to_output(const cli_comparison *c, const char *const *path
     erg_code code = cli_output_open(&output, options->output, paths, 2, err);
     if (code == ERG_OK && choice->picture)
         code = cli_emit_picture(choice->picture, output.sink, c->picture, options, err);
-    else if (code == ERG_OK)
+    else if (code == ERG_OK && choice->data)
         choice->data->write(output.sink, c->diff, &how);
     if (code == ERG_OK) code = cli_output_finish(&output, err);
     cli_output_close(&output);

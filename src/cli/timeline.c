@@ -47,7 +47,7 @@ static erg_code write_to_output(const cli_dates *d, const cli_options *o,
     erg_code code = cli_output_open(&output, o->output, paths, path_count, err);
     if (code == ERG_OK && choice->picture)
         code = cli_emit_picture(choice->picture, output.sink, d->picture, o, err);
-    else if (code == ERG_OK)
+    else if (code == ERG_OK && choice->data)
         code = choice->data->write(output.sink, &what, &how, err);
     if (code == ERG_OK) code = cli_output_finish(&output, err);
     cli_output_close(&output);

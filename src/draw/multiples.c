@@ -286,13 +286,13 @@ static erg_code draw(draw_making *m, panels *all, erg_error *err)
     if (!write_words(m, &all->subject)) return base_fail_memory(err);
     double y = draw_head(m, &all->subject) + 14;
     for (size_t i = 0; i < count; i++) {
-        draw_point at = {DRAW_MARGIN +
-                             (double)(i % all->columns) * (all->width + panel_gap),
-                         y + (double)(i / all->columns) * step};
+        size_t row = i / all->columns, column = i % all->columns;
+        draw_point at = {DRAW_MARGIN + (double)column * (all->width + panel_gap),
+                         y + (double)row * step};
         if (!draw_panel(m, all, i, at)) return base_fail_memory(err);
     }
-    y += (double)((count + all->columns - 1) / all->columns) * step;
-    m->height = ceil(draw_foot(m, &all->subject, y));
+    size_t rows = (count + all->columns - 1) / all->columns;
+    m->height = ceil(draw_foot(m, &all->subject, y + (double)rows * step));
     return ERG_OK;
 }
 
