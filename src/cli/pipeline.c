@@ -33,8 +33,9 @@ void cli_needs_add(cli_needs *needs, const write_emitter *emitter,
                    const cli_options *options)
 {
     needs->picture = needs->picture || emitter->needs_picture;
-    needs->positions = needs->positions || emitter->needs_positions ||
-                       emitter->needs_picture || options->layout || options->positions;
+    needs->positions = needs->positions ||
+                       (emitter->needs_positions && !emitter->needs_picture) ||
+                       options->layout || options->positions;
 }
 
 static erg_code fail_unknown_view(const char *name, erg_error *err)

@@ -86,7 +86,9 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     if (code == ERG_OK) code = keep_positions(p, err);
     if (code != ERG_OK || (!needs->positions && !needs->picture)) return code;
     cli_say_progress("drawing");
-    if (!p->positions) code = make_positions(p, &how, err);
+    /* The other views place by themselves. */
+    bool wanted = needs->positions || draw_view_find(o->view) == &draw_network;
+    if (!p->positions && wanted) code = make_positions(p, &how, err);
     if (o->positions && needs->picture && p->shown->node_count > DRAW_NODES_MAX)
         cli_say_note("a picture of more than %d entities shows the strongest and places "
                      "them anew: positions hold for data alone",
