@@ -19,6 +19,7 @@ typedef struct erg_output {
     const char *title;                 /* NULL: the dataset's */
     const char *theme;                 /* colours of data formats: dark, else light */
     const erg_measure_column *size_by; /* sizes symbols in data formats; NULL: strength */
+    bool csv_safe;        /* csv: ' before cells that a spreadsheet would compute */
     double scale;         /* png: pixels for each px of the picture, 0.1 to 8; 0: 2 */
     const char *renderer; /* path of erg-render; NULL: found beside the program */
 } erg_output;
@@ -30,7 +31,8 @@ bool erg_format_needs_picture(const char *format);
 /* Takes n bytes; returns 0, or an errno value that stops the writing. */
 typedef int (*erg_write_fn)(void *user, const char *data, size_t n);
 
-/* An unknown format is ERG_EUSAGE. */
+/* An unknown format is ERG_EUSAGE. csv writes the relations: the program has documents
+ * and entities beside them. */
 erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write,
                    void *user, erg_error *err);
 

@@ -1,17 +1,13 @@
 /* build: every output of some recipes, all of them or none. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buffer.h"
 #include "base/fail.h"
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/cooking.h"
+#include "cli/folder.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/recipe.h"
@@ -19,9 +15,10 @@
 /* One file to be written. */
 typedef struct product {
     const cli_recipe *recipe;
-    const write_emitter *emitter; /* NULL: the positions that the recipe keeps */
+    bool places;         /* the positions that the recipe keeps */
+    size_t output, part; /* else: of the recipe, and of the output's files */
     char *path;
-    base_output *output;
+    base_output *file;
 } product;
 
 typedef struct build {
@@ -39,7 +36,10 @@ typedef struct build {
 
 static size_t product_count_of(const cli_recipe *recipe)
 {
-    return recipe->output_count + (recipe->options.positions ? 1 : 0);
+    size_t count = recipe->options.positions ? 1 : 0;
+    for (size_t i = 0; i < recipe->output_count; i++)
+        count += cli_product_files(recipe, i);
+    return count;
 }
 
 static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
@@ -56,20 +56,21 @@ static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
         if (code == ERG_OK) code = cli_check_recipe(&b->recipes[i], err);
         if (code != ERG_OK) return code;
         b->recipes[i].options.verbose = b->verbose;
-        b->product_count += product_count_of(&b->recipes[i]);
     }
     return ERG_OK;
 }
 
-static char *product_path(const char *folder, const char *name, const char *suffix)
+/* DIR/NAME.SUFFIX */
+static char *product_path(const build *b, const product *made)
 {
-    base_buffer path = {0};
-    size_t n = strlen(folder);
-    base_buffer_add(&path, folder);
-    if (n > 0 && folder[n - 1] != '/') base_buffer_add_char(&path, '/');
-    base_buffer_format(&path, "%s.%s", name, suffix);
-    if (path.failed) base_buffer_free(&path);
-    return path.data;
+    const cli_recipe *recipe = made->recipe;
+    base_buffer name = {0};
+    if (made->places) return strdup(recipe->options.positions);
+    base_buffer_format(&name, "%s.%s", recipe->name,
+                       cli_product_suffix(recipe, made->output, made->part));
+    char *path = name.failed ? NULL : cli_folder_path(b->folder, name.data);
+    base_buffer_free(&name);
+    return path;
 }
 
 /* An output that is a recipe or data of any recipe of this run would destroy its own
@@ -109,76 +110,51 @@ static erg_code check_unique(const build *b, erg_error *err)
     return code;
 }
 
+static erg_code plan_product(build *b, const product *made, erg_error *err)
+{
+    product *last = &b->products[b->product_count++];
+    *last = *made;
+    last->path = product_path(b, made);
+    if (!last->path) return base_fail_memory(err);
+    return check_sources(b, last->path, err);
+}
+
+static erg_code plan_recipe(build *b, const cli_recipe *recipe, erg_error *err)
+{
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < recipe->output_count; i++)
+        for (size_t k = 0; code == ERG_OK && k < cli_product_files(recipe, i); k++)
+            code = plan_product(b, &(product){.recipe = recipe, .output = i, .part = k},
+                                err);
+    if (code == ERG_OK && recipe->options.positions)
+        code = plan_product(b, &(product){.recipe = recipe, .places = true}, err);
+    return code;
+}
+
 static erg_code plan_products(build *b, erg_error *err)
 {
-    size_t at = 0;
-    b->products = calloc(b->product_count + 1, sizeof *b->products);
+    size_t count = 0;
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < b->recipe_count; i++)
+        count += product_count_of(&b->recipes[i]);
+    b->products = calloc(count + 1, sizeof *b->products);
     if (!b->products) return base_fail_memory(err);
-    for (size_t i = 0; i < b->recipe_count; i++) {
-        const cli_recipe *recipe = &b->recipes[i];
-        for (size_t k = 0; k < product_count_of(recipe); k++) {
-            product *made = &b->products[at++];
-            made->recipe = recipe;
-            made->emitter = k < recipe->output_count ? recipe->outputs[k] : NULL;
-            made->path = made->emitter ? product_path(b->folder, recipe->name,
-                                                      cli_product_suffix(recipe, k))
-                                       : strdup(recipe->options.positions);
-            if (!made->path) return base_fail_memory(err);
-            erg_code code = check_sources(b, made->path, err);
-            if (code != ERG_OK) return code;
-        }
-    }
-    return check_unique(b, err);
-}
-
-/* --- folder ----------------------------------------------------------------------------
- */
-
-/* Makes the folder and those it stands in. */
-static erg_code make_folder(const char *folder, erg_error *err)
-{
-    int reason = 0;
-    char *path = strdup(folder);
-    if (!path) return base_fail_memory(err);
-    for (char *at = path; reason == 0 && *at;) {
-        at += strspn(at, "/");
-        at += strcspn(at, "/");
-        char after = *at;
-        *at = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST) reason = errno;
-        *at = after;
-    }
-    free(path);
-    if (reason == 0) return ERG_OK;
-    return base_fail(err, ERG_EIO, "%.200s: cannot make the folder: %s", folder,
-                     strerror(reason));
-}
-
-/* A lock on the folder itself: nothing is left behind, and it ends with the process. File
- * systems without locks leave each file whole all the same. */
-static erg_code lock_folder(build *b, erg_error *err)
-{
-    b->lock = open(b->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (b->lock < 0)
-        return base_fail(err, ERG_EIO, "%.200s: cannot write: %s", b->folder,
-                         strerror(errno));
-    if (flock(b->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-        return base_fail(err, ERG_EIO, "%.200s: another erg build is writing there",
-                         b->folder);
-    return ERG_OK;
+    for (size_t i = 0; code == ERG_OK && i < b->recipe_count; i++)
+        code = plan_recipe(b, &b->recipes[i], err);
+    return code == ERG_OK ? check_unique(b, err) : code;
 }
 
 /* --- build -----------------------------------------------------------------------------
  */
 
 /* Takes what a kitchen writes under a temporary name. */
-static erg_code write_product(product *made, const cli_kitchen *k, size_t output,
-                              erg_error *err)
+static erg_code write_product(product *made, const cli_kitchen *k, erg_error *err)
 {
-    if (!made->emitter) return cli_keep_places(&made->output, &k->pipeline, err);
-    erg_code code = base_output_open(&made->output, made->path, err);
-    if (code == ERG_OK) code = cli_serve(k, output, base_output_sink(made->output), err);
-    if (code == ERG_OK) code = base_output_keep(made->output, err);
+    if (made->places) return cli_keep_places(&made->file, &k->pipeline, err);
+    erg_code code = base_output_open(&made->file, made->path, err);
+    if (code == ERG_OK)
+        code = cli_serve(k, made->output, made->part, base_output_sink(made->file), err);
+    if (code == ERG_OK) code = base_output_keep(made->file, err);
     return code;
 }
 
@@ -188,7 +164,7 @@ static erg_code cook(product *products, cli_recipe *recipe, erg_error *err)
     cli_kitchen k;
     erg_code code = cli_cook(&k, recipe, err);
     for (size_t i = 0; code == ERG_OK && i < product_count_of(recipe); i++)
-        code = write_product(&products[i], &k, i, err);
+        code = write_product(&products[i], &k, err);
     cli_kitchen_close(&k);
     return code;
 }
@@ -208,8 +184,8 @@ static erg_code cook_all(build *b, erg_error *err)
 static erg_code serve(build *b, erg_error *err)
 {
     for (size_t i = 0; i < b->product_count; i++) {
-        if (!b->products[i].output) continue; /* no positions to keep */
-        erg_code code = base_output_commit(b->products[i].output, err);
+        if (!b->products[i].file) continue; /* no positions to keep */
+        erg_code code = base_output_commit(b->products[i].file, err);
         if (code != ERG_OK) return code;
         if (b->verbose) cli_say("wrote %s", b->products[i].path);
     }
@@ -219,7 +195,7 @@ static erg_code serve(build *b, erg_error *err)
 static void close_build(build *b)
 {
     for (size_t i = 0; b->products && i < b->product_count; i++) {
-        base_output_free(b->products[i].output);
+        base_output_free(b->products[i].file);
         free(b->products[i].path);
     }
     free(b->products);
@@ -237,8 +213,7 @@ static erg_code run_build(cli_call *call, bool *no, erg_error *err)
     (void)no;
     erg_code code = read_recipes(&b, call, err);
     if (code == ERG_OK) code = plan_products(&b, err);
-    if (code == ERG_OK) code = make_folder(b.folder, err);
-    if (code == ERG_OK) code = lock_folder(&b, err);
+    if (code == ERG_OK) code = cli_folder_open(&b.lock, b.folder, err);
     if (code == ERG_OK) code = cook_all(&b, err);
     if (code == ERG_OK) code = serve(&b, err);
     close_build(&b);

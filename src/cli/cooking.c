@@ -76,10 +76,17 @@ erg_code cli_check_recipe(const cli_recipe *recipe, erg_error *err)
     return check_outputs(recipe, need, err);
 }
 
-const char *cli_product_suffix(const cli_recipe *recipe, size_t output)
+size_t cli_product_files(const cli_recipe *recipe, size_t output)
+{
+    const write_emitter *emitter = recipe->outputs[output];
+    return emitter->files && need_of(recipe) == DRAW_OF_GRAPH ? emitter->file_count : 1;
+}
+
+const char *cli_product_suffix(const cli_recipe *recipe, size_t output, size_t file)
 {
     const write_emitter *emitter = recipe->outputs[output];
     draw_need need = need_of(recipe);
+    if (need == DRAW_OF_GRAPH && emitter->files) return emitter->files[file].name;
     if (need == DRAW_OF_GRAPH || emitter->picture_alone) return emitter->suffix;
     return need == DRAW_OF_DIFF ? diff_format(emitter->name)->suffix
                                 : dates_format(emitter->name)->suffix;
@@ -159,10 +166,12 @@ static erg_code serve_data(const cli_kitchen *k, const char *name, base_sink *si
     return dates_format(name)->write(sink, &what, &how, err);
 }
 
-erg_code cli_serve(const cli_kitchen *k, size_t output, base_sink *sink, erg_error *err)
+erg_code cli_serve(const cli_kitchen *k, size_t output, size_t file, base_sink *sink,
+                   erg_error *err)
 {
     const write_emitter *emitter = k->recipe->outputs[output];
-    if (k->need == DRAW_OF_GRAPH) return cli_emit(&k->pipeline, emitter, sink, err);
+    const write_file *one = emitter->files ? &emitter->files[file] : NULL;
+    if (k->need == DRAW_OF_GRAPH) return cli_emit(&k->pipeline, emitter, one, sink, err);
     if (!emitter->picture_alone) return serve_data(k, emitter->name, sink, err);
     const erg_picture *picture =
         k->need == DRAW_OF_DIFF ? k->comparison.picture : k->dates.picture;

@@ -17,13 +17,16 @@ typedef struct cli_kitchen {
 
 /* Keys and outputs that do not fit the view. */
 erg_code cli_check_recipe(const cli_recipe *recipe, erg_error *err);
-/* Of the file of an output. */
-const char *cli_product_suffix(const cli_recipe *recipe, size_t output);
+/* How many files an output is. */
+size_t cli_product_files(const cli_recipe *recipe, size_t output);
+/* Of one of them. */
+const char *cli_product_suffix(const cli_recipe *recipe, size_t output, size_t file);
 
 /* Close after success and failure. */
 erg_code cli_cook(cli_kitchen *k, cli_recipe *recipe, erg_error *err);
 void cli_kitchen_close(cli_kitchen *k);
-/* Writes one output. */
-erg_code cli_serve(const cli_kitchen *k, size_t output, base_sink *sink, erg_error *err);
+/* Writes one file of an output. */
+erg_code cli_serve(const cli_kitchen *k, size_t output, size_t file, base_sink *sink,
+                   erg_error *err);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include "base/fail.h"
 #include "cli/command.h"
+#include "cli/files.h"
 #include "cli/inputs.h"
+#include "cli/message.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
 
@@ -39,8 +41,13 @@ static erg_code write_to_output(const cli_pipeline *p, const write_emitter *emit
 {
     cli_output output;
     base_output *places = NULL;
+    if (emitter->files && cli_files_folder(p->options->output))
+        return cli_files_write(p, emitter, paths, count, err);
+    if (emitter->files)
+        cli_say_note("this is %s alone: -o FOLDER writes all %zu tables",
+                     emitter->files[emitter->file_count - 1].name, emitter->file_count);
     erg_code code = cli_output_open(&output, p->options->output, paths, count, err);
-    if (code == ERG_OK) code = cli_emit(p, emitter, output.sink, err);
+    if (code == ERG_OK) code = cli_emit(p, emitter, NULL, output.sink, err);
     if (code == ERG_OK) code = cli_keep_places(&places, p, err);
     if (code == ERG_OK) code = cli_output_finish(&output, err);
     if (code == ERG_OK && places) code = base_output_commit(places, err);
@@ -62,7 +69,10 @@ static erg_code run_export(cli_call *call, bool *no, erg_error *err)
     if (code != ERG_OK) goto done;
     code = cli_inputs_parse(&paths, options, call->operands, call->operand_count, err);
     if (code != ERG_OK) goto done;
-    code = cli_output_check(options->output, paths, call->operand_count, err);
+    if (emitter->files && cli_files_folder(options->output))
+        code = cli_files_check(emitter, options->output, paths, call->operand_count, err);
+    else
+        code = cli_output_check(options->output, paths, call->operand_count, err);
     if (code == ERG_OK) code = check_positions(options, paths, call->operand_count, err);
     if (code != ERG_OK) goto done;
     cli_needs_add(&needs, emitter, options);
@@ -92,7 +102,8 @@ const cli_command cli_command_export = {
         "erg export data/openai-microsoft.json --family money -o money.json",
     .groups = CLI_GROUP(CLI_READING) | CLI_GROUP(CLI_CLOCKS) | CLI_GROUP(CLI_FILTER) |
               CLI_GROUP(CLI_CROP) | CLI_GROUP(CLI_WEIGHTS) | CLI_GROUP(CLI_MEASURES) |
-              CLI_GROUP(CLI_PICTURE) | CLI_GROUP(CLI_FORMAT) | CLI_GROUP(CLI_OUTPUT),
+              CLI_GROUP(CLI_PICTURE) | CLI_GROUP(CLI_FORMAT) | CLI_GROUP(CLI_TABLES) |
+              CLI_GROUP(CLI_OUTPUT),
     .least = 1,
     .operand = "INPUT",
     .run = run_export,

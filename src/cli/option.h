@@ -30,6 +30,7 @@ typedef struct cli_options {
     bool events;
     bool possible, merge, directed, unweighted, normalized;
     bool quiet, brief;
+    bool csv_safe;
     bool strict, verbose, help;
 } cli_options;
 
@@ -58,6 +59,7 @@ typedef enum cli_group {
     CLI_TIMES,
     CLI_PICTURE,
     CLI_FORMAT,
+    CLI_TABLES,
     CLI_OUTPUT,
     CLI_CHECKING,
     CLI_GENERAL, /* every command */

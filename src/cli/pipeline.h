@@ -49,9 +49,9 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err);
 /* All but reading. */
 erg_code cli_pipeline_run(cli_pipeline *p, const cli_needs *needs, erg_error *err);
 /* Writes the graph, its measures, positions and picture with the emitter: one of its
- * files. */
-erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, base_sink *sink,
-                  erg_error *err);
+ * files, or where `file` is NULL the one that it is. */
+erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter,
+                  const write_file *file, base_sink *sink, erg_error *err);
 
 /* Writes where the entities are now to the file of --positions, not yet under its name:
  * the caller commits and frees it. *out stays NULL where there is nothing to keep. */

@@ -100,8 +100,8 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     return code;
 }
 
-erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, base_sink *sink,
-                  erg_error *err)
+erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter,
+                  const write_file *file, base_sink *sink, erg_error *err)
 {
     bool placed = emitter->needs_positions || emitter->needs_picture ||
                   p->options->layout || p->options->positions || p->positions == &p->kept;
@@ -111,8 +111,10 @@ erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter, base_sink
                        .picture = emitter->needs_picture ? p->picture : NULL,
                        .title = p->options->title,
                        .theme = p->options->theme,
+                       .csv_safe = p->options->csv_safe,
                        .scale = p->options->scale};
     const char *size_by = p->options->size_by ? p->options->size_by : "strength";
     what.size_by = erg_measures_find(&p->measures, size_by);
+    if (file) return write_output_file(emitter, file, sink, &what, err);
     return write_output(emitter, sink, &what, err);
 }

@@ -13,20 +13,41 @@ static void begin(base_sink *s, bool *first)
     *first = false;
 }
 
-void write_cell_text(base_sink *s, bool *first, const char *text)
+/* Readers drop blanks around a cell that is not in quotes. */
+static bool wants_quotes(const char *text)
 {
-    begin(s, first);
-    if (!text) return;
-    if (!strpbrk(text, ",\"\r\n")) {
+    size_t n = strlen(text);
+    return strpbrk(text, ",\"\r\n") || (n > 0 && strchr(" \t", text[0])) ||
+           (n > 0 && strchr(" \t", text[n - 1]));
+}
+
+static void write_text(base_sink *s, const char *mark, const char *text)
+{
+    if (!wants_quotes(text)) {
+        base_sink_text(s, mark);
         base_sink_text(s, text);
         return;
     }
     base_sink_char(s, '"');
+    base_sink_text(s, mark);
     for (; *text; text++) {
         if (*text == '"') base_sink_char(s, '"');
         base_sink_char(s, *text);
     }
     base_sink_char(s, '"');
+}
+
+void write_cell_exact(base_sink *s, bool *first, const char *text)
+{
+    begin(s, first);
+    if (text) write_text(s, "", text);
+}
+
+void write_cell_text(base_sink *s, bool *first, const char *text)
+{
+    begin(s, first);
+    if (!text || !text[0]) return;
+    write_text(s, strchr("=+-@\t\r\n", text[0]) ? "'" : "", text);
 }
 
 void write_cell_number(base_sink *s, bool *first, double value)
@@ -48,18 +69,25 @@ void write_cell_date(base_sink *s, bool *first, erg_date date)
     write_cell_text(s, first, text);
 }
 
-void write_cell_value(base_sink *s, bool *first, const erg_value *value)
+void write_cell_value(base_sink *s, bool *first, const erg_value *value, bool exact)
 {
     base_sink inner;
     base_buffer text = {0};
-    if (!value || value->type == ERG_VALUE_STRING) {
-        write_cell_text(s, first, value ? value->string : NULL);
+    if (value && value->type == ERG_VALUE_NUMBER) {
+        write_cell_number(s, first, value->number);
         return;
     }
-    base_sink_open(&inner, base_sink_to_buffer, &text);
-    model_value_write(&inner, value);
-    base_sink_finish(&inner, "cell", NULL);
-    write_cell_text(s, first, text.data);
+    const char *string = value ? value->string : NULL;
+    if (value && value->type != ERG_VALUE_STRING) {
+        base_sink_open(&inner, base_sink_to_buffer, &text);
+        model_value_write(&inner, value);
+        base_sink_finish(&inner, "cell", NULL);
+        string = text.data;
+    }
+    if (exact)
+        write_cell_exact(s, first, string);
+    else
+        write_cell_text(s, first, string);
     if (text.failed) s->os_error = ENOMEM;
     base_buffer_free(&text);
 }

@@ -94,8 +94,8 @@ static void write_fields(base_sink *s, const subject *of, const erg_diff_record 
         }
         begin_row(s, &first, of);
         write_cell_text(s, &first, field->pointer);
-        write_cell_value(s, &first, field->before);
-        write_cell_value(s, &first, field->after);
+        write_cell_value(s, &first, field->before, false);
+        write_cell_value(s, &first, field->after, false);
         end_row(s, &first, field->delta, 0, 0, field->correction);
     }
 }

@@ -71,6 +71,13 @@ erg_code write_output(const write_emitter *emitter, base_sink *sink,
     return code == ERG_OK ? emitter->emit(sink, what, err) : code;
 }
 
+erg_code write_output_file(const write_emitter *emitter, const write_file *file,
+                           base_sink *sink, const erg_output *what, erg_error *err)
+{
+    erg_code code = check_output(emitter, what, err);
+    return code == ERG_OK ? file->emit(sink, what, err) : code;
+}
+
 erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write,
                    void *user, erg_error *err)
 {

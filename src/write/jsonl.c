@@ -1,11 +1,10 @@
 /* erg.dataset as JSON Lines: the entities and relations shown, with the claims known, as
  * the records of a dataset that erg reads back. */
-#include <math.h>
-
 #include "base/json_text.h"
 #include "model/canonical.h"
 #include "write/emitter.h"
 #include "write/parts.h"
+#include "write/shown.h"
 
 static void write_first(base_sink *s, const erg_output *what)
 {
@@ -18,34 +17,11 @@ static void write_first(base_sink *s, const erg_output *what)
     base_sink_text(s, "}\n");
 }
 
-/* With the claims that are known; the rest is the dataset's. */
 static void write_entity(base_sink *s, const erg_snapshot *snapshot, uint32_t v)
 {
-    erg_entity entity = *erg_snapshot_entity(snapshot, v);
-    entity.claims = snapshot->nodes[v].claims;
-    entity.claim_count = snapshot->nodes[v].claim_count;
+    erg_entity entity = write_shown_entity(snapshot, v);
     model_write_entity(s, "entity", snapshot->dataset, &entity);
     base_sink_char(s, '\n');
-}
-
-/* What is merged of several has no relation behind it: it states what was counted. */
-static erg_relation relation_of(const erg_snapshot *snapshot, const erg_edge *edge)
-{
-    erg_relation relation = {.id = edge->id,
-                             .directed = edge->directed,
-                             .relation = edge->relation,
-                             .label = edge->label,
-                             .start = edge->start,
-                             .end = edge->end,
-                             .weight = edge->weight,
-                             .attrs = edge->attrs};
-    if (edge->relation_index != ERG_NONE)
-        relation = snapshot->dataset->relations[edge->relation_index];
-    relation.source = snapshot->nodes[edge->source].entity;
-    relation.target = snapshot->nodes[edge->target].entity;
-    relation.claims = edge->claims;
-    relation.claim_count = edge->claim_count;
-    return relation;
 }
 
 static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
@@ -61,7 +37,7 @@ static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
     for (uint32_t v = 0; v < snapshot->node_count; v++)
         write_entity(s, snapshot, v);
     for (uint32_t e = 0; e < snapshot->edge_count; e++) {
-        erg_relation relation = relation_of(snapshot, &snapshot->edges[e]);
+        erg_relation relation = write_shown_relation(snapshot, &snapshot->edges[e]);
         model_write_relation(s, "relation", d, &relation);
         base_sink_char(s, '\n');
     }

@@ -6,6 +6,7 @@
 
 #include "base/fail.h"
 #include "base/json_text.h"
+#include "write/csv_cell.h"
 #include "write/parts.h"
 
 const write_rank_format write_rank_formats[] = {
@@ -75,20 +76,6 @@ erg_code write_ranking_to(base_sink *s, const write_ranking *ranking,
 /* --- CSV -------------------------------------------------------------------------------
  */
 
-static void write_cell(base_sink *s, const char *text)
-{
-    if (!strpbrk(text, ",\"\r\n")) {
-        base_sink_text(s, text);
-        return;
-    }
-    base_sink_char(s, '"');
-    for (; *text; text++) {
-        if (*text == '"') base_sink_char(s, '"');
-        base_sink_char(s, *text);
-    }
-    base_sink_char(s, '"');
-}
-
 static void write_csv_values(base_sink *s, const erg_measures *measures, uint32_t row)
 {
     for (size_t c = 0; c < measures->column_count; c++) {
@@ -115,11 +102,10 @@ void write_rank_csv(base_sink *s, const write_ranking *ranking, const uint32_t *
     base_sink_char(s, '\n');
     for (uint32_t i = 0; i < count; i++) {
         const erg_entity *entity = erg_snapshot_entity(ranking->snapshot, order[i]);
-        write_cell(s, entity->id);
-        base_sink_char(s, ',');
-        write_cell(s, entity->label);
-        base_sink_char(s, ',');
-        write_cell(s, entity->kind);
+        bool first = true;
+        write_cell_text(s, &first, entity->id);
+        write_cell_text(s, &first, entity->label);
+        write_cell_text(s, &first, entity->kind);
         write_csv_values(s, measures, ranking->snapshot->nodes[order[i]].row);
     }
 }
