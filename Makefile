@@ -30,7 +30,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wwrite-strings
 # -ffp-contract=off: the same bytes from every compiler and machine type.
 BASE_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-strict-aliasing \
-  -fvisibility=hidden -Iinclude -Isrc -DERG_VERSION='"$(VERSION)"'
+  -fPIC -fno-semantic-interposition -Iinclude -Isrc -DERG_VERSION='"$(VERSION)"'
 FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
@@ -60,9 +60,12 @@ ERG := $(PLACE)/bin/erg
 LAYOUT := $(PLACE)/libexec/erg-layout
 RENDER := $(PLACE)/libexec/erg-render
 LIBRARY := $(PLACE)/lib/liberg.a
+SONAME := liberg.so.$(firstword $(subst ., ,$(VERSION)))
+SHARED_FILE := liberg.so.$(VERSION)
+SHARED := $(PLACE)/lib/$(SHARED_FILE)
 
 .PHONY: all
-all: $(ERG) $(LAYOUT) $(RENDER) $(LIBRARY)
+all: $(ERG) $(LAYOUT) $(RENDER) $(LIBRARY) $(SHARED)
 
 # An object depends on its exact command line: the file changes only when the flags do.
 $(BUILD)/flags: FORCE
@@ -81,6 +84,12 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(LIBRARY): $(LIB_OBJECTS)
 	@mkdir -p $(@D)
 	@rm -f $@ && $(AR) rcsD $@ $^
+
+$(SHARED): $(LIB_OBJECTS) src/install/liberg.map
+	@mkdir -p $(@D)
+	@$(CC) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/install/liberg.map \
+	  -Wl,-Bsymbolic $(ALL_LDFLAGS) $(LIB_OBJECTS) $(ERG_LIBS) -o $@
+	@ln -sf $(SHARED_FILE) $(@D)/$(SONAME) && ln -sf $(SONAME) $(@D)/liberg.so
 
 $(ERG): $(CLI_OBJECTS) $(LIBRARY)
 	@mkdir -p $(@D)
@@ -166,6 +175,9 @@ clang:
 format:
 	@clang-format -i $(C_FILES)
 
+# --- on the user's machine -----------------------------------------------------------------
+include src/install/install.mk
+
 # --- the rest ------------------------------------------------------------------------------
 .PHONY: clean help
 clean:
@@ -176,6 +188,9 @@ help:
 	@echo 'make run       install what is missing, build, make the outputs of every recipe in graphs/'
 	@echo 'make test      install what tests need, run all tests'
 	@echo 'make check     lint, a build with clang, tests, tests under sanitizers'
+	@echo 'make install   programs, library, manual, completion, schemas into PREFIX (/usr/local)'
+	@echo 'make uninstall take them away again'
+	@echo 'make dist      the sources of the last commit as an archive in out/'
 	@echo 'make golden    rewrite the expected results of tests/cli from what erg does now'
 	@echo 'make format    lay out the sources with clang-format'
 	@echo 'make deps      install every package that building, testing and checking need'

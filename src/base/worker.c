@@ -1,5 +1,9 @@
+/* dladdr is no part of POSIX.1-2008. */
+#define _GNU_SOURCE
+
 #include "base/worker.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -37,23 +41,36 @@ static bool join(char *path, size_t size, const char *folder, size_t n, const ch
     return access(path, X_OK) == 0;
 }
 
+/* ../libexec/PROGRAM or libexec/PROGRAM from the folder that `file` is in. */
+static bool find_beside(char *path, size_t size, const char *file, const char *program)
+{
+    const char *slash = strrchr(file, '/');
+    size_t folder = slash != NULL ? (size_t)(slash - file) + 1 : 0;
+    base_buffer rest = {0};
+    base_buffer_format(&rest, "../libexec/%s", program);
+    bool found = slash != NULL && !rest.failed &&
+                 (join(path, size, file, folder, rest.data) ||
+                  join(path, size, file, folder, rest.data + 3));
+    base_buffer_free(&rest);
+    return found;
+}
+
 static bool find(char *path, size_t size, const base_worker *how)
 {
     const char *wanted = getenv(how->variable);
     if (wanted != NULL && *wanted != '\0')
         return join(path, size, wanted, strlen(wanted), "");
     char program[PATH_MAX_BYTES];
-    ssize_t n = readlink("/proc/self/exe", program, sizeof program);
-    if (n <= 0 || (size_t)n >= sizeof program) return false;
-    size_t folder = (size_t)n;
-    while (folder > 0 && program[folder - 1] != '/')
-        folder--;
-    base_buffer rest = {0};
-    base_buffer_format(&rest, "../libexec/%s", how->program);
-    bool found = !rest.failed && (join(path, size, program, folder, rest.data) ||
-                                  join(path, size, program, folder, rest.data + 3));
-    base_buffer_free(&rest);
-    return found;
+    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (n > 0) {
+        program[n] = '\0';
+        if (find_beside(path, size, program, how->program)) return true;
+    }
+    /* Another's program that uses the shared library: beside that. */
+    Dl_info library;
+    static const char here;
+    return dladdr(&here, &library) != 0 && library.dli_fname != NULL &&
+           find_beside(path, size, library.dli_fname, how->program);
 }
 
 /* --- starting and ending it ----------------------------------------------- */

@@ -17,7 +17,8 @@ typedef struct base_worker {
     const char *program;  /* its file name: "erg-layout" */
     const char *variable; /* of the environment, that names it instead: "ERG_LAYOUT" */
     const char *path;     /* NULL: the variable's, else ../libexec/PROGRAM or
-                             libexec/PROGRAM beside the running program */
+                             libexec/PROGRAM beside the running program, else beside
+                             the shared library */
     const char *const *unset; /* what it does not see of the environment: "NAME=", ...,
                                  NULL; may be NULL */
     const char *shown;        /* how messages begin: "layout program" */
