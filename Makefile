@@ -1,6 +1,7 @@
 # erg: entity-relationship graphs from sourced facts. `make help` lists the targets.
 
 VERSION := 0.1.0
+RELEASED := November 22, 2026
 CONFIG ?= release
 OUT := out
 BUILD := $(OUT)/build/$(CONFIG)
@@ -30,7 +31,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wwrite-strings
 # -ffp-contract=off: the same bytes from every compiler and machine type.
 BASE_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-strict-aliasing \
-  -fPIC -fno-semantic-interposition -Iinclude -Isrc -DERG_VERSION='"$(VERSION)"'
+  -fPIC -fno-semantic-interposition -Iinclude -Isrc -DERG_VERSION='"$(VERSION)"' \
+  -DERG_RELEASED='"$(RELEASED)"'
 FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer

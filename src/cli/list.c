@@ -4,12 +4,8 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "draw/place.h"
-#include "graph/policy.h"
-#include "graph/weight.h"
-#include "measure/table.h"
+#include "cli/words.h"
 #include "model/vocabulary.h"
-#include "read/reader.h"
 #include "write/emitter.h"
 
 enum { NAME_WIDTH = 14, LINE_WIDTH = 79 };
@@ -54,35 +50,37 @@ static void list_formats(base_sink *s)
     }
 }
 
+/* Words that need no more than their summary. */
+static void list_words(base_sink *s, cli_words words)
+{
+    cli_word word;
+    for (size_t i = 0; words(&word, i); i++)
+        line(s, word.name, word.summary);
+}
+
 static void list_readers(base_sink *s)
 {
-    for (size_t i = 0; i < read_reader_count; i++)
-        line(s, read_readers[i]->name, read_readers[i]->summary);
+    list_words(s, cli_word_reader);
 }
 
 static void list_measures(base_sink *s)
 {
-    for (size_t i = 0; i < measure_table_count; i++)
-        line(s, measure_table[i].key, measure_table[i].definition);
+    list_words(s, cli_word_measure);
 }
 
 static void list_layouts(base_sink *s)
 {
-    line(s, "auto", "what suits the view and the size of the graph");
-    for (size_t i = 0; i < draw_engine_count; i++)
-        line(s, draw_engines[i].name, draw_engines[i].summary);
+    list_words(s, cli_word_layout);
 }
 
 static void list_weights(base_sink *s)
 {
-    for (size_t i = 0; i < graph_weight_rule_count; i++)
-        line(s, graph_weight_rules[i].name, graph_weight_rules[i].summary);
+    list_words(s, cli_word_weight);
 }
 
 static void list_policies(base_sink *s)
 {
-    for (size_t i = 0; i < graph_policy_count; i++)
-        line(s, graph_policies[i].name, graph_policies[i].summary);
+    list_words(s, cli_word_policy);
 }
 
 /* "  funding          funder -> funded" under its family. */
@@ -122,10 +120,16 @@ static const struct topic {
 };
 enum { TOPIC_COUNT = sizeof topics / sizeof *topics };
 
+bool cli_word_topic(cli_word *out, size_t i)
+{
+    if (i >= TOPIC_COUNT) return false;
+    *out = (cli_word){topics[i].name, topics[i].summary};
+    return true;
+}
+
 static void list_topics(base_sink *s)
 {
-    for (size_t i = 0; i < TOPIC_COUNT; i++)
-        line(s, topics[i].name, topics[i].summary);
+    list_words(s, cli_word_topic);
 }
 
 static erg_code find_topic(void (**out)(base_sink *s), const char *name, erg_error *err)
