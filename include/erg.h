@@ -2,6 +2,7 @@
 #ifndef ERG_H
 #define ERG_H
 
+#include "erg/builder.h"
 #include "erg/check.h"
 #include "erg/dataset.h"
 #include "erg/date.h"

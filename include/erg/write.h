@@ -36,6 +36,10 @@ typedef int (*erg_write_fn)(void *user, const char *data, size_t n);
 erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write,
                    void *user, erg_error *err);
 
+/* Writes a diff: text, json or csv. Another format is ERG_EUSAGE. */
+erg_code erg_write_diff(const char *format, const erg_diff *diff, erg_write_fn write,
+                        void *user, erg_error *err);
+
 /* Writes a file of places (erg.positions): those of the snapshot's entities, and those of
  * `earlier` (NULL: none) that are not in it. */
 erg_code erg_write_places(const erg_snapshot *snapshot, const erg_positions *positions,
