@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LEFT = 26, NAME_WIDTH = 10 };
+enum { LEFT = 26, NAME_WIDTH = 12 };
 
 void cli_help_short(base_sink *s)
 {
