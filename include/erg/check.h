@@ -17,6 +17,9 @@ typedef struct erg_finding {
         *subject;     /* id of the entity, relation or document; of several the first */
     const char *text; /* "SUBJECT: what was found, with documents and places": one line */
     const char *advice; /* what to do */
+    const char *file;   /* where the subject stands, as the user named the input; NULL:
+                           not known (erg_read_options.keep_origins) */
+    uint32_t line, column;
 } erg_finding;
 
 typedef struct erg_findings {

@@ -55,15 +55,18 @@ typedef struct erg_amount {
 /* What one document says of one relation or entity. */
 typedef struct erg_claim {
     uint32_t document;   /* index into documents, ERG_NONE where none is named */
+    uint32_t line;       /* where it was read, 0: not known; no part of what it says */
     const char *locator; /* place in the document */
     const char *by;      /* according to whom */
     const char *note;
     double confidence; /* 0 < c <= 1; 1 where not stated */
     bool confidence_stated;
+    uint16_t input; /* of `line`: index into the dataset's inputs */
     erg_status status;
     erg_date asserted;
     /* Of a relation: */
     erg_date start, end;
+    uint32_t column; /* of `line` */
     const char *label;
     const erg_amount *amount;
     double share; /* 0..1 */
@@ -118,6 +121,12 @@ typedef struct erg_input_file {
     const char *digest; /* "sha256:..." over its bytes */
 } erg_input_file;
 
+/* Where a record was read: the input and the line and column in it, from 1. */
+typedef struct erg_origin {
+    uint32_t input; /* index into the dataset's inputs */
+    uint32_t line, column;
+} erg_origin;
+
 typedef struct erg_dataset {
     const char *title;
     const erg_document *documents;
@@ -132,6 +141,10 @@ typedef struct erg_dataset {
     size_t file_count;
     const char
         *digest; /* "sha256:..." over the canonical dataset, without regard to files */
+    const char *const *inputs; /* as the user named them; NULL unless asked to keep */
+    const erg_origin *document_origins; /* of each record, where `inputs` are kept */
+    const erg_origin *entity_origins;
+    const erg_origin *relation_origins;
     const struct erg_recorded *recorded; /* set when read from one snapshot erg wrote */
     struct erg_dataset_memory *memory;
 } erg_dataset;
@@ -147,7 +160,8 @@ uint32_t erg_dataset_document(const erg_dataset *dataset, const char *id);
 typedef struct erg_read_options {
     const char *from; /* input format's name, NULL: found from the content */
     const char
-        *columns; /* CSV header mapping "source=investor,target=company", or NULL */
+        *columns;      /* CSV header mapping "source=investor,target=company", or NULL */
+    bool keep_origins; /* where each record stood, for messages */
 } erg_read_options;
 
 /* Reads files, folders of CSV and "-" (standard input, once) as one dataset. Records of

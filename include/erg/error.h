@@ -30,6 +30,9 @@ enum { ERG_ERROR_TEXT_MAX = 1024 };
 typedef struct erg_error {
     erg_code code;
     char text[ERG_ERROR_TEXT_MAX];
+    /* The place that the text opens with: bytes of the file's name, line and column; 0
+     * where it names none. */
+    unsigned file_length, line, column;
 } erg_error;
 
 #ifdef __cplusplus

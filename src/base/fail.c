@@ -50,6 +50,9 @@ static void append_place(erg_error *err, base_place place)
         while (name > place.file && ((unsigned char)*name & 0xC0) == 0x80)
             name++;
         append_format(err, "%s%s:", name > place.file ? "..." : "", name);
+        err->file_length = (unsigned)strlen(err->text) - 1;
+        err->line = place.line;
+        err->column = place.line > 0 ? place.column : 0;
     }
     if (place.line > 0) {
         append_format(err, "%lu:", (unsigned long)place.line);
@@ -63,8 +66,8 @@ erg_code(base_fail)(erg_error *err, erg_code code, const char *format, ...)
     va_list args;
     if (!err) return code;
     if (err->code != ERG_OK) return err->code;
+    base_error_clear(err);
     err->code = code;
-    err->text[0] = '\0';
     va_start(args, format);
     append(err, format, args);
     va_end(args);
@@ -77,8 +80,8 @@ erg_code(base_fail_at)(erg_error *err, erg_code code, base_place place,
     va_list args;
     if (!err) return code;
     if (err->code != ERG_OK) return err->code;
+    base_error_clear(err);
     err->code = code;
-    err->text[0] = '\0';
     append_place(err, place);
     va_start(args, format);
     append(err, format, args);
@@ -96,4 +99,5 @@ void base_error_clear(erg_error *err)
     if (!err) return;
     err->code = ERG_OK;
     err->text[0] = '\0';
+    err->file_length = err->line = err->column = 0;
 }

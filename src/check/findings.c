@@ -21,6 +21,14 @@ void erg_findings_free(erg_findings *findings)
     free(memory);
 }
 
+static const char *file_of(const check_desk *desk, const erg_origin *place)
+{
+    const char *const *inputs = desk->dataset->inputs;
+    if (!inputs || place->line == 0) return NULL;
+    const char *name = inputs[place->input];
+    return base_arena_text(&desk->findings->memory->arena, name, strlen(name));
+}
+
 static bool append(check_desk *desk, const char *subject, const base_buffer *line)
 {
     void *items = desk->items;
@@ -36,6 +44,9 @@ static bool append(check_desk *desk, const char *subject, const base_buffer *lin
         .subject = base_arena_text(arena, subject, strlen(subject)),
         .text = base_arena_text(arena, line->data, line->length),
         .advice = desk->row->advice,
+        .file = file_of(desk, &desk->place),
+        .line = desk->dataset->inputs ? desk->place.line : 0,
+        .column = desk->dataset->inputs ? desk->place.column : 0,
     };
     desk->findings->count++;
     if (desk->row->warning) desk->findings->warning_count++;
@@ -84,9 +95,23 @@ void check_count(check_desk *desk, const char *word, const char *subject)
     }
     check_group *group = &tally->groups[at];
     if (group->last == subject) return;
+    if (group->count == 0) group->place = desk->place;
     if (group->count < CHECK_NAMED) group->names[group->count] = subject;
     group->last = subject;
     group->count++;
+}
+
+void check_keep(check_desk *desk, const check_hold *hold)
+{
+    check_tally *tally = &desk->tallies[desk->row - check_rows];
+    void *holds = tally->holds;
+    if (!base_grow(&holds, &tally->hold_capacity, tally->hold_count + 1,
+                   sizeof *tally->holds)) {
+        desk->failed = true;
+        return;
+    }
+    tally->holds = holds;
+    tally->holds[tally->hold_count++] = *hold;
 }
 
 /* One finding a word: "a, b, c and 9 more: ...". */
@@ -100,6 +125,7 @@ static void report_group(check_desk *desk, const check_group *group)
     if (group->count > CHECK_NAMED)
         base_buffer_format(&opening, " and %zu more", group->count - CHECK_NAMED);
     desk->row->group(desk, group);
+    desk->place = group->place;
     base_arena_reset(&desk->scratch);
     if (opening.data && !opening.failed)
         add_finding(desk, group->names[0], opening.data);
@@ -121,11 +147,13 @@ static void look_at_relation(check_desk *desk, uint32_t index)
     }
     r.fate = graph_relation_fate(&r.found, r.relation, kind && kind->event, s->as_of,
                                  s->possible);
+    check_stand_at_relation(desk, r.relation);
     r.merged = d->recorded && d->recorded->edges[index].merged_count > 1;
     for (size_t i = 0; i < check_row_count; i++) {
         desk->row = &check_rows[i];
         if (!desk->row->relation) continue;
         desk->row->relation(desk, &r);
+        check_stand_at_relation(desk, r.relation);
         base_arena_reset(&desk->scratch);
     }
 }
@@ -134,16 +162,33 @@ static void look_at_entity(check_desk *desk, uint32_t index)
 {
     for (size_t i = 0; i < check_row_count; i++) {
         desk->row = &check_rows[i];
+        check_stand_at_entity(desk, index);
         if (desk->row->entity) desk->row->entity(desk, index);
+        base_arena_reset(&desk->scratch);
     }
 }
 
 static void look_at_document(check_desk *desk, uint32_t index)
 {
+    const erg_origin *origins = desk->dataset->document_origins;
+    desk->place = origins ? origins[index] : (erg_origin){0};
     for (size_t i = 0; i < check_row_count; i++) {
         desk->row = &check_rows[i];
         if (desk->row->document) desk->row->document(desk, index);
     }
+}
+
+/* What shows only once every record was looked at. */
+static void look_at_whole(check_desk *desk, size_t row)
+{
+    check_tally *tally = &desk->tallies[row];
+    desk->row = &check_rows[row];
+    for (size_t k = 0; k < tally->count && !desk->failed; k++)
+        report_group(desk, &tally->groups[k]);
+    if (desk->row->compare && tally->hold_count > 0)
+        desk->row->compare(desk, tally->holds, tally->hold_count);
+    if (desk->row->dataset) desk->row->dataset(desk);
+    base_arena_reset(&desk->scratch);
 }
 
 static void look_at_all(check_desk *desk)
@@ -155,11 +200,8 @@ static void look_at_all(check_desk *desk)
         look_at_entity(desk, i);
     for (uint32_t i = 0; i < d->document_count && !desk->failed; i++)
         look_at_document(desk, i);
-    for (size_t i = 0; i < check_row_count; i++) {
-        desk->row = &check_rows[i];
-        for (size_t k = 0; k < desk->tallies[i].count && !desk->failed; k++)
-            report_group(desk, &desk->tallies[i].groups[k]);
-    }
+    for (size_t i = 0; i < check_row_count && !desk->failed; i++)
+        look_at_whole(desk, i);
 }
 
 static void mark_cited(bool *cited, const erg_claim *claims, size_t count)
@@ -231,6 +273,7 @@ static void close_desk(check_desk *desk)
 {
     for (size_t i = 0; desk->tallies && i < check_row_count; i++) {
         free(desk->tallies[i].groups);
+        free(desk->tallies[i].holds);
         base_map_free(&desk->tallies[i].group_of);
     }
     free(desk->tallies);

@@ -38,9 +38,19 @@ void check_entity_kind_group(check_desk *desk, const check_group *group)
 
 void check_lonely_entity(check_desk *desk, uint32_t entity)
 {
-    if (desk->related[entity]) return;
-    base_buffer_add(&desk->text, "no relation names it");
-    check_report(desk, desk->dataset->entities[entity].id);
+    const erg_entity *e = &desk->dataset->entities[entity];
+    if (desk->related[entity] || e->claim_count == 0) return;
+    base_buffer_format(&desk->text, "no relation names it, it has %zu claim%s",
+                       e->claim_count, e->claim_count == 1 ? "" : "s");
+    check_report(desk, e->id);
+}
+
+void check_unused_entity(check_desk *desk, uint32_t entity)
+{
+    const erg_entity *e = &desk->dataset->entities[entity];
+    if (desk->related[entity] || e->claim_count > 0) return;
+    base_buffer_add(&desk->text, "no relation names it, and nothing is claimed of it");
+    check_report(desk, e->id);
 }
 
 void check_undated_document(check_desk *desk, uint32_t document)

@@ -6,6 +6,10 @@
 
 void check_entity_kind(check_desk *desk, uint32_t entity);
 void check_entity_kind_group(check_desk *desk, const check_group *group);
+void check_claims_of_entity(check_desk *desk, uint32_t entity);
+void check_disputed_facts(check_desk *desk, uint32_t entity);
+void check_names(check_desk *desk);
+void check_unused_entity(check_desk *desk, uint32_t entity);
 void check_lonely_entity(check_desk *desk, uint32_t entity);
 void check_undated_document(check_desk *desk, uint32_t document);
 void check_uncited_document(check_desk *desk, uint32_t document);

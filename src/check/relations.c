@@ -55,10 +55,9 @@ static void say_value(check_desk *desk, const side *s, bool amounts)
 static void say_sides(check_desk *desk, const side *sides, size_t count, bool amounts)
 {
     say_value(desk, sides, amounts);
-    for (size_t i = 0; i < count && i < MOST_PLACES; i++) {
-        base_buffer_add(&desk->text, i == 0 ? " (" : "; ");
-        check_say_place(&desk->text, desk->dataset, sides[i].claim);
-    }
+    for (size_t i = 0; i < count && i < MOST_PLACES; i++)
+        check_say_next_place(&desk->text, desk->dataset, sides[i].claim,
+                             i > 0 ? sides[i - 1].claim : NULL);
     if (count > MOST_PLACES)
         base_buffer_format(&desk->text, "; %zu more", count - MOST_PLACES);
     base_buffer_add_char(&desk->text, ')');
@@ -147,15 +146,33 @@ void check_unsourced(check_desk *desk, const check_relation *r)
     check_report(desk, r->relation->id);
 }
 
+void check_no_document(check_desk *desk, const check_relation *r)
+{
+    if (!check_is_kept(r) || r->relation->claim_count == 0) return;
+    for (size_t i = 0; i < r->relation->claim_count; i++) {
+        const erg_claim *claim = &r->relation->claims[i];
+        if (claim->document != ERG_NONE && graph_claim_usable(&desk->resolver, claim))
+            return;
+    }
+    check_count(desk, "", r->relation->id);
+}
+
+void check_no_document_group(check_desk *desk, const check_group *group)
+{
+    base_buffer_add(&desk->text, group->count == 1 ? "its claims name no document"
+                                                   : "their claims name no document");
+}
+
 static void say_known_places(check_desk *desk, const check_relation *r)
 {
+    const erg_claim *before = NULL;
     size_t said = 0;
     for (size_t i = 0; i < r->relation->claim_count; i++) {
         const erg_claim *claim = &r->relation->claims[i];
         if (!graph_claim_known(&desk->resolver, claim)) continue;
         if (said++ >= MOST_PLACES) continue;
-        base_buffer_add(&desk->text, said == 1 ? " (" : "; ");
-        check_say_place(&desk->text, desk->dataset, claim);
+        check_say_next_place(&desk->text, desk->dataset, claim, before);
+        before = claim;
     }
     if (said > MOST_PLACES)
         base_buffer_format(&desk->text, "; %zu more", said - MOST_PLACES);
@@ -190,6 +207,24 @@ void check_missing_rate(check_desk *desk, const check_relation *r)
         if (!graph_claim_usable(&desk->resolver, claim)) continue;
         if (!isnan(graph_rate(desk->dataset, amount->currency, BASE_DAY_LAST))) continue;
         check_count(desk, amount->currency, r->relation->id);
+    }
+}
+
+void check_no_currency(check_desk *desk, const check_relation *r)
+{
+    if (!check_is_kept(r) || desk->settings.as_recorded) return;
+    for (size_t i = 0; i < r->relation->claim_count; i++) {
+        const erg_claim *claim = &r->relation->claims[i];
+        const erg_amount *amount = claim->amount;
+        if (!amount || amount->basis != ERG_BASIS_OWN || amount->currency[0] != '\0')
+            continue;
+        if (!graph_claim_usable(&desk->resolver, claim)) continue;
+        check_say_amount(&desk->text, amount);
+        base_buffer_add(&desk->text, " counts as unknown, it has no currency");
+        check_say_next_place(&desk->text, desk->dataset, claim, NULL);
+        base_buffer_add_char(&desk->text, ')');
+        check_stand_at_claim(desk, claim);
+        check_report(desk, r->relation->id);
     }
 }
 

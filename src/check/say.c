@@ -54,3 +54,20 @@ void check_say_place(base_buffer *b, const erg_dataset *d, const erg_claim *clai
         base_buffer_add(b, claim->by);
     }
 }
+
+void check_say_next_place(base_buffer *b, const erg_dataset *d, const erg_claim *claim,
+                          const erg_claim *before)
+{
+    bool again = before && before->document == claim->document && !before->by &&
+                 claim->locator && before->locator;
+    if (!before) {
+        base_buffer_add(b, " (");
+    } else if (again) {
+        base_buffer_format(b, ", %s", claim->locator);
+        if (claim->by) base_buffer_format(b, ", according to %s", claim->by);
+        return;
+    } else {
+        base_buffer_add(b, "; ");
+    }
+    check_say_place(b, d, claim);
+}

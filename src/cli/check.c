@@ -61,6 +61,7 @@ static erg_code run_check(cli_call *call, bool *no, erg_error *err)
     erg_error wrong = {0};
     cli_pipeline p;
     cli_pipeline_open(&p, options);
+    p.keep_origins = true;
     erg_code code = choose_format(&format, options, err);
     if (code != ERG_OK) goto done;
     code = cli_inputs_parse(&paths, options, call->operands, call->operand_count, err);
@@ -72,7 +73,7 @@ static erg_code run_check(cli_call *call, bool *no, erg_error *err)
         goto done;
     }
     if (code != ERG_OK) cli_say_error(&wrong);
-    write_check check = {p.dataset, findings, code != ERG_OK ? wrong.text : NULL};
+    write_check check = {p.dataset, findings, code != ERG_OK ? &wrong : NULL};
     *no = code != ERG_OK || (options->strict && findings->warning_count > 0);
     code = write_to_output(options, &check, format, paths, call->operand_count, err);
 done:
@@ -87,10 +88,12 @@ const cli_command cli_command_check = {
     .summary = "contradictions and gaps in the sources",
     .about =
         "Reads a dataset and lists what an editor should know before printing from it:\n"
-        "claims that contradict each other, relations without a source, kinds nobody\n"
-        "knows, missing rates. Exit status 1 where the data is wrong, with --strict "
-        "also\n"
-        "where there is a warning.",
+        "claims that contradict each other, shares that add to more than all, two heads\n"
+        "of one company at a time, names that are nearly the same, amounts far from the\n"
+        "others, relations without a source, missing rates. Each finding has a code, "
+        "the\n"
+        "place in the file and what to do. Exit status 1 where the data is wrong, with\n"
+        "--strict also where there is a warning.",
     .examples = "erg check data/openai-microsoft.json\n"
                 "erg check data/openai-microsoft.json --strict -t json",
     .groups = CLI_GROUP(CLI_READING) | CLI_GROUP(CLI_CLOCKS) | CLI_GROUP(CLI_FILTER) |

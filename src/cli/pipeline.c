@@ -95,7 +95,9 @@ erg_code cli_check_options(const cli_options *o, erg_error *err)
 
 erg_code cli_read(cli_pipeline *p, const char *const *paths, size_t count, erg_error *err)
 {
-    erg_read_options how = {.from = p->options->from, .columns = p->options->columns};
+    erg_read_options how = {.from = p->options->from,
+                            .columns = p->options->columns,
+                            .keep_origins = p->keep_origins};
     erg_code code = cli_check_options(p->options, err);
     if (code != ERG_OK) return code;
     cli_say_progress("reading");

@@ -11,6 +11,7 @@
 
 typedef struct cli_pipeline {
     const cli_options *options; /* borrowed */
+    bool keep_origins;          /* cli_read keeps where records stood */
     base_arena memory;
     erg_dataset *dataset;
     erg_snapshot *whole;   /* what is measured */

@@ -62,6 +62,11 @@ void model_builder_part(model_builder *b)
     b->inputs[b->input_count - 1].part = true;
 }
 
+void model_builder_keep_origins(model_builder *b)
+{
+    b->keeps_origins = true;
+}
+
 erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err)
 {
     const char *name = base_file_name(b->inputs[b->input_count - 1].name);
@@ -189,6 +194,9 @@ static erg_code keep_claim(model_builder *b, erg_claim *claim, const model_claim
     model_origin origin = origin_of(b, d->place);
     *claim = (erg_claim){
         .document = ERG_NONE,
+        .line = origin.line,
+        .column = origin.column,
+        .input = origin.input,
         .locator = keep(b, d->locator),
         .by = keep_word(b, d->by),
         .note = keep(b, d->note),

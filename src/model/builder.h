@@ -95,6 +95,8 @@ const char *model_builder_input(model_builder *b, const char *name, bool strict_
 /* The current input is a part of a dataset: relations that its attrs.about name may be
  * absent. */
 void model_builder_part(model_builder *b);
+/* The dataset shall say where its records stood (erg_origin). */
+void model_builder_keep_origins(model_builder *b);
 /* The digest of the current input's bytes, "sha256:...". Adds it to the dataset's files.
  */
 erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err);

@@ -61,6 +61,18 @@ void *model_gather(model_list *list, size_t size, const model_key *keys, size_t 
     return records;
 }
 
+const erg_origin *model_gather_origins(model_builder *b, const model_list *list,
+                                       const model_key *keys, size_t n)
+{
+    if (!b->keeps_origins) return NULL;
+    erg_origin *origins = base_arena_array(&b->arena, n, sizeof *origins);
+    for (size_t i = 0; origins && i < n; i++) {
+        const model_origin *from = &list->origins[keys[i].index];
+        origins[i] = (erg_origin){from->input, from->line, from->column};
+    }
+    return origins;
+}
+
 static int compare_texts(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -132,6 +144,7 @@ static erg_code finish_documents(model_finishing *f)
         f->d->memory->documents =
             model_gather(&b->documents, sizeof(erg_document), keys, n);
         f->d->documents = f->d->memory->documents;
+        f->d->document_origins = model_gather_origins(b, &b->documents, keys, n);
         f->d->document_count = n;
         if (!f->document_at || !f->d->documents) code = base_fail_memory(f->err);
     }
@@ -183,6 +196,7 @@ static erg_code finish_entities(model_finishing *f)
     for (size_t i = 0; i < n; i++)
         tidy_entity(f, &entities[i]);
     f->d->entities = entities;
+    f->d->entity_origins = model_gather_origins(b, &b->entities, f->entity_keys, n);
     f->d->entity_count = n;
     return ERG_OK;
 }
@@ -199,6 +213,14 @@ static erg_code finish_digest(erg_dataset *d, erg_error *err)
     base_digest_end(digest, text);
     d->digest = base_arena_text(&d->memory->arena, text, strlen(text));
     return d->digest ? code : base_fail_memory(err);
+}
+
+static const char *const *input_names(model_builder *b)
+{
+    const char **names = base_arena_array(&b->arena, b->input_count, sizeof *names);
+    for (size_t i = 0; names && i < b->input_count; i++)
+        names[i] = b->inputs[i].name;
+    return names;
 }
 
 /* What the builder holds goes over to the dataset. */
@@ -232,6 +254,7 @@ erg_code model_builder_finish(erg_dataset **out, model_builder *b, erg_error *er
     if (code == ERG_OK) code = finish_entities(&f);
     if (code == ERG_OK) code = model_finish_relations(&f);
     if (code == ERG_OK) code = model_finish_rates(&f);
+    if (code == ERG_OK && b->keeps_origins) f.d->inputs = input_names(b);
     if (code == ERG_OK && b->arena.failed) code = base_fail_memory(err);
     if (code == ERG_OK) {
         hand_over(b, f.d);

@@ -108,6 +108,7 @@ erg_code model_finish_relations(model_finishing *f)
         f->d->memory->relations =
             model_gather(&b->relations, sizeof(erg_relation), keys, n);
         f->d->relations = f->d->memory->relations;
+        f->d->relation_origins = model_gather_origins(b, &b->relations, keys, n);
         f->d->relation_count = n;
         if (!f->d->relations) code = base_fail_memory(f->err);
     }

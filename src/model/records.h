@@ -64,6 +64,7 @@ struct model_builder {
     size_t word_count, word_room;
     bool strict_entities; /* a strict input describes entities */
     bool loose_documents; /* an input that is not strict describes documents */
+    bool keeps_origins;
 };
 
 /* --- builder.c --- */
@@ -138,6 +139,11 @@ erg_code model_merge_runs(model_builder *b, model_key *keys, size_t *n,
                           model_merge *merge, erg_error *err);
 /* The records in the order of the keys; the list gives its own back. */
 void *model_gather(model_list *list, size_t size, const model_key *keys, size_t n);
+/* Where they stood, in the same order, in the builder's arena; NULL where that is not
+ * kept.
+ */
+const erg_origin *model_gather_origins(model_builder *b, const model_list *list,
+                                       const model_key *keys, size_t n);
 /* Names become positions, claims are sorted and identical ones kept once. */
 void model_tidy_claims(const model_finishing *f, const erg_claim *claims, size_t *n);
 erg_code model_finish_relations(model_finishing *f);

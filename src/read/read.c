@@ -161,6 +161,8 @@ erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t co
     if (code == ERG_OK)
         code = read_columns_open(&r.columns, options ? options->columns : NULL, err);
     if (code == ERG_OK) code = model_builder_new(&r.builder, err);
+    if (code == ERG_OK && options && options->keep_origins)
+        model_builder_keep_origins(r.builder);
     for (size_t i = 0; i < count && code == ERG_OK; i++) {
         bool folder = is_folder(paths[i]);
         r.is_single = count == 1 && !folder;

@@ -7,6 +7,9 @@
 #include "base/text.h"
 #include "write/parts.h"
 
+/* People read so many findings of one kind; programs read all. */
+enum { MOST_OF_A_CODE = 20 };
+
 /* --- text ------------------------------------------------------------------------------
  */
 
@@ -34,6 +37,16 @@ static void write_advice(base_sink *s, const char *indent, const char *advice)
     base_sink_char(s, '\n');
 }
 
+/* "FILE:LINE:COLUMN: ", as compilers write it: editors jump there. */
+static void write_place(base_sink *s, const erg_finding *finding)
+{
+    if (!finding->file) return;
+    write_safe(s, finding->file);
+    base_sink_format(s, ":%lu", (unsigned long)finding->line);
+    if (finding->column > 0) base_sink_format(s, ":%lu", (unsigned long)finding->column);
+    base_sink_text(s, ": ");
+}
+
 /* The findings of one code: their advice once where all share it. */
 static void write_group(base_sink *s, const erg_finding *items, size_t n)
 {
@@ -43,7 +56,12 @@ static void write_group(base_sink *s, const erg_finding *items, size_t n)
     base_sink_format(s, "%s: %s (%zu)\n", items[0].warning ? "warning" : "note",
                      items[0].code, n);
     for (size_t i = 0; i < n; i++) {
+        if (i == MOST_OF_A_CODE && n > MOST_OF_A_CODE + 1) {
+            base_sink_format(s, "  and %zu more: -t json lists all\n", n - i);
+            break;
+        }
         base_sink_text(s, "  ");
+        write_place(s, &items[i]);
         write_safe(s, items[i].text);
         base_sink_char(s, '\n');
         if (!shared) write_advice(s, "    ", items[i].advice);
@@ -90,6 +108,19 @@ static void write_text(base_sink *s, const write_check *check)
 /* --- JSON, erg.check 1.0 ---------------------------------------------------------------
  */
 
+static void write_json_place(base_sink *s, bool *first, const char *file,
+                             unsigned long line, unsigned long column)
+{
+    bool inner = true;
+    base_json_key(s, first, "place");
+    base_sink_char(s, '{');
+    base_json_key(s, &inner, "file");
+    base_json_string(s, file);
+    if (line > 0) base_json_member_number(s, &inner, "line", (double)line);
+    if (column > 0) base_json_member_number(s, &inner, "column", (double)column);
+    base_sink_char(s, '}');
+}
+
 static void write_finding(base_sink *s, const erg_finding *finding)
 {
     bool first = true;
@@ -97,9 +128,28 @@ static void write_finding(base_sink *s, const erg_finding *finding)
     base_json_member(s, &first, "code", finding->code);
     base_json_member(s, &first, "severity", finding->warning ? "warning" : "note");
     base_json_member(s, &first, "subject", finding->subject);
+    if (finding->file)
+        write_json_place(s, &first, finding->file, finding->line, finding->column);
     base_json_member(s, &first, "text", finding->text);
     base_json_member(s, &first, "advice", finding->advice);
     base_sink_char(s, '}');
+}
+
+/* Reading ends at the first error, so there is never a second. */
+static void write_error(base_sink *s, const erg_error *err)
+{
+    char file[ERG_ERROR_TEXT_MAX];
+    bool first = true, syntax = err->code == ERG_EPARSE;
+    memcpy(file, err->text, err->file_length);
+    file[err->file_length] = '\0';
+    base_sink_char(s, '{');
+    base_json_member(s, &first, "code", syntax ? "not-readable" : "not-valid");
+    if (err->file_length > 0) write_json_place(s, &first, file, err->line, err->column);
+    base_json_member(s, &first, "text", err->text);
+    base_json_member(s, &first, "advice",
+                     syntax ? "mend the text there, then check again"
+                            : "mend the record there, then check again");
+    base_sink_text(s, "}\n");
 }
 
 static void write_json_check(base_sink *s, const write_check *check)
@@ -119,10 +169,7 @@ static void write_json_check(base_sink *s, const write_check *check)
                      check->error ? 1 : 0, warnings, count - warnings);
     base_sink_text(s, "\"errors\":[\n");
     if (check->error) {
-        first = true;
-        base_sink_char(s, '{');
-        base_json_member(s, &first, "text", check->error);
-        base_sink_text(s, "}\n");
+        write_error(s, check->error);
     }
     base_sink_text(s, "],\n\"findings\":[\n");
     for (size_t i = 0; i < count; i++) {

@@ -9,7 +9,7 @@
 typedef struct write_check {
     const erg_dataset *dataset;
     const erg_findings *findings;
-    const char *error; /* NULL: it reads */
+    const erg_error *error; /* NULL: it reads */
 } write_check;
 
 typedef struct write_check_format {
