@@ -139,6 +139,9 @@ typedef struct erg_dataset {
     size_t rate_count;
     const erg_input_file *files; /* in the order they were given */
     size_t file_count;
+    const char *const *notes; /* what inputs say that a dataset cannot hold, a line each
+                                 for people: "net.gexf: places are not read" */
+    size_t note_count;
     const char
         *digest; /* "sha256:..." over the canonical dataset, without regard to files */
     const char *const *inputs; /* as the user named them; NULL unless asked to keep */

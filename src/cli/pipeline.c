@@ -103,6 +103,8 @@ erg_code cli_read(cli_pipeline *p, const char *const *paths, size_t count, erg_e
     cli_say_progress("reading");
     code = erg_dataset_read(&p->dataset, paths, count, &how, err);
     cli_say_progress(NULL);
+    for (size_t i = 0; code == ERG_OK && i < p->dataset->note_count; i++)
+        cli_say_note("%s", p->dataset->notes[i]);
     if (code == ERG_OK && p->options->verbose)
         cli_say("read %zu documents, %zu entities, %zu relations",
                 p->dataset->document_count, p->dataset->entity_count,

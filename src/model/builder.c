@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "model/records.h"
 #include "model/value.h"
@@ -30,6 +31,7 @@ void model_builder_free(model_builder *b)
     base_arena_free(&b->arena);
     free(b->inputs);
     free(b->files);
+    free(b->notes);
     free_names(&b->document_names);
     free_names(&b->entity_names);
     free_list(&b->documents);
@@ -46,6 +48,22 @@ base_arena *model_builder_arena(model_builder *b)
     return &b->arena;
 }
 
+size_t model_builder_entity_count(const model_builder *b)
+{
+    return b->entities.count;
+}
+
+const char *model_builder_entity_id(const model_builder *b, size_t at)
+{
+    return ((const erg_entity *)b->entities.items)[at].id;
+}
+
+bool model_builder_has_entity(const model_builder *b, const char *id)
+{
+    uint32_t at = base_map_find(&b->entity_names.map, id, strlen(id));
+    return at != BASE_NONE && b->entity_names.items[at].described;
+}
+
 const char *model_builder_input(model_builder *b, const char *name, bool strict_entities)
 {
     const char *copy = base_arena_text(&b->arena, name, strlen(name));
@@ -53,7 +71,8 @@ const char *model_builder_input(model_builder *b, const char *name, bool strict_
     if (!base_grow((void **)&b->inputs, &b->input_room, b->input_count + 1,
                    sizeof *b->inputs))
         return NULL;
-    b->inputs[b->input_count++] = (model_input){.name = copy, .strict = strict_entities};
+    b->inputs[b->input_count++] =
+        (model_input){.name = copy, .strict = strict_entities, .directed = -1};
     return copy;
 }
 
@@ -67,6 +86,11 @@ void model_builder_keep_origins(model_builder *b)
     b->keeps_origins = true;
 }
 
+void model_builder_directed(model_builder *b, bool directed)
+{
+    b->inputs[b->input_count - 1].directed = directed;
+}
+
 erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err)
 {
     const char *name = base_file_name(b->inputs[b->input_count - 1].name);
@@ -75,6 +99,20 @@ erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *e
                             sizeof *b->files))
         return base_fail_memory(err);
     b->files[b->file_count++] = (erg_input_file){.name = name, .digest = copy};
+    return ERG_OK;
+}
+
+erg_code model_builder_note(model_builder *b, const char *text, erg_error *err)
+{
+    base_buffer line = {0};
+    base_buffer_format(&line, "%.200s: %s", b->inputs[b->input_count - 1].name, text);
+    const char *copy =
+        line.failed ? NULL : base_arena_text(&b->arena, line.data, line.length);
+    bool fine = copy && base_grow((void **)&b->notes, &b->note_room, b->note_count + 1,
+                                  sizeof *b->notes);
+    base_buffer_free(&line);
+    if (!fine) return base_fail_memory(err);
+    b->notes[b->note_count++] = copy;
     return ERG_OK;
 }
 
@@ -271,6 +309,7 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
     model_origin origin = origin_of(b, d->place);
     origin.directed = (int8_t)d->directed;
     origin.joins = d->joins;
+    origin.loose = d->id_is_loose;
     erg_code code = model_check_relation(d, err);
     if (code == ERG_OK)
         code = model_name_mention(&source, b, &b->entity_names, d->source, &origin, err);

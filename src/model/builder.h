@@ -54,7 +54,9 @@ typedef struct model_entity_draft {
 
 typedef struct model_relation_draft {
     base_place place;
-    const char *id; /* NULL: generated at the end */
+    const char *id;   /* NULL: generated at the end */
+    bool id_is_loose; /* generated too where anything else has that id: other tools
+                         number nodes and edges alike */
     const char *source, *target, *relation, *label;
     int directed; /* 1, 0, or -1: as the kind has it */
     erg_date start, end;
@@ -97,9 +99,16 @@ const char *model_builder_input(model_builder *b, const char *name, bool strict_
 void model_builder_part(model_builder *b);
 /* The dataset shall say where its records stood (erg_origin). */
 void model_builder_keep_origins(model_builder *b);
+/* Relations of the current input that do not say it are directed, or not, whatever their
+ * kind. */
+void model_builder_directed(model_builder *b, bool directed);
 /* The digest of the current input's bytes, "sha256:...". Adds it to the dataset's files.
  */
 erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err);
+
+/* What the current input's format says and a dataset cannot hold: a line for people,
+ * without the input's name, which it will begin with. */
+erg_code model_builder_note(model_builder *b, const char *text, erg_error *err);
 
 /* The title of the current input. Inputs with different titles make a dataset without
  * one, so that their order leaves no trace. */
@@ -111,6 +120,11 @@ erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
 erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
                                 erg_error *err);
 erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err);
+
+/* Entities that were described so far, in this order, all inputs. */
+size_t model_builder_entity_count(const model_builder *b);
+const char *model_builder_entity_id(const model_builder *b, size_t at);
+bool model_builder_has_entity(const model_builder *b, const char *id);
 
 /* The arena that becomes the dataset's: for what a reader attaches to it after all is
  * read. */

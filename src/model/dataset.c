@@ -14,6 +14,7 @@ void erg_dataset_free(erg_dataset *dataset)
     free(memory->relations);
     free(memory->rates);
     free(memory->files);
+    free(memory->notes);
     free(memory);
     free(dataset);
 }

@@ -232,6 +232,10 @@ static void hand_over(model_builder *b, erg_dataset *d)
     d->files = b->files;
     d->file_count = b->file_count;
     b->files = NULL;
+    d->memory->notes = b->notes;
+    d->notes = b->notes;
+    d->note_count = b->note_count;
+    b->notes = NULL;
     if (!b->titles_differ) d->title = b->title;
 }
 

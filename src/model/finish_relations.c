@@ -28,7 +28,9 @@ static erg_code check_namespace(const model_finishing *f, const model_key *keys,
 static void tidy_relation(const model_finishing *f, const model_key *key)
 {
     erg_relation *r = (erg_relation *)f->b->relations.items + key->index;
-    int8_t directed = f->b->relations.origins[key->index].directed;
+    const model_origin *origin = &f->b->relations.origins[key->index];
+    int8_t directed = origin->directed;
+    if (directed < 0) directed = f->b->inputs[origin->input].directed;
     if (!r->relation) r->relation = "related";
     const model_relation_kind *kind = model_relation_kind_find(r->relation);
     r->directed = directed >= 0 ? directed == 1 : !kind || kind->directed;
@@ -92,12 +94,37 @@ static erg_code add_generated(const model_finishing *f, model_key *keys, size_t 
     return code;
 }
 
+/* Takes loose ids away that an entity or another relation has: of several relations all
+ * lose theirs, so that no order decides. O(n) over sorted ids. */
+static void drop_loose_ids(const model_finishing *f, model_key *keys, size_t *n)
+{
+    erg_relation *relations = f->b->relations.items;
+    size_t kept = 0;
+    for (size_t from = 0, entity = 0; from < *n;) {
+        size_t to = model_order_run(keys, *n, from);
+        while (entity < f->d->entity_count &&
+               strcmp(f->entity_keys[entity].id, keys[from].id) < 0)
+            entity++;
+        bool is_taken =
+            to - from > 1 || (entity < f->d->entity_count &&
+                              strcmp(f->entity_keys[entity].id, keys[from].id) == 0);
+        for (; from < to; from++) {
+            if (is_taken && f->b->relations.origins[keys[from].index].loose)
+                relations[keys[from].index].id = NULL;
+            else
+                keys[kept++] = keys[from];
+        }
+    }
+    *n = kept;
+}
+
 erg_code model_finish_relations(model_finishing *f)
 {
     model_builder *b = f->b;
     size_t n = 0;
     model_key *keys = model_sorted_keys(&n, &b->relations, sizeof(erg_relation));
     if (!keys) return base_fail_memory(f->err);
+    drop_loose_ids(f, keys, &n);
     erg_code code = model_merge_runs(b, keys, &n, model_merge_relations, f->err);
     if (code == ERG_OK) code = check_namespace(f, keys, n);
     for (size_t i = 0; i < n && code == ERG_OK; i++)

@@ -21,11 +21,13 @@ typedef struct model_origin {
     uint16_t input;
     int8_t directed; /* of a relation: 1, 0, or -1 where it does not say */
     bool joins;      /* as the draft has it */
+    bool loose;      /* its id is */
 } model_origin;
 
 typedef struct model_input {
     const char *name;
     bool strict, part;
+    int8_t directed; /* of relations that do not say: 1, 0, or -1: as their kind has it */
 } model_input;
 
 /* An id that records describe or refer to. */
@@ -55,6 +57,8 @@ struct model_builder {
     size_t input_count, input_room;
     erg_input_file *files;
     size_t file_count, file_room;
+    const char **notes;
+    size_t note_count, note_room;
     const char *title;
     bool titles_differ;
     model_names document_names, entity_names;
@@ -164,6 +168,7 @@ struct erg_dataset_memory {
     erg_relation *relations;
     erg_rate *rates;
     erg_input_file *files;
+    const char **notes;
 };
 
 #endif
