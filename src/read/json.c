@@ -217,6 +217,13 @@ double read_json_number(read_json_value v)
     return item_of(v)->valuedouble + 0.0;
 }
 
+const char *read_json_number_text(read_json_value v, size_t *n)
+{
+    const char *text = v.json->text + v.json->marks[item_of(v)->valueint].value;
+    *n = strspn(text, "+-.0123456789eE");
+    return text;
+}
+
 bool read_json_is_true(read_json_value v)
 {
     return cJSON_IsTrue(item_of(v)) != 0;

@@ -51,6 +51,8 @@ erg_value_type read_json_type(read_json_value v);
 const char *read_json_type_name(read_json_value v);
 const char *read_json_text(read_json_value v); /* of a string */
 double read_json_number(read_json_value v);    /* of a number; -0 is 0 */
+/* A number as it is written, or as short as it was made (read_json_parse). */
+const char *read_json_number_text(read_json_value v, size_t *n);
 bool read_json_is_true(read_json_value v);
 const char *read_json_key(read_json_value v); /* of an object's member */
 

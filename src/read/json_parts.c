@@ -124,20 +124,61 @@ static erg_code fail_root(read_json_parts *parts, erg_error *err)
 
 erg_code read_json_parts_open(read_json_parts *parts, read_source *source, erg_error *err)
 {
+    bool is_list = false;
+    erg_code code = read_json_parts_open_any(parts, &is_list, source, err);
+    return code == ERG_OK && is_list ? fail_root(parts, err) : code;
+}
+
+/* The object's end, or its first member. */
+static erg_code go_in(read_json_parts *parts, erg_error *err)
+{
+    bool ended = false;
+    erg_code code = take(&ended, parts, '}', err);
+    if (code != ERG_OK) return code;
+    if (!ended) return read_key(parts, err);
+    parts->key = NULL;
+    return parts->depth == 0 ? check_end(parts, err) : ERG_OK;
+}
+
+erg_code read_json_parts_open_any(read_json_parts *parts, bool *is_list,
+                                  read_source *source, erg_error *err)
+{
     bool taken = false;
     *parts =
         (read_json_parts){.source = source, .place = {read_source_name(source), 1, 1}};
     erg_code code = read_more(parts, err);
     if (code == ERG_OK) code = take(&taken, parts, '{', err);
-    if (code == ERG_OK && !taken) return fail_root(parts, err);
-    if (code == ERG_OK) code = take(&taken, parts, '}', err);
-    if (code != ERG_OK) return code;
-    return taken ? check_end(parts, err) : read_key(parts, err);
+    *is_list = code == ERG_OK && !taken && is_at(parts, '[');
+    if (code != ERG_OK || *is_list) return code;
+    return taken ? go_in(parts, err) : fail_root(parts, err);
+}
+
+erg_code read_json_parts_end(read_json_parts *parts, erg_error *err)
+{
+    return check_end(parts, err);
 }
 
 bool read_json_parts_is_list(const read_json_parts *parts)
 {
     return is_at(parts, '[');
+}
+
+bool read_json_parts_is_object(const read_json_parts *parts)
+{
+    return is_at(parts, '{');
+}
+
+erg_code read_json_parts_enter(read_json_parts *parts, erg_error *err)
+{
+    erg_code code = expect(parts, '{', "an object", err);
+    if (code != ERG_OK) return code;
+    parts->depth++;
+    return go_in(parts, err);
+}
+
+void read_json_parts_leave(read_json_parts *parts)
+{
+    parts->depth--;
 }
 
 erg_code read_json_parts_value(read_json_parts *parts, read_json_value *out,
@@ -178,7 +219,10 @@ erg_code read_json_parts_next(read_json_parts *parts, erg_error *err)
 {
     bool ended = false;
     erg_code code = take(&ended, parts, '}', err);
-    if (code == ERG_OK && ended) return check_end(parts, err);
+    if (code == ERG_OK && ended) {
+        parts->key = NULL;
+        return parts->depth == 0 ? check_end(parts, err) : ERG_OK;
+    }
     if (code == ERG_OK) code = expect(parts, ',', "',' or '}'", err);
     return code == ERG_OK ? read_key(parts, err) : code;
 }

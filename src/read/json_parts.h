@@ -28,13 +28,25 @@ typedef struct read_json_parts {
     bool at_end;      /* nothing comes behind the window */
     base_place place; /* of text[at] */
     bool in_list;
+    size_t depth; /* objects gone into */
 } read_json_parts;
 
 /* Goes to the first member. The source must outlive parts. */
 erg_code read_json_parts_open(read_json_parts *parts, read_source *source,
                               erg_error *err);
-/* True when the member at hand is a list. */
+/* The same where the text may be a list as well: *is_list then tells, key is NULL, and
+ * the items are read as those of a member, then read_json_parts_end. */
+erg_code read_json_parts_open_any(read_json_parts *parts, bool *is_list,
+                                  read_source *source, erg_error *err);
+/* Nothing may come behind the list. */
+erg_code read_json_parts_end(read_json_parts *parts, erg_error *err);
+/* True when the member at hand is a list, or an object. */
 bool read_json_parts_is_list(const read_json_parts *parts);
+bool read_json_parts_is_object(const read_json_parts *parts);
+/* Goes into the member at hand, an object, to its first member. When key is NULL there
+ * are no more: read_json_parts_leave, then read_json_parts_next goes on outside. */
+erg_code read_json_parts_enter(read_json_parts *parts, erg_error *err);
+void read_json_parts_leave(read_json_parts *parts);
 /* The member's value as a whole. */
 erg_code read_json_parts_value(read_json_parts *parts, read_json_value *out,
                                erg_error *err);

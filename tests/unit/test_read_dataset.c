@@ -1,6 +1,8 @@
 /* erg.dataset in JSON: what is read, and what is said of what is wrong. */
 #include "read_help.h"
 
+#include "read/reader.h"
+
 static void everything(void **state)
 {
     (void)state;
@@ -215,13 +217,22 @@ static void deep_attrs(void **state)
     }
 }
 
+/* The message with the names of all readers behind it. */
+static const char *with_readers(char out[1024], const char *message)
+{
+    int n = snprintf(out, 1024, "%s, wanted one of ", message);
+    for (size_t i = 0; i < read_reader_count; i++)
+        n += snprintf(out + n, 1024 - (size_t)n, "%s%s", i > 0 ? ", " : "",
+                      read_readers[i]->name);
+    return out;
+}
+
 static void wrong_wholes(void **state)
 {
     (void)state;
-    static const char unknown[] =
-        "a: the input's format is not to be told from its beginning, "
-        "wanted one of json, jsonl, csv, snapshot";
-    static const struct {
+    char unknown[1024];
+    with_readers(unknown, "a: the input's format is not to be told from its beginning");
+    const struct {
         const char *text;
         erg_code code;
         const char *message;
@@ -271,9 +282,8 @@ static void wrong_paths(void **state)
     assert_int_equal(reading_read_with(&r, folder, 1, NULL), ERG_EIO);
     const erg_read_options from = {.from = "jsom"};
     assert_int_equal(reading_read_with(&r, missing, 1, &from), ERG_EUSAGE);
-    assert_string_equal(r.err.text,
-                        "unknown input format 'jsom', wanted one of json, jsonl, csv, "
-                        "snapshot");
+    char unknown[1024];
+    assert_string_equal(r.err.text, with_readers(unknown, "unknown input format 'jsom'"));
     reading_end(&r);
 }
 

@@ -1,0 +1,279 @@
+/* Foreign nodes, edges and graphs as records of a dataset. */
+#include <math.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "model/vocabulary.h"
+#include "read/field.h"
+#include "read/foreign.h"
+#include "read/own.h"
+
+static erg_code take_claims(read_foreign *f, bool of_entity, erg_error *err)
+{
+    read_json_value v;
+    bool found = false;
+    erg_code code = read_foreign_as_json(f, READ_ROLE_CLAIMS, &v, &found, err);
+    if (code != ERG_OK || !found) return code;
+    return read_record_claims(&f->records, v, of_entity, err);
+}
+
+/* Claims, own and attrs, which nodes and edges have in common. */
+static erg_code take_common(read_foreign *f, read_own *own, const erg_value **attrs,
+                            bool of_entity, erg_error *err)
+{
+    erg_code code = take_claims(f, of_entity, err);
+    if (code == ERG_OK)
+        code = read_foreign_as_texts(f, READ_ROLE_OWN, &own->names, &own->count, err);
+    return code == ERG_OK ? read_foreign_attrs(f, attrs, err) : code;
+}
+
+erg_code read_foreign_node(read_foreign *f, const char *id, erg_error *err)
+{
+    model_entity_draft d;
+    read_own own = {NULL, 0};
+    const erg_value *shown = NULL;
+    model_entity_draft_clear(&d, f->place);
+    erg_code code = read_foreign_sort(f, READ_RECORD_NODE, err);
+    if (code == ERG_OK) code = take_common(f, &own, &shown, true, err);
+    if (code == ERG_OK) code = read_own_attrs(&d.attrs, &f->records, shown, &own, err);
+    if (code == ERG_OK)
+        code =
+            read_foreign_as_texts(f, READ_ROLE_ALIASES, &d.aliases, &d.alias_count, err);
+    if (code == ERG_OK)
+        code = read_foreign_as_texts(f, READ_ROLE_SAME_AS, &d.same_as, &d.same_as_count,
+                                     err);
+    if (code != ERG_OK) return code;
+    const char *erg_id = read_foreign_as_text(f, READ_ROLE_ID);
+    d.id = erg_id ? erg_id : id;
+    d.label = read_foreign_as_text(f, READ_ROLE_LABEL);
+    d.kind = read_foreign_as_text(f, READ_ROLE_KIND);
+    /* Defaults are written out in graphs; they are not stated by that. */
+    if (d.label && d.id && strcmp(d.label, d.id) == 0) d.label = NULL;
+    if (d.kind && strcmp(d.kind, "unknown") == 0) d.kind = NULL;
+    d.claims = f->records.claims;
+    d.claim_count = f->records.claim_count;
+    if (f->records.scratch.failed) return base_fail_memory(err);
+    return model_builder_entity(f->records.builder, &d, err);
+}
+
+/* --- edges -----------------------------------------------------------------------------
+ */
+
+/* True for an edge that erg wrote: what is resolved in it is no fact, its id is firm. */
+static bool is_of_erg(const read_foreign *f)
+{
+    return f->best[READ_ROLE_DISPUTED] && f->best[READ_ROLE_FAMILY];
+}
+
+static void unuse(read_foreign *f, read_role role)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (&f->attributes[i] == f->best[role]) f->attributes[i].used = false;
+    f->best[role] = NULL;
+}
+
+/* The weight that the relation itself states. Of edges that erg wrote it stands apart,
+ * unless they are merged of several and have nothing behind them. */
+static void take_weight(read_foreign *f, model_relation_draft *d)
+{
+    bool is_own = !is_of_erg(f) || f->best[READ_ROLE_MERGED];
+    d->weight = read_foreign_as_number(f, READ_ROLE_OWN_WEIGHT);
+    if (!is_own || !isnan(d->weight)) return;
+    d->weight = read_foreign_as_number(f, READ_ROLE_WEIGHT);
+    if (isnan(d->weight) || d->weight > 0) return;
+    d->weight = NAN;
+    f->odd_weights++;
+    unuse(f, READ_ROLE_WEIGHT);
+}
+
+static int take_direction(const read_foreign *f, int directed)
+{
+    int undirected = read_foreign_as_flag(f, READ_ROLE_UNDIRECTED);
+    int stated = read_foreign_as_flag(f, READ_ROLE_DIRECTED);
+    if (stated >= 0 &&
+        strcmp(read_names[f->best_row[READ_ROLE_DIRECTED]].name, "ergdirected") == 0)
+        return stated;
+    if (directed >= 0) return directed;
+    if (stated >= 0) return stated;
+    return undirected >= 0 ? !undirected : -1;
+}
+
+/* Computed values go; of other programs' edges they are values like any other. */
+static erg_code settle_names(read_foreign *f, const char *kind, erg_error *err)
+{
+    const char *family = read_foreign_as_text(f, READ_ROLE_FAMILY);
+    if (is_of_erg(f)) {
+        if (f->best[READ_ROLE_MERGED])
+            return read_foreign_leave_out(f, &f->looks, "merged", err);
+        return ERG_OK;
+    }
+    if (family && strcmp(family, model_family_of(kind ? kind : "related")) != 0)
+        unuse(f, READ_ROLE_FAMILY);
+    unuse(f, READ_ROLE_DISPUTED);
+    unuse(f, READ_ROLE_POSSIBLE);
+    unuse(f, READ_ROLE_MERGED);
+    return read_foreign_claim(f, err);
+}
+
+static bool is_id(const char *id)
+{
+    size_t n = id ? strlen(id) : 0;
+    if (n == 0 || n > MODEL_RELATION_ID_MAX) return false;
+    for (const unsigned char *c = (const unsigned char *)id; *c; c++)
+        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
+            return false;
+    return true;
+}
+
+static void take_id(read_foreign *f, model_relation_draft *d, const char *id)
+{
+    const char *erg_id = read_foreign_as_text(f, READ_ROLE_ID);
+    d->id = erg_id ? erg_id : id;
+    d->id_is_loose = !is_of_erg(f) && !erg_id;
+    if (d->id_is_loose && !is_id(d->id)) d->id = NULL;
+}
+
+erg_code read_foreign_edge(read_foreign *f, const read_foreign_ends *ends, erg_error *err)
+{
+    model_relation_draft d;
+    read_own own = {NULL, 0};
+    model_relation_draft_clear(&d, f->place);
+    erg_code code = read_foreign_sort(f, READ_RECORD_EDGE, err);
+    if (code != ERG_OK) return code;
+    d.source = ends->source;
+    d.target = ends->target;
+    d.relation = read_foreign_as_text(f, READ_ROLE_KIND);
+    d.label = read_foreign_as_text(f, READ_ROLE_LABEL);
+    d.start = read_foreign_as_date(f, READ_ROLE_START);
+    d.end = read_foreign_as_date(f, READ_ROLE_END);
+    d.directed = take_direction(f, ends->directed);
+    take_id(f, &d, ends->id);
+    take_weight(f, &d);
+    code = settle_names(f, d.relation, err);
+    if (code == ERG_OK) code = take_common(f, &own, &d.attrs, false, err);
+    if (code != ERG_OK) return code;
+    read_own_fields(&d, &f->records, &own);
+    if (d.relation && strcmp(d.relation, "related") == 0) d.relation = NULL;
+    d.claims = f->records.claims;
+    d.claim_count = f->records.claim_count;
+    if (f->records.scratch.failed) return base_fail_memory(err);
+    return model_builder_relation(f->records.builder, &d, err);
+}
+
+/* --- the graph -------------------------------------------------------------------------
+ */
+
+erg_code read_foreign_document(read_foreign *f, read_json_value v, erg_error *err)
+{
+    f->describes_documents = true;
+    return read_record_document(&f->sources, v, err);
+}
+
+erg_code read_foreign_rate(read_foreign *f, read_json_value v, erg_error *err)
+{
+    return read_record_rate(&f->sources, v, err);
+}
+
+typedef erg_code take_fn(read_foreign *f, read_json_value v, erg_error *err);
+
+static erg_code take_list(read_foreign *f, read_json_value v, take_fn *take,
+                          erg_error *err)
+{
+    read_json_value item;
+    if (read_field_is_null(v)) return ERG_OK;
+    erg_code code = read_field_expect(v, ERG_VALUE_ARRAY, "a list", err);
+    if (code != ERG_OK) return code;
+    for (bool more = read_json_first(&item, v); more && code == ERG_OK;
+         more = read_json_next(&item))
+        code = take(f, item, err);
+    return code;
+}
+
+/* Names under which the measures that erg computed stand in nodes: see write/flat.c. */
+static erg_code take_settings(read_foreign *f, read_json_value v, erg_error *err)
+{
+    static const char *const shapes[] = {"", "measure_", "rank_"};
+    read_json_value member;
+    if (read_field_is_null(v)) return ERG_OK;
+    erg_code code = read_field_expect(v, ERG_VALUE_OBJECT, "an object", err);
+    if (code != ERG_OK) return code;
+    for (bool more = read_json_first(&member, v); more; more = read_json_next(&member)) {
+        for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+            base_buffer name = {0};
+            base_buffer_add(&name, shapes[i]);
+            base_buffer_add(&name, read_json_key(member));
+            const char *copy =
+                name.failed ? NULL : base_arena_text(&f->memory, name.data, name.length);
+            bool fine = copy && base_map_put(&f->measures, copy, name.length, 0);
+            base_buffer_free(&name);
+            if (!fine) return base_fail_memory(err);
+        }
+    }
+    return ERG_OK;
+}
+
+/* erg_sources: {"documents":[...],"rates":[...]} */
+static erg_code take_sources(read_foreign *f, read_json_value v, erg_error *err)
+{
+    read_json_value list;
+    erg_code code = read_field_expect(v, ERG_VALUE_OBJECT, "an object", err);
+    if (code == ERG_OK && read_json_member(&list, v, "documents"))
+        code = take_list(f, list, read_foreign_document, err);
+    if (code == ERG_OK && read_json_member(&list, v, "rates"))
+        code = take_list(f, list, read_foreign_rate, err);
+    return code;
+}
+
+/* erg_graph: the object that other formats have as their graph's values. */
+static erg_code take_how(read_foreign *f, read_json_value v, erg_error *err)
+{
+    read_json_value settings;
+    erg_code code = read_field_expect(v, ERG_VALUE_OBJECT, "an object", err);
+    if (code == ERG_OK && read_json_member(&settings, v, "measures"))
+        code = take_settings(f, settings, err);
+    return code;
+}
+
+static erg_code take_documents(read_foreign *f, read_json_value v, erg_error *err)
+{
+    return take_list(f, v, read_foreign_document, err);
+}
+
+static erg_code take_rates(read_foreign *f, read_json_value v, erg_error *err)
+{
+    return take_list(f, v, read_foreign_rate, err);
+}
+
+static erg_code take_title(read_foreign *f, erg_error *err)
+{
+    const char *title = read_foreign_as_text(f, READ_ROLE_TITLE);
+    uint32_t row = f->best_row[READ_ROLE_TITLE];
+    if (!title || (f->title && f->title_row <= row)) return ERG_OK;
+    f->title = base_arena_text(&f->memory, title, strlen(title));
+    f->title_row = row;
+    return f->title ? ERG_OK : base_fail_memory(err);
+}
+
+erg_code read_foreign_graph(read_foreign *f, erg_error *err)
+{
+    static const struct {
+        read_role role;
+        take_fn *take;
+    } parts[] = {{READ_ROLE_HOW, take_how},
+                 {READ_ROLE_SETTINGS, take_settings},
+                 {READ_ROLE_SOURCES, take_sources},
+                 {READ_ROLE_DOCUMENTS, take_documents},
+                 {READ_ROLE_RATES, take_rates}};
+    erg_code code = read_foreign_sort(f, READ_RECORD_GRAPH, err);
+    if (code == ERG_OK) code = take_title(f, err);
+    for (size_t i = 0; i < f->count && code == ERG_OK; i++)
+        if (!f->attributes[i].used)
+            code = read_foreign_leave_out(f, &f->own, f->attributes[i].name, err);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && code == ERG_OK; i++) {
+        read_json_value v;
+        bool found = false;
+        code = read_foreign_as_json(f, parts[i].role, &v, &found, err);
+        if (code == ERG_OK && found) code = parts[i].take(f, v, err);
+    }
+    return code;
+}

@@ -1,0 +1,272 @@
+/* Values of foreign graphs as what erg would have them be. */
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "model/canonical.h"
+#include "read/field.h"
+#include "read/foreign.h"
+
+/* --- what a value is -------------------------------------------------------------------
+ */
+
+static const char *text_of(const read_attribute *a)
+{
+    return a->value.type == ERG_VALUE_STRING ? a->value.string : NULL;
+}
+
+static bool has_text(const read_attribute *a)
+{
+    const char *text = text_of(a);
+    return text && text[0];
+}
+
+/* A number, or text that is one. */
+static bool number_of(double *out, const read_attribute *a)
+{
+    const char *text = text_of(a);
+    if (a->value.type == ERG_VALUE_NUMBER) *out = a->value.number;
+    if (a->value.type == ERG_VALUE_NUMBER) return isfinite(a->value.number);
+    return text && base_number_parse(out, text, strlen(text));
+}
+
+/* A date, a date with a time of day behind it, or a year as a number. */
+static bool date_of(erg_date *out, const read_attribute *a)
+{
+    const char *text = text_of(a);
+    double year = a->value.number;
+    if (a->value.type == ERG_VALUE_NUMBER) {
+        if (!(year >= 1000 && year <= 9999) || year != floor(year)) return false;
+        *out = (erg_date)year * 10000;
+        return true;
+    }
+    if (!text) return false;
+    size_t n = strlen(text);
+    if (n > 11 && (text[10] == 'T' || text[10] == ' ')) n = 10;
+    return base_date_parse(out, text, n);
+}
+
+static bool flag_of(int *out, const read_attribute *a)
+{
+    static const char *const words[] = {
+        "false", "true",  "no",   "yes",        "0",        "1",          "False",
+        "True",  "FALSE", "TRUE", "undirected", "directed", "Undirected", "Directed"};
+    const char *text = text_of(a);
+    double number = 0;
+    *out = a->value.boolean;
+    if (a->value.type == ERG_VALUE_BOOL) return true;
+    for (size_t i = 0; text && i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i], text) != 0) continue;
+        *out = (int)(i % 2);
+        return true;
+    }
+    if (!number_of(&number, a) || (number != 0 && number != 1)) return false;
+    *out = number == 1;
+    return true;
+}
+
+/* A list of items of one type. */
+static bool is_list_of(const read_attribute *a, erg_value_type type)
+{
+    read_json_value item;
+    if (!a->is_json || a->value.type != ERG_VALUE_ARRAY) return false;
+    for (bool more = read_json_first(&item, a->json); more; more = read_json_next(&item))
+        if (read_json_type(item) != type) return false;
+    return true;
+}
+
+/* JSON text stands only under erg's own names. */
+static bool is_json_text(const read_attribute *a, const read_name *row)
+{
+    return has_text(a) && strncmp(row->name, "erg", 3) == 0;
+}
+
+static bool is_word(const read_attribute *a, size_t most)
+{
+    const unsigned char *c = (const unsigned char *)text_of(a);
+    if (!c || !*c || strlen((const char *)c) > most) return false;
+    for (; *c; c++)
+        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
+            return false;
+    return true;
+}
+
+static bool is_currency(const read_attribute *a)
+{
+    const char *text = text_of(a);
+    return text && strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
+/* A number, or erg's object of an amount with nothing else in it. */
+static bool is_amount(const read_attribute *a)
+{
+    static const char *const keys[] = {"value",    "low",   "high",
+                                       "currency", "bound", "basis"};
+    double number = 0;
+    size_t key = 0;
+    read_json_value member;
+    if (number_of(&number, a)) return number >= 0;
+    if (!a->is_json || a->value.type != ERG_VALUE_OBJECT) return false;
+    bool more = read_json_first(&member, a->json);
+    if (!more) return false;
+    for (; more; more = read_json_next(&member))
+        if (read_field_which(&key, member, keys, sizeof keys / sizeof *keys, "an amount",
+                             NULL) != ERG_OK)
+            return false;
+    return true;
+}
+
+static bool is_number(const read_attribute *a, double low, bool low_belongs, double high)
+{
+    double number = 0;
+    if (!number_of(&number, a)) return false;
+    return (number > low || (low_belongs && number == low)) && number <= high;
+}
+
+static bool is_date(const read_attribute *a)
+{
+    erg_date ignored;
+    return date_of(&ignored, a);
+}
+
+static bool is_flag(const read_attribute *a)
+{
+    int ignored;
+    return flag_of(&ignored, a);
+}
+
+static bool is_status(const read_attribute *a)
+{
+    erg_status ignored;
+    return has_text(a) && model_status_parse(&ignored, text_of(a));
+}
+
+static bool is_bound(const read_attribute *a)
+{
+    erg_bound ignored;
+    return has_text(a) && model_bound_parse(&ignored, text_of(a));
+}
+
+static bool is_basis(const read_attribute *a)
+{
+    erg_basis ignored;
+    return has_text(a) && model_basis_parse(&ignored, text_of(a));
+}
+
+bool read_foreign_fits(const read_attribute *a, const read_name *row)
+{
+    bool is_object = a->value.type == ERG_VALUE_OBJECT;
+    switch (row->role) {
+    case READ_ROLE_LABEL: return has_text(a) || a->value.type == ERG_VALUE_NUMBER;
+    case READ_ROLE_KIND:
+    case READ_ROLE_DOCUMENT: return is_word(a, MODEL_ID_MAX);
+    case READ_ROLE_ALIASES:
+    case READ_ROLE_SAME_AS:
+    case READ_ROLE_OWN:
+    case READ_ROLE_MERGED: return is_list_of(a, ERG_VALUE_STRING) || is_json_text(a, row);
+    case READ_ROLE_CLAIMS:
+    case READ_ROLE_DOCUMENTS:
+    case READ_ROLE_RATES: return is_list_of(a, ERG_VALUE_OBJECT) || is_json_text(a, row);
+    case READ_ROLE_ATTRS: return is_object || is_json_text(a, row);
+    case READ_ROLE_SOURCES:
+    case READ_ROLE_HOW: return is_json_text(a, row);
+    case READ_ROLE_DIRECTED:
+    case READ_ROLE_UNDIRECTED:
+    case READ_ROLE_DISPUTED:
+    case READ_ROLE_POSSIBLE: return is_flag(a);
+    case READ_ROLE_WEIGHT:
+    case READ_ROLE_OWN_WEIGHT:
+    case READ_ROLE_SIZE: return is_number(a, -INFINITY, true, INFINITY);
+    case READ_ROLE_START:
+    case READ_ROLE_END:
+    case READ_ROLE_ASSERTED: return is_date(a);
+    case READ_ROLE_AMOUNT: return is_amount(a);
+    case READ_ROLE_LOW:
+    case READ_ROLE_HIGH: return is_number(a, 0, true, INFINITY);
+    case READ_ROLE_CURRENCY: return is_currency(a);
+    case READ_ROLE_BOUND: return is_bound(a);
+    case READ_ROLE_BASIS: return is_basis(a);
+    case READ_ROLE_SHARE: return is_number(a, 0, true, 1);
+    case READ_ROLE_CONFIDENCE: return is_number(a, 0, false, 1);
+    case READ_ROLE_STATUS: return is_status(a);
+    case READ_ROLE_ID:
+    case READ_ROLE_FAMILY:
+    case READ_ROLE_LOCATOR:
+    case READ_ROLE_BY:
+    case READ_ROLE_NOTE:
+    case READ_ROLE_TITLE: return has_text(a);
+    case READ_ROLE_MEASURE: return is_object || is_number(a, -INFINITY, true, INFINITY);
+    case READ_ROLE_SETTINGS: return is_object;
+    case READ_ROLE_MADE: return is_object || has_text(a);
+    case READ_ROLE_LOOKS: return true;
+    case READ_ROLE_COUNT: break;
+    }
+    return false;
+}
+
+/* --- what was taken --------------------------------------------------------------------
+ */
+
+const char *read_foreign_as_text(read_foreign *f, read_role role)
+{
+    char number[BASE_NUMBER_MAX];
+    const read_attribute *a = f->best[role];
+    if (!a || a->value.type == ERG_VALUE_STRING) return a ? a->value.string : NULL;
+    size_t n = base_number_print(number, a->value.number);
+    return base_arena_text(&f->records.scratch, number, n);
+}
+
+double read_foreign_as_number(const read_foreign *f, read_role role)
+{
+    double number = NAN;
+    if (f->best[role]) number_of(&number, f->best[role]);
+    return number;
+}
+
+erg_date read_foreign_as_date(const read_foreign *f, read_role role)
+{
+    erg_date date = 0;
+    if (f->best[role]) date_of(&date, f->best[role]);
+    return date;
+}
+
+int read_foreign_as_flag(const read_foreign *f, read_role role)
+{
+    int flag = -1;
+    if (f->best[role]) flag_of(&flag, f->best[role]);
+    return flag;
+}
+
+erg_code read_foreign_as_json(read_foreign *f, read_role role, read_json_value *out,
+                              bool *found, erg_error *err)
+{
+    const read_attribute *a = f->best[role];
+    *found = a != NULL;
+    if (!a) return ERG_OK;
+    if (a->is_json && a->value.type != ERG_VALUE_STRING) {
+        *out = a->json;
+        return ERG_OK;
+    }
+    read_json *json = &f->json[role];
+    base_place place = a->is_json ? read_json_place(a->json) : a->place;
+    size_t n = strlen(a->value.string);
+    char *text = base_arena_text(&f->records.scratch, a->value.string, n);
+    if (!text) return base_fail_memory(err);
+    erg_code code = read_json_parse(json, text, n, place, err);
+    if (code != ERG_OK) return code;
+    json->root_key = a->name;
+    *out = read_json_root(json);
+    return ERG_OK;
+}
+
+erg_code read_foreign_as_texts(read_foreign *f, read_role role, const char *const **out,
+                               size_t *count, erg_error *err)
+{
+    read_json_value v;
+    bool found = false;
+    erg_code code = read_foreign_as_json(f, role, &v, &found, err);
+    if (code != ERG_OK || !found) return code;
+    return read_field_texts(out, count, &f->records.scratch, v, err);
+}
