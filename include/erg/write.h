@@ -19,6 +19,9 @@ typedef struct erg_output {
     const char *title;                 /* NULL: the dataset's */
     const char *theme;                 /* colours of data formats: dark, else light */
     const erg_measure_column *size_by; /* sizes symbols in data formats; NULL: strength */
+    const erg_measure_column *by;      /* what is shown first in formats that show a part;
+                                          NULL: strength */
+    uint32_t top;                      /* how many entities they show at most; 0: 25 */
     bool csv_safe;        /* csv: ' before cells that a spreadsheet would compute */
     double scale;         /* png: pixels for each px of the picture, 0.1 to 8; 0: 2 */
     const char *renderer; /* path of erg-render; NULL: found beside the program */

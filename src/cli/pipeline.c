@@ -36,6 +36,8 @@ void cli_needs_add(cli_needs *needs, const write_emitter *emitter,
     needs->positions = needs->positions ||
                        (emitter->needs_positions && !emitter->needs_picture) ||
                        options->layout || options->positions;
+    if (emitter->selects && options->by.count > 0)
+        needs->measures = (erg_words){options->by.items, 1};
 }
 
 static erg_code fail_unknown_view(const char *name, erg_error *err)

@@ -115,6 +115,11 @@ erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter,
                        .scale = p->options->scale};
     const char *size_by = p->options->size_by ? p->options->size_by : "strength";
     what.size_by = erg_measures_find(&p->measures, size_by);
+    if (p->options->by.count > 0)
+        what.by = erg_measures_find(&p->measures, p->options->by.items[0]);
+    /* Who says what to show means all of it. */
+    if (p->options->top > 0 || p->options->ego || p->options->between.count > 0)
+        what.top = p->shown->node_count;
     if (file) return write_output_file(emitter, file, sink, &what, err);
     return write_output(emitter, sink, &what, err);
 }

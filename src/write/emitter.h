@@ -25,6 +25,7 @@ typedef struct write_emitter {
     bool needs_positions;    /* always carries positions */
     bool needs_picture;      /* draws: what->picture is set */
     bool picture_alone;      /* and asks for nothing else: no snapshot either */
+    bool selects;            /* shows the first by --by of what is too much for it */
     write_emit_fn *emit;     /* of a format that is several files, the one that matters */
     const write_file *files; /* all files, where they are several */
     size_t file_count;

@@ -62,4 +62,20 @@ profile openai-microsoft data/openai-microsoft.json
 profile hostile "$work/hostile.source"
 profile empty tests/outputs/empty.json
 node tests/frontends/profiles.mjs "$work/profiles" openai-microsoft hostile empty || failed=1
+
+mkdir "$work/mermaid" "$work/names"
+mermaid() { # mermaid NAME DATA
+    for suffix in json mmd; do
+        "$ERG" export -f json "$2" --possible -o "$work/mermaid/$1.$suffix" || failed=1
+    done
+}
+mermaid openai-microsoft data/openai-microsoft.json
+mermaid hostile tests/outputs/hostile.json
+mermaid empty tests/outputs/empty.json
+python3 -B tests/frontends/names.py "$work/names" || failed=1
+for file in "$work"/names/*.json; do
+    mermaid "$(basename "$file" .json)" "$file"
+done
+# shellcheck disable=SC2046
+node tests/frontends/mermaid.mjs "$work/mermaid" $(cd "$work/mermaid" && ls -- *.mmd | sed 's/\.mmd$//') || failed=1
 exit $failed
