@@ -31,6 +31,7 @@ typedef struct cli_options {
     bool possible, merge, directed, unweighted, normalized;
     bool quiet, brief;
     bool csv_safe;
+    bool in_place;
     bool strict, verbose, help;
 } cli_options;
 
@@ -62,6 +63,7 @@ typedef enum cli_group {
     CLI_TABLES,
     CLI_OUTPUT,
     CLI_CHECKING,
+    CLI_REWRITING,
     CLI_GENERAL, /* every command */
     CLI_GROUP_COUNT
 } cli_group;

@@ -110,6 +110,8 @@ const cli_option cli_option_table[] = {
      "csv: ' before cells that a spreadsheet would compute", 0, 0},
     {"output", 'o', CLI_TEXT, CLI_OUTPUT, CLI_KEY_NONE, AT(output), "PATH",
      "write to this file (erg build, csv: folder)", 0, 0},
+    {"in-place", 'i', CLI_FLAG, CLI_REWRITING, CLI_KEY_NONE, AT(in_place), NULL,
+     "write to the file that was read", 0, 0},
     {"strict", 0, CLI_FLAG, CLI_CHECKING, CLI_KEY_NONE, AT(strict), NULL,
      "warnings count as errors: exit status 1", 0, 0},
     {"verbose", 'v', CLI_FLAG, CLI_GENERAL, CLI_KEY_NONE, AT(verbose), NULL,
@@ -135,6 +137,7 @@ const char *cli_group_title(cli_group group)
         [CLI_TABLES] = "Output",
         [CLI_OUTPUT] = "Output",
         [CLI_CHECKING] = "Output",
+        [CLI_REWRITING] = "Output",
         [CLI_GENERAL] = "Output",
     };
     return titles[group];

@@ -216,7 +216,7 @@ void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_ed
 /* --- changes ---------------------------------------------------------------------------
  */
 
-static void add_value(base_buffer *b, const erg_value *value)
+void write_words_value(base_buffer *b, const erg_value *value)
 {
     base_sink sink;
     base_buffer text = {0};
@@ -333,9 +333,9 @@ static void add_field(base_buffer *b, const erg_diff *diff, const erg_diff_recor
     } else {
         add_name(b, field->pointer);
         base_buffer_add_char(b, ' ');
-        add_value(b, field->before);
+        write_words_value(b, field->before);
         base_buffer_add(b, " -> ");
-        add_value(b, field->after);
+        write_words_value(b, field->after);
     }
     if (field->correction) base_buffer_add(b, " (correction)");
 }

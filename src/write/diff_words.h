@@ -8,6 +8,8 @@
 
 /* Text escaped for a terminal. */
 void write_words_safe(base_buffer *b, const char *text);
+/* A value as JSON, numbers to four digits; "none" for NULL. */
+void write_words_value(base_buffer *b, const erg_value *value);
 
 /* "Microsoft funds OpenAI: 2024 round, 5bn (currency not stated), disputed" */
 void write_words_edge(base_buffer *b, base_arena *arena, const erg_snapshot *side,
