@@ -112,7 +112,7 @@ bash_case() { # bash_case WANTED WORD...
     got=$(bash_offers "$@")
     say "bash: $*" "$([ "$got" = "$wanted " ] || echo "wanted '$wanted', got '$got'")"
 }
-bash_case "export" erg exp
+bash_case "export" erg expo
 bash_case "--merge --measures" erg rank --me
 bash_case "pagerank" erg rank --by page
 bash_case "degree,pagerank" erg rank --by degree,page
@@ -126,7 +126,7 @@ zsh_case() { # zsh_case WANTED LINE: what the line becomes by the Tab key
         "$to/share/zsh/site-functions" "$2" 2>&1)
     say "zsh: $2" "$([ "$got" = "$1" ] || echo "wanted '$1', got '$got'")"
 }
-zsh_case "erg export " "erg exp"
+zsh_case "erg export " "erg expo"
 zsh_case "erg rank --by=pagerank," "erg rank --by=pager"
 zsh_case "erg list measures " "erg list mea"
 zsh_case "erg rank -t csv " "erg rank -t c"
