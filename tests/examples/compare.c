@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     erg_snapshot *before = NULL, *after = NULL;
     erg_measures *measures_before = NULL, *measures_after = NULL;
     erg_diff *diff = NULL;
-    erg_error err = {ERG_OK, ""};
+    erg_error err = {.code = ERG_OK};
     const char *keys[] = {"strength"};
     erg_measure_options wanted = {.keys = {keys, 1}};
     const char *paths[1];

@@ -16,7 +16,7 @@ int main(int argc, char **argv)
     erg_snapshot *snapshot = NULL;
     erg_measures *measures = NULL;
     erg_picture *picture = NULL;
-    erg_error err = {ERG_OK, ""};
+    erg_error err = {.code = ERG_OK};
     erg_picture_options options = {.title = "Who is tied to whom", .theme = "auto"};
     const char *paths[1];
     if (argc != 2) {

@@ -56,7 +56,7 @@ int main(void)
     erg_dataset *dataset = NULL;
     erg_snapshot *snapshot = NULL;
     erg_measures *measures = NULL;
-    erg_error err = {ERG_OK, ""};
+    erg_error err = {.code = ERG_OK};
     const char *keys[] = {"strength"};
     erg_measure_options wanted = {.keys = {keys, 1}};
     erg_code code = make_dataset(&dataset, &err);
