@@ -154,7 +154,8 @@ golden: all
 	@UPDATE=1 ERG=$(ERG) tests/cli/run.sh | { grep -v "^ok " || true; }
 	@$(ERG) build graphs/openai-microsoft.json -o $(BUILD)/golden
 	@cp $(BUILD)/golden/openai-microsoft.svg graphs/
-	@UPDATE=1 ERG=$(CURDIR)/$(ERG) LAYOUT=$(CURDIR)/$(LAYOUT) tests/readme/run.sh | \
+	@UPDATE=1 ERG=$(CURDIR)/$(ERG) LAYOUT=$(CURDIR)/$(LAYOUT) RENDER=$(CURDIR)/$(RENDER) \
+	  tests/docs/run.sh | \
 	  { grep -v "^ok " || true; }
 
 # --- lint ----------------------------------------------------------------------------------

@@ -215,7 +215,6 @@ const cli_command cli_command_manual = {
     .usage = "",
     .summary = "the page erg(1), for man",
     .about = "Writes the manual page erg(1), which `make install` puts in place.",
-    .examples = "erg manual > erg.1\n"
-                "man ./erg.1",
+    .examples = "erg manual > erg.1 && man ./erg.1",
     .run = run_manual,
 };

@@ -23,7 +23,7 @@ mkdir -p "$copy/out/build" && cp -a Makefile src include tests data "$copy/" &&
     cp -a "out/build/$config" "$copy/out/build/" || exit 2
 block 1 >"$copy/src/write/ties.c"
 block 2 >>"$copy/src/write/emitters.h"
-command=$(sed -n '/^```sh$/,/^```$/p' CONTRIBUTING.md | grep -- '-t ties')
+command=$(grep '^erg .*-t ties$' CONTRIBUTING.md)
 cd "$copy" || exit 2
 say "the new file builds" "$(make -s CONFIG="$config" WERROR=-Werror 2>&1)"
 erg=out/bin/erg
