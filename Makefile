@@ -15,7 +15,7 @@ isystem = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/n
 libs = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null)
 
 # Foreign headers belong to one room each (see tests/floors).
-ERG_LIBS = $(call libs,libcjson igraph libmd) -lcsv -lm
+ERG_LIBS = $(call libs,libcjson igraph libmd) -lcsv -lm -pthread
 LAYOUT_PLUGINS = $(shell $(PKG_CONFIG) --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = $(call libs,librsvg-2.0 cairo-pdf fontconfig) -lm
 LAYOUT_LIBS = $(call libs,libgvc libcgraph) -L$(LAYOUT_PLUGINS) -lgvplugin_core \
@@ -36,9 +36,11 @@ BASE_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-strict-a
 FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
+FLAGS_thread := -O1 -g -fsanitize=thread
 FLAGS_clang := -O2 -g
 FLAGS_coverage := -O0 -g --coverage
 LINK_sanitize := -fsanitize=address,undefined
+LINK_thread := -fsanitize=thread
 LINK_coverage := --coverage
 WERROR ?= $(if $(wildcard .git),-Werror)
 ALL_CFLAGS = $(BASE_FLAGS) $(WARNINGS) $(WERROR) $(FLAGS_$(CONFIG)) $(CFLAGS)

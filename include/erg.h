@@ -11,6 +11,7 @@
 #include "erg/measure.h"
 #include "erg/picture.h"
 #include "erg/places.h"
+#include "erg/progress.h"
 #include "erg/snapshot.h"
 #include "erg/timeline.h"
 #include "erg/value.h"

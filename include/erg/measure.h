@@ -7,6 +7,7 @@
 #ifndef ERG_MEASURE_H
 #define ERG_MEASURE_H
 
+#include "erg/progress.h"
 #include "erg/snapshot.h"
 
 #ifdef __cplusplus
@@ -17,6 +18,13 @@ typedef struct erg_measure_options {
     erg_words keys; /* measures wanted; none: all (above 50,000 nodes the linear ones) */
     bool none;      /* no measures at all */
     bool directed, unweighted, normalized;
+    /* Above 50,000 nodes betweenness, closeness and harmonic are refused unless one of
+     * these is set; either makes "all" mean all. */
+    bool exact;       /* however long it takes */
+    uint32_t sample;  /* estimate them from so many nodes; 0, or all there are: exactly */
+    uint32_t seed;    /* of the choice */
+    unsigned threads; /* 0: as many as the machine has; the result is the same */
+    erg_progress progress;
 } erg_measure_options;
 
 typedef struct erg_measure_column {

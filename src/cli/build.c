@@ -24,6 +24,7 @@ typedef struct product {
 typedef struct build {
     const char *folder;
     bool verbose;
+    uint32_t jobs;
     cli_recipe *recipes;
     size_t recipe_count;
     product *products; /* recipe by recipe */
@@ -56,6 +57,7 @@ static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
         if (code == ERG_OK) code = cli_check_recipe(&b->recipes[i], err);
         if (code != ERG_OK) return code;
         b->recipes[i].options.verbose = b->verbose;
+        b->recipes[i].options.jobs = b->jobs;
     }
     return ERG_OK;
 }
@@ -209,6 +211,7 @@ static erg_code run_build(cli_call *call, bool *no, erg_error *err)
 {
     build b = {.folder = call->options.output ? call->options.output : "out",
                .verbose = call->options.verbose,
+               .jobs = call->options.jobs,
                .lock = -1};
     (void)no;
     erg_code code = read_recipes(&b, call, err);

@@ -110,9 +110,7 @@ static erg_code choose_measures(erg_measure_options *how, cli_options *o, bool t
                                 uint32_t node_count, erg_error *err)
 {
     erg_words asked, needed;
-    *how = (erg_measure_options){.directed = o->directed,
-                                 .unweighted = o->unweighted,
-                                 .normalized = o->normalized};
+    *how = cli_measure_options(o);
     erg_code code = cli_compared_measures(&asked, &needed, o, text, node_count, err);
     if (code != ERG_OK) return code;
     bool all =

@@ -25,10 +25,10 @@ typedef struct cli_options {
     const char *width, *positions;
     const char *to, *output;
     base_arena memory;
-    uint32_t hops, top;
+    uint32_t hops, top, sample, seed, jobs;
     erg_date as_of, known_by, since, until;
     bool events;
-    bool possible, merge, directed, unweighted, normalized;
+    bool possible, merge, directed, unweighted, normalized, exact;
     bool quiet, brief;
     bool csv_safe;
     bool in_place;

@@ -4,7 +4,7 @@
 #include "base/render_protocol.h"
 #include "cli/option.h"
 
-enum { HOPS_MAX = 1000, TOP_MAX = 1000000000 };
+enum { HOPS_MAX = 1000, TOP_MAX = 1000000000, SEED_MAX = 2147483647, JOBS_MAX = 256 };
 
 #define AT(member) offsetof(cli_options, member)
 
@@ -61,6 +61,13 @@ const cli_option cli_option_table[] = {
     {"measures", 0, CLI_WORDS, CLI_MEASURES, CLI_KEY_TOP, AT(measures), "LIST",
      "names, all or none (erg list measures)", 0, 0},
 
+    {"sample", 0, CLI_COUNT, CLI_MEASURES, CLI_KEY_TOP, AT(sample), "N",
+     "estimate what rests on paths from N entities", 1, TOP_MAX},
+    {"seed", 0, CLI_COUNT, CLI_MEASURES, CLI_KEY_TOP, AT(seed), "S",
+     "which entities --sample takes (1)", 1, SEED_MAX},
+    {"exact", 0, CLI_FLAG, CLI_MEASURES, CLI_KEY_TOP, AT(exact), NULL,
+     "all paths, also of more than 50,000 entities", 0, 0},
+
     {"at", 0, CLI_WORDS, CLI_TIMES, CLI_KEY_TOP, AT(at), "D1,D2,...",
      "the dates to look at", 0, 0},
     {"every", 0, CLI_TEXT, CLI_TIMES, CLI_KEY_TOP, AT(every), "STEP",
@@ -114,6 +121,8 @@ const cli_option cli_option_table[] = {
      "write to the file that was read", 0, 0},
     {"strict", 0, CLI_FLAG, CLI_CHECKING, CLI_KEY_NONE, AT(strict), NULL,
      "warnings count as errors: exit status 1", 0, 0},
+    {"jobs", 'j', CLI_COUNT, CLI_GENERAL, CLI_KEY_NONE, AT(jobs), "N",
+     "threads (as many as the machine has)", 1, JOBS_MAX},
     {"verbose", 'v', CLI_FLAG, CLI_GENERAL, CLI_KEY_NONE, AT(verbose), NULL,
      "say what is done", 0, 0},
     {"help", 'h', CLI_FLAG, CLI_GENERAL, CLI_KEY_NONE, AT(help), NULL, "this text", 0, 0},

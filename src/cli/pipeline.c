@@ -92,6 +92,10 @@ erg_code cli_check_options(const cli_options *o, erg_error *err)
     if (o->hops > 0 && !o->ego)
         return base_fail(err, ERG_EUSAGE,
                          "hops without an ego, wanted the entity they count from");
+    if (o->exact && o->sample > 0)
+        return base_fail(err, ERG_EUSAGE, "exact and a sample, wanted one of them");
+    if (o->seed > 0 && o->sample == 0)
+        return base_fail(err, ERG_EUSAGE, "a seed without a sample, wanted --sample N");
     return ERG_OK;
 }
 

@@ -63,6 +63,8 @@ erg_code cli_keep_places(base_output **out, const cli_pipeline *p, erg_error *er
 erg_code cli_snapshot_options(erg_snapshot_options *out, const cli_options *options,
                               const erg_dataset *dataset, base_arena *arena,
                               erg_error *err);
+/* How measures are to be computed, but for which. */
+erg_measure_options cli_measure_options(const cli_options *options);
 /* The two entities of --between; both NULL where it was not given. */
 erg_code cli_between(const char *ends[2], const cli_options *options,
                      const erg_dataset *dataset, base_arena *arena, erg_error *err);

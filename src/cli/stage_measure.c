@@ -70,20 +70,30 @@ static erg_code name_all(cli_pipeline *p, erg_error *err)
     size_t count = 0;
     if (!keys) return base_fail_memory(err);
     for (size_t i = 0; i < measure_table_count; i++)
-        if (measure_table[i].linear || p->whole->node_count <= MEASURE_LINEAR_ABOVE)
+        if (measure_table[i].linear || p->how.exact || p->how.sample > 0 ||
+            p->whole->node_count <= MEASURE_LINEAR_ABOVE)
             keys[count++] = measure_table[i].key;
     p->how.keys = (erg_words){keys, count};
     return ERG_OK;
+}
+
+erg_measure_options cli_measure_options(const cli_options *o)
+{
+    return (erg_measure_options){.directed = o->directed,
+                                 .unweighted = o->unweighted,
+                                 .normalized = o->normalized,
+                                 .exact = o->exact,
+                                 .sample = o->sample,
+                                 .seed = o->seed > 0 ? o->seed : 1,
+                                 .threads = o->jobs};
 }
 
 static erg_code choose_measures(cli_pipeline *p, erg_error *err)
 {
     const cli_options *o = p->options;
     const erg_recorded *was = p->whole->recorded ? p->dataset->recorded : NULL;
-    p->how = (erg_measure_options){.directed = o->directed,
-                                   .unweighted = o->unweighted,
-                                   .normalized = o->normalized,
-                                   .none = is_word(&o->measures, "none")};
+    p->how = cli_measure_options(o);
+    p->how.none = is_word(&o->measures, "none");
     if (was) { /* its settings hold on, as for its measures, so for the paths of --between
                 */
         p->how.directed = o->directed || was->directed;

@@ -28,10 +28,18 @@ static bool reads_direction(const measure_entry *entry, bool directed)
            (entry->direction == MEASURE_AS_ASKED && directed);
 }
 
-const erg_value *measure_settings(base_arena *arena, const measure_entry *entry,
-                                  const erg_measure_options *options)
+static void add_number(erg_value *object, const char **keys, erg_value *items,
+                       const char *key, double number)
 {
-    size_t most = entry->setting_count + 4;
+    add_sorted(object, keys, items, key,
+               (erg_value){.type = ERG_VALUE_NUMBER, .number = number});
+}
+
+const erg_value *measure_settings(base_arena *arena, const measure_entry *entry,
+                                  const erg_measure_options *options,
+                                  const measure_sampling *sampling)
+{
+    size_t most = entry->setting_count + 7;
     erg_value *object = base_arena_alloc(arena, sizeof *object);
     const char **keys = base_arena_array(arena, most, sizeof *keys);
     erg_value *items = base_arena_array(arena, most, sizeof *items);
@@ -50,6 +58,12 @@ const erg_value *measure_settings(base_arena *arena, const measure_entry *entry,
         add_sorted(object, keys, items, "normalized", yes);
     if (options->unweighted && entry->reads != MEASURE_READS_NONE)
         add_sorted(object, keys, items, "unweighted", yes);
+    if (sampling->sampled > 0 && entry->reads == MEASURE_READS_DISTANCE) {
+        add_number(object, keys, items, "sampled", sampling->sampled);
+        add_number(object, keys, items, "seed", sampling->seed);
+        if (entry->compute == measure_betweenness && !isnan(sampling->error_bound))
+            add_number(object, keys, items, "error_bound", sampling->error_bound);
+    }
     return object;
 }
 
@@ -63,6 +77,12 @@ static void normalize(double *values, const measure_entry *entry, const measure_
         values[v] /= divisor;
 }
 
+/* A bound in more digits than these would look like knowledge. */
+static double bound_shown(double bound)
+{
+    return ceil(bound * 1e4) / 1e4;
+}
+
 erg_code measure_column(erg_measure_column *out, base_arena *arena,
                         const measure_entry *entry, measure_job *job,
                         const erg_measure_options *options, erg_error *err)
@@ -71,11 +91,15 @@ erg_code measure_column(erg_measure_column *out, base_arena *arena,
     double *values = base_arena_array(arena, n, sizeof *values);
     bool ranked = entry->order != MEASURE_UNRANKED;
     uint32_t *ranks = ranked ? base_arena_array(arena, n, sizeof *ranks) : NULL;
-    const erg_value *settings = measure_settings(arena, entry, options);
-    if (!values || !settings || (ranked && !ranks)) return base_fail_memory(err);
+    if (!values || (ranked && !ranks)) return base_fail_memory(err);
     job->unsettled = false;
     erg_code code = entry->compute(values, job, err);
     if (code != ERG_OK || job->unsettled) return code;
+    const measure_sampling sampling = {job->paths.sampled ? job->how_paths.sample : 0,
+                                       job->how_paths.seed,
+                                       bound_shown(job->paths.error_bound)};
+    const erg_value *settings = measure_settings(arena, entry, options, &sampling);
+    if (!settings) return base_fail_memory(err);
     code = measure_verify(entry, values, job, err);
     if (code != ERG_OK) return code;
     if (options->normalized) normalize(values, entry, job);
@@ -111,7 +135,9 @@ erg_code measure_recorded_column(erg_measure_column *out, base_arena *arena,
     double *values = base_arena_array(arena, n, sizeof *values);
     bool ranked = entry->order != MEASURE_UNRANKED;
     uint32_t *ranks = ranked ? base_arena_array(arena, n, sizeof *ranks) : NULL;
-    const erg_value *settings = measure_settings(arena, entry, options);
+    const measure_sampling sampling = {recorded->sampled, recorded->seed,
+                                       recorded->error_bound};
+    const erg_value *settings = measure_settings(arena, entry, options, &sampling);
     if (!values || !settings || (ranked && !ranks)) return base_fail_memory(err);
     const uint32_t *old = recorded->measure_ranks ? recorded->measure_ranks[at] : NULL;
     for (uint32_t v = 0; v < n; v++) {

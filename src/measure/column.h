@@ -6,11 +6,18 @@
 #include "erg/measure.h"
 #include "measure/job.h"
 
+typedef struct measure_sampling {
+    uint32_t sampled; /* sources of paths; 0: all */
+    uint32_t seed;
+    double error_bound; /* NAN: not known */
+} measure_sampling;
+
 /* What was done, as an object in the arena: "directed" and "reads", the measure's own
  * settings, "normalized" and "unweighted" where they are true. NULL when memory runs out.
  */
 const erg_value *measure_settings(base_arena *arena, const measure_entry *entry,
-                                  const erg_measure_options *options);
+                                  const erg_measure_options *options,
+                                  const measure_sampling *sampling);
 
 /* Computes, checks, normalizes, rounds and ranks. Where the iteration did not converge
  * job->unsettled is set and the column is not to be used. */

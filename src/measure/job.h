@@ -12,7 +12,7 @@
 struct measure_job {
     const erg_snapshot *snapshot;
     bool directed, unweighted;
-    bool betweenness; /* is wanted: else the paths need not be counted */
+    measure_paths_how how_paths;
     base_arena arena; /* for the computation only */
     measure_paths paths;
     bool have_paths;

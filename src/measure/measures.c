@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/text.h"
 #include "measure/column.h"
+#include "measure/effort.h"
 #include "model/recorded.h"
 
 struct erg_measures_memory {
@@ -45,9 +46,14 @@ static erg_code select_named(bool *wanted, base_arena *arena, const erg_words *k
     return ERG_OK;
 }
 
-static void select_all(bool *wanted, const erg_snapshot *snapshot)
+static bool linear_only(const erg_snapshot *snapshot, const erg_measure_options *options)
 {
-    bool large = snapshot->node_count > MEASURE_LINEAR_ABOVE;
+    return snapshot->node_count > MEASURE_LINEAR_ABOVE && !options->exact &&
+           options->sample == 0;
+}
+
+static void select_all(bool *wanted, bool large)
+{
     for (size_t i = 0; i < measure_table_count; i++)
         wanted[i] = measure_table[i].linear || !large;
 }
@@ -68,6 +74,10 @@ static erg_measure_options with_recorded(const erg_measure_options *options,
     all.directed = all.directed || recorded->directed;
     all.unweighted = all.unweighted || recorded->unweighted;
     all.normalized = all.normalized || recorded->normalized;
+    if (all.sample == 0 && !all.exact) {
+        all.sample = recorded->sampled;
+        all.seed = recorded->seed;
+    }
     return all;
 }
 
@@ -79,7 +89,9 @@ static bool take_recorded(bool *wanted, const erg_snapshot *snapshot,
     const erg_recorded *recorded = recorded_of(snapshot);
     if (!recorded || recorded->directed != options->directed ||
         recorded->unweighted != options->unweighted ||
-        recorded->normalized != options->normalized)
+        recorded->normalized != options->normalized ||
+        recorded->sampled != options->sample ||
+        (options->sample > 0 && recorded->seed != options->seed))
         return false;
     for (size_t i = 0; i < measure_table_count; i++) {
         bool has = measure_recorded_has(snapshot, measure_table[i].key);
@@ -152,16 +164,27 @@ static erg_measures *new_measures(const erg_snapshot *snapshot)
     return NULL;
 }
 
+static bool wants_paths(const bool *wanted)
+{
+    bool found = false;
+    for (size_t i = 0; i < measure_table_count; i++)
+        found = found || (wanted[i] && measure_table[i].reads == MEASURE_READS_DISTANCE);
+    return found;
+}
+
 static erg_code compute_columns(erg_measures *measures, base_buffer *note,
                                 const bool *wanted, const erg_snapshot *snapshot,
                                 const erg_measure_options *options, erg_error *err)
 {
     struct erg_measures_memory *memory = measures->memory;
+    bool betweenness = wanted[measure_find("betweenness") - measure_table];
     erg_code code = options->unweighted ? ERG_OK : measure_check_strengths(snapshot, err);
     measure_job job = {.snapshot = snapshot,
                        .directed = options->directed,
-                       .unweighted = options->unweighted};
-    job.betweenness = wanted[measure_find("betweenness") - measure_table];
+                       .unweighted = options->unweighted,
+                       .how_paths = measure_how_paths(betweenness, snapshot, options)};
+    if (code == ERG_OK && wants_paths(wanted))
+        code = measure_check_effort(&job.how_paths, snapshot, options, err);
     for (size_t i = 0; i < measure_table_count && code == ERG_OK; i++) {
         erg_measure_column *column = &memory->columns[measures->column_count];
         if (!wanted[i]) continue;
@@ -206,8 +229,8 @@ static erg_code fill(erg_measures *measures, const erg_snapshot *snapshot,
         return copy_columns(measures, wanted, snapshot, options, err);
     note_part(&note, snapshot);
     if (options->keys.count == 0) {
-        select_all(wanted, snapshot);
-        if (snapshot->node_count > MEASURE_LINEAR_ABOVE) note_large(&note);
+        select_all(wanted, linear_only(snapshot, options));
+        if (linear_only(snapshot, options)) note_large(&note);
     }
     code = compute_columns(measures, &note, wanted, snapshot, options, err);
     erg_code noted = keep_note(measures, &note, code == ERG_OK ? err : NULL);

@@ -10,7 +10,7 @@ static erg_code need_paths(measure_job *job, erg_error *err)
     erg_code code = measure_arcs_make(&arcs, &job->arena, job->snapshot, job->directed,
                                       job->unweighted, MEASURE_LENGTHS, err);
     if (code != ERG_OK) return code;
-    code = measure_paths_compute(&job->paths, &job->arena, &arcs, job->betweenness, err);
+    code = measure_paths_compute(&job->paths, &job->arena, &arcs, &job->how_paths, err);
     job->have_paths = code == ERG_OK;
     return code;
 }

@@ -24,6 +24,8 @@ typedef struct erg_recorded {
     const char *weight_rule, *resolve;
     size_t measured_nodes, measured_ties;
     bool directed, unweighted, normalized; /* of the measures */
+    uint32_t sampled, seed;                /* of those that read distance; 0: exact */
+    double error_bound;                    /* of betweenness; NAN: not stated */
     size_t measure_count;
     const char *const *measure_keys;
     const double *const *measure_values;  /* [measure][entity], NAN for null */

@@ -120,6 +120,26 @@ static bool always_directed(const char *key)
     return false;
 }
 
+/* Several measures state it: one run makes one sample. */
+static erg_code take_sample(erg_recorded *recorded, read_json_value settings,
+                            erg_error *err)
+{
+    read_json_value v;
+    size_t sampled = 0, seed = 0;
+    if (!read_json_member(&v, settings, "sampled")) return ERG_OK;
+    erg_code code = take_count(&sampled, v, err);
+    if (code == ERG_OK && read_json_member(&v, settings, "seed"))
+        code = take_count(&seed, v, err);
+    if (code == ERG_OK && read_json_member(&v, settings, "error_bound"))
+        code = read_field_number(&recorded->error_bound, v, err);
+    if (code == ERG_OK && (sampled > UINT32_MAX || seed > UINT32_MAX))
+        return base_fail_at(err, ERG_EDATA, read_json_place(settings),
+                            "sampled or seed out of range, wanted 0 to 4294967295");
+    recorded->sampled = (uint32_t)sampled;
+    recorded->seed = (uint32_t)seed;
+    return code;
+}
+
 static erg_code take_measures(struct graph *g, read_json_value v, erg_error *err)
 {
     read_json_value measure;
@@ -137,6 +157,8 @@ static erg_code take_measures(struct graph *g, read_json_value v, erg_error *err
             recorded->directed = true;
         if (is_true(measure, "unweighted")) recorded->unweighted = true;
         if (is_true(measure, "normalized")) recorded->normalized = true;
+        code = take_sample(recorded, measure, err);
+        if (code != ERG_OK) return code;
     }
     return ERG_OK;
 }
@@ -214,5 +236,6 @@ erg_code read_snapshot_graph(read_snapshot *snapshot, read_json_value v, erg_err
 {
     static const read_shape shape = {"graph", graph_keys, COUNT(graph_keys), take_graph};
     struct graph g = {.snapshot = snapshot, .recorded = &snapshot->kept->recorded};
+    g.recorded->error_bound = NAN;
     return read_record_object(NULL, &g, v, &shape, err);
 }

@@ -179,12 +179,28 @@ static void write_line(base_sink *s, const write_ranking *ranking, uint32_t node
     base_sink_char(s, '\n');
 }
 
+/* The number a measure's settings have under a key, 0 where there is none. */
+static double setting(const erg_measure_column *column, const char *key)
+{
+    const erg_value *settings = column->settings;
+    for (size_t i = 0; settings && i < settings->count; i++)
+        if (strcmp(settings->keys[i], key) == 0) return settings->items[i].number;
+    return 0;
+}
+
 static void write_explanations(base_sink *s, const write_ranking *ranking)
 {
     base_sink_char(s, '\n');
     for (size_t c = 0; c < shown_columns(ranking); c++) {
-        const measure_entry *entry = measure_find(ranking->measures->columns[c].key);
-        if (entry) base_sink_format(s, "%s: %s\n", entry->key, entry->plain);
+        const erg_measure_column *column = &ranking->measures->columns[c];
+        const measure_entry *entry = measure_find(column->key);
+        double sampled = setting(column, "sampled");
+        if (!entry) continue;
+        base_sink_format(s, "%s: %s", entry->key, entry->plain);
+        if (sampled > 0)
+            base_sink_format(s, "; estimated from %.0f entities, chosen by seed %.0f",
+                             sampled, setting(column, "seed"));
+        base_sink_char(s, '\n');
     }
 }
 
