@@ -1,6 +1,7 @@
 /* The words between erg and erg-layout, its worker, and the limits both sides hold.
+ * It is asked one thing: for a layout, or what a DOT text says.
  *
- * Request, on the worker's standard input, one line each, in this order:
+ * A layout: on the worker's standard input, one line each, in this order:
  *     erg-layout 1
  *     engine NAME               dot, neato, sfdp, twopi or circo
  *     set KEY VALUE             optional: rankdir LR|TB; nodesep, ranksep in px; root
@@ -14,7 +15,23 @@
  * or one line "error TEXT" in place of the rest. Only an answer with its end mark is one.
  *
  * Lengths are px (1/72 inch to Graphviz), x to the right, y down. No text of the data
- * ever goes over: nodes are numbers here and n1, n2, ... in Graphviz. */
+ * ever goes over: nodes are numbers here and n1, n2, ... in Graphviz.
+ *
+ * A DOT text: erg-layout 1
+ *     parse BYTES               followed by as many bytes
+ * Answer: erg-layout 1
+ *     graph DIRECTED MORE       0 or 1: the first graph is directed, there are more
+ *     name BYTES                its name; each BYTES is followed by a newline, that many
+ *                               bytes and a newline; no line where it has none
+ *     key KIND NAME-BYTES       each attribute that it declares, of KIND graph, node or
+ *     plain|html BYTES          edge, then its default; numbered from 0
+ *     node BYTES                each node's name; numbered from 0
+ *     cluster BYTES             the label of the innermost cluster it is in, or none
+ *     edge A B                  each edge, from 0
+ *     plain|html KEY BYTES      behind a graph, node or edge: each value that is not the
+ *                               default of its key
+ *     end
+ * or "error LINE TEXT" (LINE 0: unknown) in place of the rest. */
 #ifndef BASE_LAYOUT_PROTOCOL_H
 #define BASE_LAYOUT_PROTOCOL_H
 
@@ -34,5 +51,8 @@ enum {
 #define LAYOUT_PLACE_MAX 1e6
 /* Graphviz hangs or dies on heavier edges (dot from 1e8). */
 #define LAYOUT_WEIGHT_MAX 1000.0
+
+/* Of DOT: bytes of a text, of a name or value. */
+enum { LAYOUT_DOT_MAX = 1 << 26, LAYOUT_DOT_VALUE_MAX = 1 << 22 };
 
 #endif

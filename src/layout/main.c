@@ -1,4 +1,5 @@
-/* erg-layout: positions from Graphviz, over a pipe (words: base/layout_protocol.h).
+/* erg-layout: positions from Graphviz, and what DOT texts say, over a pipe (words:
+ * base/layout_protocol.h).
  *
  * A program of its own because Graphviz crashes, hangs and exits on inputs nobody can
  * foresee, and because its licence (EPL) does not go together with igraph's (GPL) in one
@@ -11,6 +12,7 @@
 #include <string.h>
 
 #include "base/layout_protocol.h"
+#include "layout/parse.h"
 #include "layout/request.h"
 
 /* Linked in, so that no installed plugin, configuration or font changes a layout. */
@@ -167,10 +169,24 @@ static const char *run(const layout_request *r, Agnode_t **nodes)
     return fault;
 }
 
+static int parse(layout_request *request)
+{
+    layout_fault fault;
+    puts(LAYOUT_GREETING);
+    layout_parse(&fault, request->dot, request->dot_length, stdout);
+    if (fault.text != NULL)
+        printf("error %lu %s\n", fault.line, fault.text);
+    else
+        puts("end");
+    layout_request_free(request);
+    return fflush(stdout) == 0 && fault.text == NULL ? 0 : 1;
+}
+
 int main(void)
 {
     layout_request request;
     const char *fault = layout_request_read(&request, stdin);
+    if (fault == NULL && request.parses) return parse(&request);
     Agnode_t **nodes = NULL;
     if (fault == NULL) {
         nodes =

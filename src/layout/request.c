@@ -148,6 +148,19 @@ static const char *read_edge(layout_edge *e, const line *l, size_t nodes)
     return NULL;
 }
 
+static const char *read_dot(layout_request *r, const line *l, FILE *in)
+{
+    unsigned long n = 0;
+    if (!whole(&n, l->words[1], LAYOUT_DOT_MAX)) return "bad count";
+    r->parses = true;
+    r->dot_length = n;
+    r->dot = malloc(n + 1);
+    if (r->dot == NULL) return "out of memory";
+    if (fread(r->dot, 1, n, in) != n) return "cut short";
+    r->dot[n] = '\0';
+    return NULL;
+}
+
 static const char *read_head(layout_request *r, line *l, FILE *in)
 {
     static const char *const engines[] = {"dot", "neato", "sfdp", "twopi", "circo", NULL};
@@ -155,7 +168,9 @@ static const char *read_head(layout_request *r, line *l, FILE *in)
         strcmp(l->text, LAYOUT_GREETING "\n") != 0) {
         return "not a request of this version";
     }
-    if (!next(l, in) || !is(l, "engine", 2) || !one_of(l->words[1], engines)) {
+    if (!next(l, in)) return "cut short";
+    if (is(l, "parse", 2)) return read_dot(r, l, in);
+    if (!is(l, "engine", 2) || !one_of(l->words[1], engines)) {
         return "unknown engine";
     }
     keep(r->engine, sizeof r->engine, l->words[1]);
@@ -201,11 +216,12 @@ const char *layout_request_read(layout_request *request, FILE *in)
     *request = (layout_request){.root = -1};
     line l;
     const char *fault = read_head(request, &l, in);
-    return fault != NULL ? fault : read_body(request, &l, in);
+    return fault != NULL || request->parses ? fault : read_body(request, &l, in);
 }
 
 void layout_request_free(layout_request *request)
 {
+    free(request->dot);
     free(request->starts);
     free(request->nodes);
     free(request->edges);

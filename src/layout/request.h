@@ -24,6 +24,9 @@ typedef struct layout_edge {
 } layout_edge;
 
 typedef struct layout_request {
+    bool parses;       /* it asks for what a DOT text says: */
+    char *dot;         /* NUL-terminated */
+    size_t dot_length; /* nothing else is set then */
     char engine[8];
     char rankdir[4];         /* "" where not set */
     double nodesep, ranksep; /* 0 where not set */
