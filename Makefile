@@ -15,12 +15,12 @@ isystem = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/n
 libs = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null)
 
 # Foreign headers belong to one room each (see tests/floors).
-ERG_LIBS = $(call libs,libcjson igraph libmd) -lcsv -lm -pthread
+ERG_LIBS = $(call libs,libcjson igraph libmd libxml-2.0) -lcsv -lm -pthread
 LAYOUT_PLUGINS = $(shell $(PKG_CONFIG) --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = $(call libs,librsvg-2.0 cairo-pdf fontconfig) -lm
 LAYOUT_LIBS = $(call libs,libgvc libcgraph) -L$(LAYOUT_PLUGINS) -lgvplugin_core \
   -lgvplugin_dot_layout -lgvplugin_neato_layout -Wl,-rpath,$(LAYOUT_PLUGINS) -lm
-FOREIGN_read = $(call isystem,libcjson)
+FOREIGN_read = $(call isystem,libcjson libxml-2.0)
 FOREIGN_measure = $(call isystem,igraph)
 FOREIGN_layout = $(call isystem,libgvc)
 FOREIGN_render = $(call isystem,librsvg-2.0 cairo-pdf fontconfig)

@@ -84,3 +84,15 @@ bool read_head_is_line(const char *head, size_t n)
     }
     return false;
 }
+
+bool read_head_suffix(const char *name, const char *suffix)
+{
+    size_t n = strlen(name), length = strlen(suffix);
+    if (n < length) return false;
+    for (size_t i = 0; i < length; i++) {
+        char c = name[n - length + i];
+        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
+        if (c != suffix[i]) return false;
+    }
+    return true;
+}

@@ -15,5 +15,7 @@ bool read_head_member(const char *head, size_t n, const char *key, const char **
 bool read_head_says(const char *head, size_t n, const char *key, const char *text);
 /* True when the head begins with an object that ends on its first line. */
 bool read_head_is_line(const char *head, size_t n);
+/* True when the input's name ends so, in lower or upper case: ".gexf". */
+bool read_head_suffix(const char *name, const char *suffix);
 
 #endif

@@ -68,6 +68,7 @@ door() { # door HEADER-PATTERN PLACE-PATTERN
 }
 door 'cJSON|cjson/' 'src/read/json\.c'
 door 'csv\.h' 'src/read/csv\.c'
+door 'libxml' 'src/read/xml\.c'
 door 'igraph' 'src/measure/igraph\.c'
 door 'gvc|cgraph|graphviz|gvplugin' 'src/layout/.*'
 door 'librsvg|cairo|fontconfig|glib' 'src/render/draw\.c'
