@@ -116,10 +116,18 @@ static void put_edge(base_sink *s, size_t attribute, const char *text)
         put_value(s, attribute, text);
 }
 
-/* The title, and on a line of its own what erg reads back. */
+/* The title, and what erg reads back: JSON texts, each on a line of its own, so without
+ * the ends of lines that stand between their records. */
 static void put_description(base_sink *s, size_t part, const char *text)
 {
-    write_xml_text(s, text);
+    size_t n = strlen(text);
+    char *line = part > 0 ? malloc(n + 1) : NULL;
+    size_t kept = 0;
+    for (size_t i = 0; line && i < n; i++)
+        if (text[i] != '\n') line[kept++] = text[i];
+    if (line) line[kept] = '\0';
+    write_xml_text(s, line ? line : text);
+    free(line);
     if (part < 2) base_sink_char(s, '\n');
 }
 
