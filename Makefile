@@ -54,7 +54,10 @@ LAYOUT_SOURCES := $(wildcard src/layout/*.c)
 RENDER_SOURCES := $(wildcard src/render/*.c)
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
-CLI_OBJECTS := $(call object,$(CLI_SOURCES))
+# The files that `erg init` writes become a C source.
+START_FILES := $(addprefix src/cli/start/,data.json network.json README.md)
+START_SOURCE := $(BUILD)/src/cli/start_files.c
+CLI_OBJECTS := $(call object,$(CLI_SOURCES)) $(START_SOURCE:.c=.o)
 LAYOUT_OBJECTS := $(call object,$(LAYOUT_SOURCES))
 RENDER_OBJECTS := $(call object,$(RENDER_SOURCES))
 
@@ -82,6 +85,13 @@ FORCE:
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(CC) $(ALL_CFLAGS) $(FOREIGN_$(word 2,$(subst /, ,$<))) -MMD -MP -c $< -o $@
+$(START_SOURCE): src/cli/start/embed.sh $(START_FILES)
+	@mkdir -p $(@D)
+	@src/cli/start/embed.sh $(START_FILES) > $@
+
+$(START_SOURCE:.c=.o): $(START_SOURCE) $(BUILD)/flags
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(LAYOUT_OBJECTS) \
   $(RENDER_OBJECTS))
 

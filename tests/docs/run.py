@@ -18,6 +18,7 @@ PAGES = sorted(glob.glob("src/install/*.5"))
 DISPLAY = re.compile(r"^\.Bd -literal.*?\n(.*?)^\.Ed$", re.M | re.S)
 ARTICLE = "---\ntitle: T\n---\n\nFirst line.\n\nSecond line.\n"
 TABLE = "source,target,relation\nada,acme,role\nbolt,acme,funding\n"
+EXAMPLES = "".join(open(path, encoding="utf-8").read() for path in glob.glob("tests/examples/*.c"))
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 failed = False
 
@@ -91,6 +92,9 @@ def check_block(language, body, update=False):
         elif language == "sh" and "make " not in body:
             result = run("set -e\n" + body, place)
             say(body.split("\n")[0], result.stderr if result.returncode else None)
+        elif language == "c" and "erg_emitter" not in body.lower() and "write_emitter" not in body:
+            missing = [line for line in body.splitlines() if line.strip() not in EXAMPLES]
+            say("c: " + body.split("\n")[0], f"no example has: {missing}" if missing else None)
         elif language == "json":
             say("json: " + body.split("\n")[0], accepted(body, place))
     return body
@@ -134,6 +138,22 @@ def check_help():
                 say(example, result.stderr if result.returncode not in answers else None)
 
 
+def check_start():
+    """The README that `erg init` writes, run where it lies."""
+    with sandbox() as place:
+        result = run("erg init mine 2>/dev/null", place)
+        say("erg init mine", result.stderr if result.returncode else None)
+        mine = os.path.join(place, "mine")
+        with open(os.path.join(mine, "README.md"), encoding="utf-8") as file:
+            lines = BLOCK.findall(file.read())[0][1].splitlines()
+        for line in lines:
+            result = run(f"PATH={place}/out/bin:$PATH; {line}", mine)
+            answers = (0, 1) if "erg diff" in line else (0,)
+            say("init: " + line, result.stderr if result.returncode not in answers else None)
+        kept = run("erg fmt mine/data.json | cmp - mine/data.json", place)
+        say("init: the dataset is in canonical form", kept.stdout + kept.stderr)
+
+
 def check_picture():
     with tempfile.TemporaryDirectory() as made:
         run(f"{os.environ['ERG']} build graphs/openai-microsoft.json -o {made}", ROOT)
@@ -152,6 +172,7 @@ def main():
     for path in PAGES:
         check_page(path)
     check_help()
+    check_start()
     check_picture()
     return failed
 
