@@ -12,6 +12,7 @@
 #include "erg/picture.h"
 #include "erg/places.h"
 #include "erg/progress.h"
+#include "erg/robust.h"
 #include "erg/snapshot.h"
 #include "erg/timeline.h"
 #include "erg/value.h"

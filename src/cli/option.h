@@ -30,7 +30,7 @@ typedef struct cli_options {
     bool events;
     bool possible, merge, directed, unweighted, normalized, exact;
     bool quiet, brief;
-    bool csv_safe;
+    bool csv_safe, robust;
     bool in_place;
     bool strict, verbose, help;
 } cli_options;
@@ -56,6 +56,7 @@ typedef enum cli_group {
     CLI_CROP,   /* after measuring */
     CLI_WEIGHTS,
     CLI_MEASURES,
+    CLI_RANKING,
     CLI_COMPARING,
     CLI_TIMES,
     CLI_PICTURE,

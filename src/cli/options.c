@@ -60,6 +60,8 @@ const cli_option cli_option_table[] = {
      "degrees and betweenness divided by their most", 0, 0},
     {"measures", 0, CLI_WORDS, CLI_MEASURES, CLI_KEY_TOP, AT(measures), "LIST",
      "names, all or none (erg list measures)", 0, 0},
+    {"robust", 0, CLI_FLAG, CLI_RANKING, CLI_KEY_NONE, AT(robust), NULL,
+     "how far each rank depends on the source believed", 0, 0},
 
     {"sample", 0, CLI_COUNT, CLI_MEASURES, CLI_KEY_TOP, AT(sample), "N",
      "estimate what rests on paths from N entities", 1, TOP_MAX},
@@ -139,6 +141,7 @@ const char *cli_group_title(cli_group group)
         [CLI_CROP] = "What is shown of it",
         [CLI_WEIGHTS] = "Weights and measures",
         [CLI_MEASURES] = "Weights and measures",
+        [CLI_RANKING] = "Weights and measures",
         [CLI_COMPARING] = "Comparing",
         [CLI_TIMES] = "Times",
         [CLI_PICTURE] = "Picture",

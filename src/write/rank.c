@@ -86,7 +86,6 @@ static void write_csv_values(base_sink *s, const erg_measures *measures, uint32_
         base_sink_char(s, ',');
         if (column->ranks[row] > 0) base_sink_number(s, column->ranks[row]);
     }
-    base_sink_char(s, '\n');
 }
 
 void write_rank_csv(base_sink *s, const write_ranking *ranking, const uint32_t *order,
@@ -99,6 +98,7 @@ void write_rank_csv(base_sink *s, const write_ranking *ranking, const uint32_t *
         if (measures->columns[c].ranks)
             base_sink_format(s, ",%s_rank", measures->columns[c].key);
     }
+    if (ranking->robust) write_robust_csv_header(s, ranking);
     base_sink_char(s, '\n');
     for (uint32_t i = 0; i < count; i++) {
         const erg_entity *entity = erg_snapshot_entity(ranking->snapshot, order[i]);
@@ -106,7 +106,10 @@ void write_rank_csv(base_sink *s, const write_ranking *ranking, const uint32_t *
         write_cell_text(s, &first, entity->id);
         write_cell_text(s, &first, entity->label);
         write_cell_text(s, &first, entity->kind);
-        write_csv_values(s, measures, ranking->snapshot->nodes[order[i]].row);
+        uint32_t row = ranking->snapshot->nodes[order[i]].row;
+        write_csv_values(s, measures, row);
+        if (ranking->robust) write_robust_csv_row(s, ranking, row);
+        base_sink_char(s, '\n');
     }
 }
 
@@ -136,7 +139,9 @@ static void write_json_head(base_sink *s, const write_ranking *ranking)
         if (c > 0) base_sink_char(s, ',');
         base_json_string(s, ranking->measures->columns[c].key);
     }
-    base_sink_text(s, "],\n\"rows\":[\n");
+    base_sink_text(s, "]");
+    if (ranking->robust) write_robust_json_readings(s, ranking);
+    base_sink_text(s, ",\n\"rows\":[\n");
 }
 
 void write_rank_json(base_sink *s, const write_ranking *ranking, const uint32_t *order,
@@ -150,7 +155,9 @@ void write_rank_json(base_sink *s, const write_ranking *ranking, const uint32_t 
         base_json_member(s, &first, "id", entity->id);
         base_json_member(s, &first, "label", entity->label);
         base_json_member(s, &first, "kind", entity->kind);
-        write_row(s, &first, ranking->measures, ranking->snapshot->nodes[order[i]].row);
+        uint32_t row = ranking->snapshot->nodes[order[i]].row;
+        write_row(s, &first, ranking->measures, row);
+        if (ranking->robust) write_robust_json_row(s, ranking, row);
         base_sink_text(s, i + 1 < count ? "},\n" : "}\n");
     }
     base_sink_text(s, "]\n}\n");

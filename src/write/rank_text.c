@@ -20,7 +20,7 @@ typedef struct widths {
 
 /* Text made safe for a terminal and cut to `most` columns. A name that memory ran out for
  * would be missing from its line: the output is void then. */
-static void make_cell(base_sink *s, base_buffer *out, const char *text, size_t most)
+void write_rank_cell(base_sink *s, base_buffer *out, const char *text, size_t most)
 {
     base_buffer whole = {0};
     base_buffer_reset(out);
@@ -108,9 +108,9 @@ static void measure_widths(widths *w, base_sink *s, const write_ranking *ranking
         uint32_t row = ranking->snapshot->nodes[order[i]].row;
         print_rank(text, ranking, order[i]);
         w->rank = larger(w->rank, strlen(text));
-        make_cell(s, cell, entity->label, LABEL_MOST);
+        write_rank_cell(s, cell, entity->label, LABEL_MOST);
         w->label = larger(w->label, columns_of(cell));
-        make_cell(s, cell, entity->kind, KIND_MOST);
+        write_rank_cell(s, cell, entity->kind, KIND_MOST);
         w->kind = larger(w->kind, columns_of(cell));
         for (size_t c = 0; c < shown_columns(ranking); c++) {
             print_value(text, ranking->measures->columns[c].values[row]);
@@ -120,14 +120,13 @@ static void measure_widths(widths *w, base_sink *s, const write_ranking *ranking
 }
 
 /* "66 entities, 88 ties, as of 2025-11-16, known by 2025; weights: log-amount" */
-static void write_title_lines(base_sink *s, const write_ranking *ranking,
-                              base_buffer *cell)
+void write_rank_title(base_sink *s, const write_ranking *ranking, base_buffer *cell)
 {
     const erg_snapshot *snapshot = ranking->snapshot;
     const char *title = ranking->title ? ranking->title : snapshot->dataset->title;
     char date[BASE_DATE_MAX];
     if (title) {
-        make_cell(s, cell, title, SIZE_MAX);
+        write_rank_cell(s, cell, title, SIZE_MAX);
         if (cell->data) base_sink_write(s, cell->data, cell->length);
         base_sink_char(s, '\n');
     }
@@ -167,9 +166,9 @@ static void write_line(base_sink *s, const write_ranking *ranking, uint32_t node
     print_rank(text, ranking, node);
     write_right(s, text, w->rank);
     pad(s, GAP);
-    make_cell(s, cell, entity->label, LABEL_MOST);
+    write_rank_cell(s, cell, entity->label, LABEL_MOST);
     write_left(s, cell, w->label);
-    make_cell(s, cell, entity->kind, KIND_MOST);
+    write_rank_cell(s, cell, entity->kind, KIND_MOST);
     write_left(s, cell, w->kind);
     for (size_t c = 0; c < shown_columns(ranking); c++) {
         if (c > 0) pad(s, GAP);
@@ -209,7 +208,11 @@ void write_rank_text(base_sink *s, const write_ranking *ranking, const uint32_t 
 {
     base_buffer cell = {0};
     widths w;
-    write_title_lines(s, ranking, &cell);
+    if (ranking->robust) {
+        write_robust_text(s, ranking, order, count);
+        return;
+    }
+    write_rank_title(s, ranking, &cell);
     measure_widths(&w, s, ranking, order, count, &cell);
     write_heading(s, ranking, &w);
     for (uint32_t i = 0; i < count; i++)

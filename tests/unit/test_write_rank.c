@@ -39,7 +39,7 @@ static char *write_text(world *w, const char *name, uint32_t top)
     erg_snapshot_options o = options();
     o.as_of = 20240000;
     o.keep = (erg_words){(const char *const[]){"a", "b", "c", "d"}, 4};
-    write_ranking ranking = {snap(w, o), &measures, top, "Title"};
+    write_ranking ranking = {snap(w, o), &measures, top, "Title", NULL};
     base_sink_open(&s, base_sink_to_buffer, &text);
     for (size_t i = 0; i < write_rank_format_count; i++)
         if (strcmp(write_rank_formats[i].name, name) == 0)
@@ -110,7 +110,7 @@ static void what_has_no_ranks_orders_nothing(void **state)
     world w;
     (void)state;
     make_world(&w);
-    write_ranking ranking = {snap(&w, options()), &unranked, 0, NULL};
+    write_ranking ranking = {snap(&w, options()), &unranked, 0, NULL, NULL};
     base_sink_open(&s, base_sink_to_buffer, &text);
     assert_int_equal(write_ranking_to(&s, &ranking, write_rank_formats, NULL),
                      ERG_EUSAGE);
