@@ -1,13 +1,11 @@
-/* Nodes and edges of a snapshot: the records of its dataset, and what was counted and
- * resolved.
- *
- * A value that a claim states as well is taken for the claim's, not for the record's own,
- * so that a recount by another policy can pick another claim. */
+/* Nodes and edges of a snapshot: the records of its dataset (read/own.h), and what was
+ * counted and resolved. */
 #include <math.h>
 #include <string.h>
 
 #include "model/value.h"
 #include "read/field.h"
+#include "read/own.h"
 #include "read/snapshot.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -19,6 +17,7 @@ struct node {
     read_snapshot *snapshot;
     model_entity_draft draft;
     const erg_value *attrs; /* as resolved */
+    read_own own;
     double x, y;
     size_t index;
 };
@@ -70,9 +69,9 @@ static erg_code take_ranks(const struct node *n, read_json_value v, erg_error *e
     return ERG_OK;
 }
 
-static const char *const node_keys[] = {"id",       "label",   "kind",  "attrs",
-                                        "measures", "ranks",   "x",     "y",
-                                        "aliases",  "same_as", "claims"};
+static const char *const node_keys[] = {"id",       "label",   "kind",   "attrs",
+                                        "measures", "ranks",   "x",      "y",
+                                        "aliases",  "same_as", "claims", "own"};
 
 static erg_code take_node(read_records *records, void *draft, size_t key,
                           read_json_value v, erg_error *err)
@@ -91,40 +90,9 @@ static erg_code take_node(read_records *records, void *draft, size_t key,
     case 7: return read_field_number(&n->y, v, err);
     case 8: return read_field_texts(&d->aliases, &d->alias_count, scratch, v, err);
     case 9: return read_field_texts(&d->same_as, &d->same_as_count, scratch, v, err);
-    default: return read_record_claims(records, v, true, err);
+    case 10: return read_record_claims(records, v, true, err);
+    default: return read_field_texts(&n->own.names, &n->own.count, scratch, v, err);
     }
-}
-
-static bool is_claimed(const read_records *records, const char *key,
-                       const erg_value *value)
-{
-    for (size_t i = 0; i < records->claim_count; i++) {
-        const model_claim_draft *c = &records->claims[i];
-        if (c->key && c->value && strcmp(c->key, key) == 0 &&
-            model_value_compare(c->value, value) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The attrs that no claim states. */
-static erg_code own_attrs(struct node *n, erg_error *err)
-{
-    read_records *records = &n->snapshot->records;
-    const erg_value *all = n->attrs;
-    if (!all) return ERG_OK;
-    erg_value *own = base_arena_alloc(&records->scratch, sizeof *own);
-    erg_value *items = base_arena_array(&records->scratch, all->count, sizeof *items);
-    const char **keys = base_arena_array(&records->scratch, all->count, sizeof *keys);
-    if (!own || !items || !keys) return base_fail_memory(err);
-    *own = (erg_value){.type = ERG_VALUE_OBJECT, .items = items, .keys = keys};
-    for (size_t i = 0; i < all->count; i++) {
-        if (is_claimed(records, all->keys[i], &all->items[i])) continue;
-        keys[own->count] = all->keys[i];
-        items[own->count++] = all->items[i];
-    }
-    n->draft.attrs = own;
-    return ERG_OK;
 }
 
 static erg_code keep_node(const struct node *n, erg_error *err)
@@ -151,7 +119,7 @@ erg_code read_snapshot_node(read_snapshot *snapshot, read_json_value v, erg_erro
     base_arena_reset(&records->scratch);
     records->claim_count = 0;
     erg_code code = read_record_object(records, &n, v, &shape, err);
-    if (code == ERG_OK) code = own_attrs(&n, err);
+    if (code == ERG_OK) code = read_own_attrs(&d->attrs, records, n.attrs, &n.own, err);
     if (code != ERG_OK) return code;
     /* Defaults are written out in snapshots; they are not stated by that. */
     if (d->label && d->id && strcmp(d->label, d->id) == 0) d->label = NULL;
@@ -170,6 +138,7 @@ struct edge {
     model_relation_draft draft;
     erg_recorded_edge edge;
     const char *label;
+    read_own own;
     const char *const *merged;
     size_t merged_count;
     erg_amount amount;
@@ -177,9 +146,9 @@ struct edge {
 };
 
 static const char *const edge_keys[] = {
-    "id",         "source", "target", "relation", "directed", "weight",
-    "start",      "end",    "label",  "amount",   "share",    "attrs",
-    "own_weight", "claims", "family", "merged",   "disputed", "possible"};
+    "id",     "source", "target",   "relation", "directed", "weight",     "start",
+    "end",    "label",  "amount",   "share",    "attrs",    "own_weight", "claims",
+    "family", "merged", "disputed", "possible", "own"};
 
 static erg_code take_flag(bool *out, read_json_value v, erg_error *err)
 {
@@ -225,24 +194,9 @@ static erg_code take_edge(read_records *records, void *draft, size_t key,
     case 14: return take_family(e, &e->edge.family, v, err);
     case 15: return read_field_texts(&e->merged, &e->merged_count, scratch, v, err);
     case 16: return take_flag(&e->edge.disputed, v, err);
-    default: return take_flag(&e->edge.possible, v, err);
+    case 17: return take_flag(&e->edge.possible, v, err);
+    default: return read_field_texts(&e->own.names, &e->own.count, scratch, v, err);
     }
-}
-
-/* What no claim states is the relation's own. */
-static void own_fields(struct edge *e, const read_records *records)
-{
-    model_relation_draft *d = &e->draft;
-    d->start = e->edge.start;
-    d->end = e->edge.end;
-    d->label = e->label;
-    for (size_t i = 0; i < records->claim_count; i++) {
-        const model_claim_draft *c = &records->claims[i];
-        if (c->start == e->edge.start) d->start = 0;
-        if (c->end == e->edge.end) d->end = 0;
-        if (c->label && e->label && strcmp(c->label, e->label) == 0) d->label = NULL;
-    }
-    if (d->relation && strcmp(d->relation, "related") == 0) d->relation = NULL;
 }
 
 static erg_code keep_edge(const struct edge *e, erg_error *err)
@@ -282,7 +236,11 @@ erg_code read_snapshot_edge(read_snapshot *snapshot, read_json_value v, erg_erro
     if (code == ERG_OK && !d->id)
         code = base_fail_at(err, ERG_EDATA, d->place, "id is missing");
     if (code != ERG_OK) return code;
-    own_fields(&e, records);
+    d->start = e.edge.start;
+    d->end = e.edge.end;
+    d->label = e.label;
+    read_own_fields(d, records, &e.own);
+    if (d->relation && strcmp(d->relation, "related") == 0) d->relation = NULL;
     d->claims = records->claims;
     d->claim_count = records->claim_count;
     code = model_builder_relation(records->builder, d, err);

@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "model/canonical.h"
 #include "model/value.h"
+#include "write/own.h"
 #include "write/parts.h"
 
 /* Names of our own where a format or a reader could take them for its. */
@@ -24,17 +25,15 @@ enum {
     NODE_ID,
     NODE_X,
     NODE_Y,
+    NODE_OWN,
     NODE_FIXED
 };
-static const write_attribute node_fixed[] = {{"label", WRITE_STRING},
-                                             {"kind", WRITE_STRING},
-                                             {"erg_attrs", WRITE_STRING},
-                                             {"erg_aliases", WRITE_STRING},
-                                             {"erg_same_as", WRITE_STRING},
-                                             {"erg_claims", WRITE_STRING},
-                                             {"erg_id", WRITE_STRING},
-                                             {"x", WRITE_DOUBLE},
-                                             {"y", WRITE_DOUBLE}};
+static const write_attribute node_fixed[] = {
+    {"label", WRITE_STRING},       {"kind", WRITE_STRING},
+    {"erg_attrs", WRITE_STRING},   {"erg_aliases", WRITE_STRING},
+    {"erg_same_as", WRITE_STRING}, {"erg_claims", WRITE_STRING},
+    {"erg_id", WRITE_STRING},      {"x", WRITE_DOUBLE},
+    {"y", WRITE_DOUBLE},           {"erg_own", WRITE_STRING}};
 
 enum {
     EDGE_LABEL,
@@ -58,6 +57,7 @@ enum {
     EDGE_MERGED,
     EDGE_OWN_WEIGHT,
     EDGE_ID,
+    EDGE_OWN,
     EDGE_FIXED
 };
 static const write_attribute edge_fixed[] = {
@@ -71,7 +71,7 @@ static const write_attribute edge_fixed[] = {
     {"disputed", WRITE_BOOLEAN},  {"possible", WRITE_BOOLEAN},
     {"erg_attrs", WRITE_STRING},  {"erg_claims", WRITE_STRING},
     {"erg_merged", WRITE_STRING}, {"erg_own_weight", WRITE_DOUBLE},
-    {"erg_id", WRITE_STRING}};
+    {"erg_id", WRITE_STRING},     {"erg_own", WRITE_STRING}};
 
 static_assert((int)NODE_LABEL == WRITE_NODE_LABEL && (int)NODE_X == WRITE_NODE_X &&
                   (int)NODE_Y == WRITE_NODE_Y && (int)EDGE_LABEL == WRITE_EDGE_LABEL &&
@@ -257,6 +257,11 @@ bool write_attributes_node(base_sink *s, const write_attributes *a, uint32_t v,
         put_number(&p, NODE_X, a->what->positions->x[v]);
         put_number(&p, NODE_Y, a->what->positions->y[v]);
     }
+    if (write_node_has_own(g, v)) {
+        base_sink json;
+        write_node_own(begin_json(&p, &json), g, v);
+        end_json(&p, &json, NODE_OWN);
+    }
     for (size_t i = 0; measures && i < measures->column_count; i++) {
         const erg_measure_column *column = &measures->columns[i];
         put_number(&p, NODE_FIXED + 2 * i, column->values[node->row]);
@@ -302,6 +307,11 @@ bool write_attributes_edge(base_sink *s, const write_attributes *a, uint32_t e,
         put_number(&p, EDGE_OWN_WEIGHT,
                    g->dataset->relations[edge->relation_index].weight);
     if (a->edge_names[e] != edge->id) put_text(&p, EDGE_ID, edge->id);
+    if (write_edge_has_own(g, edge)) {
+        base_sink json;
+        write_edge_own(begin_json(&p, &json), g, edge);
+        end_json(&p, &json, EDGE_OWN);
+    }
     return end(&p);
 }
 

@@ -5,6 +5,7 @@
 #include "base/json_text.h"
 #include "model/canonical.h"
 #include "model/value.h"
+#include "write/own.h"
 #include "write/parts.h"
 
 static void write_texts(base_sink *s, bool *first, const char *key,
@@ -55,6 +56,9 @@ void write_node_sources(base_sink *s, bool *first, const erg_snapshot *snapshot,
     write_texts(s, first, "same_as", entity->same_as, entity->same_as_count);
     if (node->claim_count > 0)
         write_claims(s, first, snapshot->dataset, node->claims, node->claim_count);
+    if (!write_node_has_own(snapshot, v)) return;
+    base_json_key(s, first, "own");
+    write_node_own(s, snapshot, v);
 }
 
 void write_flag(base_sink *s, bool *first, const char *key, bool value)
@@ -106,6 +110,9 @@ static void write_about(base_sink *s, bool *first, const erg_snapshot *snapshot,
     if (edge->relation_index != ERG_NONE)
         base_json_member_number(s, first, "own_weight",
                                 dataset->relations[edge->relation_index].weight);
+    if (!write_edge_has_own(snapshot, edge)) return;
+    base_json_key(s, first, "own");
+    write_edge_own(s, snapshot, edge);
 }
 
 void write_edge_about(base_sink *s, bool *first, const erg_snapshot *snapshot,

@@ -12,7 +12,7 @@ void write_node_facts(base_sink *s, bool *first, const erg_snapshot *snapshot,
 /* "kind", "attrs" */
 void write_node_about(base_sink *s, bool *first, const erg_snapshot *snapshot,
                       uint32_t node);
-/* "aliases", "same_as", "claims", where there are any. */
+/* "aliases", "same_as", "claims", "own", where there are any. */
 void write_node_sources(base_sink *s, bool *first, const erg_snapshot *snapshot,
                         uint32_t node);
 /* All of an edge. */
