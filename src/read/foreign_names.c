@@ -19,6 +19,7 @@ enum {
 const read_name read_names[] = {
     ROW("label", BOTH, LABEL),
     ROW("name", BOTH, LABEL),
+    ROW("sharedname", BOTH, LABEL), /* Cytoscape's second copy */
     ROW("title", GRAPH, TITLE),
     ROW("label", GRAPH, TITLE),
     ROW("name", GRAPH, TITLE),
@@ -35,6 +36,7 @@ const read_name read_names[] = {
     ROW("edgetype", EDGE, KIND),
     ROW("kind", EDGE, KIND),
     ROW("type", EDGE, KIND),
+    ROW("sharedinteraction", EDGE, KIND),
     ROW("ergaliases", NODE, ALIASES),
     ROW("aliases", NODE, ALIASES),
     ROW("ergsameas", NODE, SAME_AS),

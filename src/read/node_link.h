@@ -1,0 +1,21 @@
+/* Nodes and edges with their values side by side, as networkx, D3, force-graph,
+ * vis-network, G6 and ECharts have them; shared by the readers of those. */
+#ifndef READ_NODE_LINK_H
+#define READ_NODE_LINK_H
+
+#include "read/foreign_json.h"
+
+typedef struct read_node_link {
+    read_foreign foreign;    /* first: see read/foreign_json.h */
+    size_t before;           /* entities that earlier inputs describe */
+    const char **categories; /* of ECharts: nodes name them by number */
+    size_t category_count, category_room;
+} read_node_link;
+
+read_walk_fn read_node_link_node, read_node_link_edge, read_node_link_category;
+
+/* Reads an input walked so; `item` takes the items where it is a list. */
+erg_code read_node_link_walk(const read_job *job, const read_walk *walk,
+                             read_walk_fn *item, erg_error *err);
+
+#endif
