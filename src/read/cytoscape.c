@@ -16,7 +16,7 @@ static int bid(const char *head, size_t n, const char *name)
     if (start < n && head[start] == '[')
         return read_foreign_head_has(head + start + 1, n - start - 1, "data") == '{' ? 85
                                                                                      : 0;
-    if (read_foreign_head_has(head, n, "format")) return 0;
+    if (read_foreign_head_is_erg(head, n)) return 0;
     char elements = read_foreign_head_has(head, n, "elements");
     if (elements == '{' || elements == '[') return 90;
     return read_foreign_head_has(head, n, "data") == '{' ? 40 : 0;
@@ -33,10 +33,24 @@ static bool is_drawn(const char *key, read_json_value v)
     return false;
 }
 
+static bool says(read_json_value v, const char *word)
+{
+    return read_json_type(v) == ERG_VALUE_STRING && strcmp(read_json_text(v), word) == 0;
+}
+
 struct element {
     const char *id, *source, *target;
     bool has_source, has_target;
 };
+
+/* networkx writes a node's id once more as its value, and an edge's key. */
+static bool is_id_again(const char *key, read_json_value v, read_json_value data)
+{
+    read_json_value id;
+    return (strcmp(key, "value") == 0 || strcmp(key, "key") == 0) &&
+           read_json_type(v) == ERG_VALUE_STRING && read_json_member(&id, data, "id") &&
+           says(id, read_json_text(v));
+}
 
 static erg_code take_data(read_foreign *f, struct element *e, read_json_value data,
                           erg_error *err)
@@ -57,16 +71,11 @@ static erg_code take_data(read_foreign *f, struct element *e, read_json_value da
             e->has_target = true;
         } else if (is_drawn(key, v)) {
             code = read_foreign_leave_out(f, &f->looks, key, err);
-        } else {
+        } else if (!is_id_again(key, v, data)) {
             read_foreign_json(f, key, v);
         }
     }
     return code;
-}
-
-static bool says(read_json_value v, const char *word)
-{
-    return read_json_type(v) == ERG_VALUE_STRING && strcmp(read_json_text(v), word) == 0;
 }
 
 static erg_code take_members(read_foreign *f, struct element *e, bool *is_edge,
@@ -126,6 +135,21 @@ static erg_code take_either(void *to, const char *key, read_json_value v, erg_er
     return take_element(to, v, false, "an element", err);
 }
 
+/* networkx writes the graph's values as pairs. */
+static erg_code take_pair(void *to, const char *no_key, read_json_value v, erg_error *err)
+{
+    read_json_value key, value;
+    (void)no_key;
+    if (read_json_type(v) != ERG_VALUE_ARRAY || read_json_count(v) != 2 ||
+        !read_json_first(&key, v) || read_json_type(key) != ERG_VALUE_STRING)
+        return base_fail_at(err, ERG_EDATA, read_json_place(v),
+                            "found %s, wanted a name and a value in a list",
+                            read_json_type_name(v));
+    value = key;
+    read_json_next(&value);
+    return read_foreign_graph_member(to, read_json_text(key), value, err);
+}
+
 /* Settings of the page. */
 static erg_code skip(void *to, const char *key, read_json_value v, erg_error *err)
 {
@@ -141,10 +165,11 @@ static erg_code read(const read_job *job, erg_error *err)
     };
     static const read_walk elements = {element_parts, 2, skip};
     static const read_walk_part parts[] = {
-        {.key = "data", .inner = &read_foreign_graph_walk},
-        {.key = "elements", .item = take_either, .inner = &elements},
+        {.key = "data", .item = take_pair, .inner = &read_foreign_graph_walk},
+        {.key = "directed", .value = read_foreign_directed},
+        {.key = "elements", .item = take_either, .inner = &elements, .is_core = true},
     };
-    static const read_walk walk = {parts, 2, skip};
+    static const read_walk walk = {parts, sizeof parts / sizeof *parts, skip};
     read_foreign f;
     return read_foreign_walk(&f, job, &walk, take_either, drawing, err);
 }

@@ -151,8 +151,10 @@ erg_code read_foreign_as_texts(read_foreign *f, read_role role, const char *cons
 /* The map of names, once. */
 erg_code read_foreign_map_names(read_foreign *f, const char *const *drawing,
                                 erg_error *err);
-/* Finds the role of each value; what has none stays unused. */
-erg_code read_foreign_sort(read_foreign *f, read_record_kind kind, erg_error *err);
+/* Finds the role of each value; what has none stays unused. `id` (or NULL) is the
+ * record's: a second name that says the same again is used up. */
+erg_code read_foreign_sort(read_foreign *f, read_record_kind kind, const char *id,
+                           erg_error *err);
 /* The attrs: the role ATTRS and all values that are not used. In the scratch. */
 erg_code read_foreign_attrs(read_foreign *f, const erg_value **out, erg_error *err);
 /* One more name for the note. */

@@ -1,5 +1,7 @@
 #include "read/foreign_json.h"
 
+#include <string.h>
+
 #include "read/field.h"
 #include "read/head.h"
 #include "read/json_check.h"
@@ -68,6 +70,15 @@ erg_code read_foreign_walk(read_foreign *f, const read_job *job, const read_walk
     if (code == ERG_OK) code = read_foreign_end(f, err);
     read_foreign_free(f);
     return code;
+}
+
+bool read_foreign_head_is_erg(const char *head, size_t n)
+{
+    const char *value = NULL;
+    size_t length = 0;
+    if (read_head_member(head, n, "format", &value, &length))
+        return length > 4 && memcmp(value, "erg.", 4) == 0;
+    return read_foreign_head_has(head, n, "documents") == '[';
 }
 
 char read_foreign_head_has(const char *head, size_t n, const char *key)

@@ -26,6 +26,9 @@ erg_code read_foreign_walk(read_foreign *f, const read_job *job, const read_walk
                            read_walk_fn *item, const char *const *drawing,
                            erg_error *err);
 
+/* For bids: true where the object that the head begins with is one of erg's own formats,
+ * whose keys may have been sorted. */
+bool read_foreign_head_is_erg(const char *head, size_t n);
 /* For bids: what the object that the head begins with has as this member: '{', '[', '"',
  * another first byte of a value, or 0 where it is not there. */
 char read_foreign_head_has(const char *head, size_t n, const char *key);

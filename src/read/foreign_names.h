@@ -39,8 +39,9 @@ typedef enum read_role {
     READ_ROLE_DISPUTED,
     READ_ROLE_POSSIBLE,
     READ_ROLE_MERGED,
-    READ_ROLE_LOOKS, /* any value */
-    READ_ROLE_SIZE,  /* looks if it is a number */
+    READ_ROLE_MIRROR, /* the way back of an edge that erg wrote both ways */
+    READ_ROLE_LOOKS,  /* any value */
+    READ_ROLE_SIZE,   /* looks if it is a number */
     READ_ROLE_MEASURE,
     READ_ROLE_TITLE,
     READ_ROLE_SOURCES, /* documents and rates */

@@ -33,7 +33,7 @@ erg_code read_foreign_node(read_foreign *f, const char *id, erg_error *err)
     read_own own = {NULL, 0};
     const erg_value *shown = NULL;
     model_entity_draft_clear(&d, f->place);
-    erg_code code = read_foreign_sort(f, READ_RECORD_NODE, err);
+    erg_code code = read_foreign_sort(f, READ_RECORD_NODE, id, err);
     if (code == ERG_OK) code = take_common(f, &own, &shown, true, err);
     if (code == ERG_OK) code = read_own_attrs(&d.attrs, &f->records, shown, &own, err);
     if (code == ERG_OK)
@@ -63,6 +63,11 @@ erg_code read_foreign_node(read_foreign *f, const char *id, erg_error *err)
 static bool is_of_erg(const read_foreign *f)
 {
     return f->best[READ_ROLE_DISPUTED] && f->best[READ_ROLE_FAMILY];
+}
+
+static bool is_mirror(const read_foreign *f)
+{
+    return is_of_erg(f) && read_foreign_as_flag(f, READ_ROLE_MIRROR) == 1;
 }
 
 static void unuse(read_foreign *f, read_role role)
@@ -112,6 +117,7 @@ static erg_code settle_names(read_foreign *f, const char *kind, erg_error *err)
     unuse(f, READ_ROLE_DISPUTED);
     unuse(f, READ_ROLE_POSSIBLE);
     unuse(f, READ_ROLE_MERGED);
+    unuse(f, READ_ROLE_MIRROR);
     return read_foreign_claim(f, err);
 }
 
@@ -138,8 +144,8 @@ erg_code read_foreign_edge(read_foreign *f, const read_foreign_ends *ends, erg_e
     model_relation_draft d;
     read_own own = {NULL, 0};
     model_relation_draft_clear(&d, f->place);
-    erg_code code = read_foreign_sort(f, READ_RECORD_EDGE, err);
-    if (code != ERG_OK) return code;
+    erg_code code = read_foreign_sort(f, READ_RECORD_EDGE, ends->id, err);
+    if (code != ERG_OK || is_mirror(f)) return code;
     d.source = ends->source;
     d.target = ends->target;
     d.relation = read_foreign_as_text(f, READ_ROLE_KIND);
@@ -264,7 +270,7 @@ erg_code read_foreign_graph(read_foreign *f, erg_error *err)
                  {READ_ROLE_SOURCES, take_sources},
                  {READ_ROLE_DOCUMENTS, take_documents},
                  {READ_ROLE_RATES, take_rates}};
-    erg_code code = read_foreign_sort(f, READ_RECORD_GRAPH, err);
+    erg_code code = read_foreign_sort(f, READ_RECORD_GRAPH, NULL, err);
     if (code == ERG_OK) code = take_title(f, err);
     for (size_t i = 0; i < f->count && code == ERG_OK; i++)
         if (!f->attributes[i].used)

@@ -78,27 +78,34 @@ static bool is_left_out(read_role role)
     return role == READ_ROLE_LOOKS || role == READ_ROLE_SIZE || role == READ_ROLE_MEASURE;
 }
 
-/* A second name may say the same again. */
-static bool says_same(const read_attribute *a, const read_attribute *b)
+/* A second name may say the same again as the first, or as the id. */
+static bool says(const read_attribute *a, const char *text)
 {
-    return a->value.type == ERG_VALUE_STRING && b->value.type == ERG_VALUE_STRING &&
-           strcmp(a->value.string, b->value.string) == 0;
+    return text && a->value.type == ERG_VALUE_STRING &&
+           strcmp(a->value.string, text) == 0;
 }
 
-static void mark_used(read_foreign *f)
+static const char *text_of(const read_attribute *a)
 {
-    const read_attribute *label = f->best[READ_ROLE_LABEL];
-    const read_attribute *kind = f->best[READ_ROLE_KIND];
+    return a && a->value.type == ERG_VALUE_STRING ? a->value.string : NULL;
+}
+
+static void mark_used(read_foreign *f, const char *id)
+{
+    const char *label = text_of(f->best[READ_ROLE_LABEL]);
+    const char *kind = text_of(f->best[READ_ROLE_KIND]);
     for (size_t i = 0; i < f->count; i++) {
         read_attribute *a = &f->attributes[i];
         for (size_t role = 0; role < READ_ROLE_COUNT && !a->used; role++)
             a->used = f->best[role] == a;
-        if (a->rival == READ_ROLE_LABEL && label && says_same(a, label)) a->used = true;
-        if (a->rival == READ_ROLE_KIND && kind && says_same(a, kind)) a->used = true;
+        if (a->rival == READ_ROLE_LABEL && (says(a, label) || says(a, id)))
+            a->used = true;
+        if (a->rival == READ_ROLE_KIND && says(a, kind)) a->used = true;
     }
 }
 
-erg_code read_foreign_sort(read_foreign *f, read_record_kind kind, erg_error *err)
+erg_code read_foreign_sort(read_foreign *f, read_record_kind kind, const char *id,
+                           erg_error *err)
 {
     erg_code code = f->failed ? base_fail_memory(err) : ERG_OK;
     for (size_t i = 0; i < f->count && code == ERG_OK; i++) {
@@ -122,7 +129,7 @@ erg_code read_foreign_sort(read_foreign *f, read_record_kind kind, erg_error *er
             }
         }
     }
-    mark_used(f);
+    mark_used(f, id);
     return code;
 }
 

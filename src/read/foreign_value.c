@@ -175,7 +175,8 @@ bool read_foreign_fits(const read_attribute *a, const read_name *row)
     case READ_ROLE_DIRECTED:
     case READ_ROLE_UNDIRECTED:
     case READ_ROLE_DISPUTED:
-    case READ_ROLE_POSSIBLE: return is_flag(a);
+    case READ_ROLE_POSSIBLE:
+    case READ_ROLE_MIRROR: return is_flag(a);
     case READ_ROLE_WEIGHT:
     case READ_ROLE_OWN_WEIGHT:
     case READ_ROLE_SIZE: return is_number(a, -INFINITY, true, INFINITY);

@@ -17,7 +17,7 @@ static int bid(const char *head, size_t n, const char *name)
         read_foreign_head_item_has(head, n, "edges", "attributes"))
         return 85;
     if (read_foreign_head_has(head, n, "attributes") != '{') return 0;
-    return read_foreign_head_has(head, n, "format") ? 0 : 60;
+    return read_foreign_head_is_erg(head, n) ? 0 : 60;
 }
 
 static erg_code take_node(void *to, const char *no_key, read_json_value v, erg_error *err)
@@ -95,8 +95,8 @@ static erg_code read(const read_job *job, erg_error *err)
     static const read_walk_part parts[] = {
         {.key = "attributes", .inner = &read_foreign_graph_walk},
         {.key = "options", .value = take_options},
-        {.key = "nodes", .item = take_node},
-        {.key = "edges", .item = take_edge},
+        {.key = "nodes", .item = take_node, .is_core = true},
+        {.key = "edges", .item = take_edge, .is_core = true},
     };
     static const read_walk walk = {parts, 4, read_foreign_graph_member};
     read_foreign f;

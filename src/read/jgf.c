@@ -14,7 +14,7 @@ static int bid(const char *head, size_t n, const char *name)
     (void)name;
     if (read_foreign_head_has(head, n, "graphs") == '[') return 60;
     if (read_foreign_head_has(head, n, "graph") != '{') return 0;
-    if (read_foreign_head_has(head, n, "format")) return 0;
+    if (read_foreign_head_is_erg(head, n)) return 0;
     if (read_foreign_head_has(head, n, "nodes")) return 0;
     if (!read_head_member(head, n, "graph", &graph, &length)) return 0;
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
@@ -101,7 +101,7 @@ static erg_code read(const read_job *job, erg_error *err)
     static const read_walk graph = {graph_parts, sizeof graph_parts / sizeof *graph_parts,
                                     read_foreign_graph_member};
     static const read_walk_part parts[] = {
-        {.key = "graph", .inner = &graph},
+        {.key = "graph", .inner = &graph, .is_core = true},
         {.key = "graphs", .value = refuse},
     };
     static const read_walk walk = {parts, 2, read_foreign_graph_member};

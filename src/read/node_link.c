@@ -7,14 +7,15 @@
 static int bid(const char *head, size_t n, const char *name)
 {
     (void)name;
-    if (read_foreign_head_has(head, n, "format")) return 0;
+    if (read_foreign_head_is_erg(head, n)) return 0;
     bool nodes = read_foreign_head_has(head, n, "nodes") == '[';
     bool edges = read_foreign_head_has(head, n, "edges") == '[' ||
                  read_foreign_head_has(head, n, "links") == '[';
     if (nodes && edges) return 80;
     if (nodes || edges) return 70;
     /* A graph with much to say of itself comes to its nodes late. */
-    return read_foreign_head_has(head, n, "multigraph") ||
+    char multigraph = read_foreign_head_has(head, n, "multigraph");
+    return multigraph == 't' || multigraph == 'f' ||
                    read_foreign_head_has(head, n, "graph") == '{'
                ? 50
                : 0;
@@ -35,9 +36,9 @@ static erg_code read(const read_job *job, erg_error *err)
         {.key = "options", .value = skip},
         {.key = "graph", .inner = &read_foreign_graph_walk, .value = skip},
         {.key = "categories", .item = read_node_link_category},
-        {.key = "nodes", .item = read_node_link_node},
-        {.key = "edges", .item = read_node_link_edge},
-        {.key = "links", .item = read_node_link_edge},
+        {.key = "nodes", .item = read_node_link_node, .is_core = true},
+        {.key = "edges", .item = read_node_link_edge, .is_core = true},
+        {.key = "links", .item = read_node_link_edge, .is_core = true},
     };
     static const read_walk walk = {parts, sizeof parts / sizeof *parts,
                                    read_foreign_graph_member};

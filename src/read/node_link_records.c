@@ -114,6 +114,8 @@ static erg_code take_value(read_foreign *f, read_json_value record, read_json_va
 {
     const char *key = read_json_key(v);
     if (is_box(key, v)) return read_foreign_members(f, v, err);
+    if (strcmp(key, "label") == 0 && read_json_type(v) == ERG_VALUE_OBJECT)
+        return read_foreign_leave_out(f, &f->looks, key, err); /* how ECharts shows it */
     if (!is_repeated(record, key)) read_foreign_json(f, key, v);
     return ERG_OK;
 }
@@ -178,7 +180,6 @@ enum { EDGE_KEYS = sizeof edge_keys / sizeof *edge_keys };
 struct edge {
     read_json_value values[EDGE_KEYS];
     bool has[EDGE_KEYS];
-    bool mirror; /* the way back of an edge without direction, written by erg */
 };
 
 static erg_code take_edge_value(read_foreign *f, struct edge *e, read_json_value record,
@@ -191,7 +192,6 @@ static erg_code take_edge_value(read_foreign *f, struct edge *e, read_json_value
         e->has[i] = !read_field_is_null(v);
         return ERG_OK;
     }
-    e->mirror = e->mirror || (strcmp(key, "mirror") == 0 && read_json_is_true(v));
     return take_value(f, record, v, err);
 }
 
@@ -235,7 +235,7 @@ erg_code read_node_link_edge(void *to, const char *no_key, read_json_value v,
 {
     read_node_link *r = to;
     read_foreign *f = &r->foreign;
-    struct edge e = {.mirror = false};
+    struct edge e = {.has = {false}};
     read_foreign_ends ends = {NULL, NULL, NULL, -1};
     read_json_value member;
     (void)no_key;
@@ -246,8 +246,7 @@ erg_code read_node_link_edge(void *to, const char *no_key, read_json_value v,
         code = take_edge_value(f, &e, v, member, err);
     if (code == ERG_OK) code = take_ends(r, &ends, &e, err);
     if (code == ERG_OK) code = take_id(f, &ends.id, &e, err);
-    if (code != ERG_OK || e.mirror) return code;
-    return read_foreign_edge(f, &ends, err);
+    return code == ERG_OK ? read_foreign_edge(f, &ends, err) : code;
 }
 
 erg_code read_node_link_walk(const read_job *job, const read_walk *walk,

@@ -6,6 +6,7 @@
 
 struct walking {
     read_json_parts json;
+    bool has_core;
     void *to;
     erg_error *err;
 };
@@ -56,6 +57,7 @@ static erg_code take_value(struct walking *w, const read_walk_part *part,
 static erg_code take_part(struct walking *w, const read_walk_part *part)
 {
     bool is_object = read_json_parts_is_object(&w->json);
+    w->has_core = w->has_core || part->is_core;
     if (part->item && read_json_parts_is_list(&w->json)) return take_items(w, part->item);
     if (part->member && is_object) return take_members(w, part->member);
     if (!part->inner || !is_object) return take_value(w, part, part->value);
@@ -103,7 +105,11 @@ erg_code read_walk_source(const read_job *job, const read_walk *walk, read_walk_
         code = take_items(&w, item);
         if (code == ERG_OK) code = read_json_parts_end(&w.json, err);
     } else if (code == ERG_OK) {
+        base_place start = {w.json.place.file, 1, 1};
         code = walk_object(&w, walk);
+        if (code == ERG_OK && !w.has_core)
+            code = base_fail_at(err, ERG_EDATA, start,
+                                "no nodes and no edges, wanted a graph");
     }
     read_json_parts_free(&w.json);
     return code;

@@ -18,6 +18,7 @@ typedef struct read_walk_part {
     read_walk_fn *member;   /* each member of an object */
     const read_walk *inner; /* an object, gone into */
     read_walk_fn *value;    /* anything else, as a whole */
+    bool is_core;           /* without one such part the input is nothing */
 } read_walk_part;
 
 struct read_walk {
@@ -29,7 +30,8 @@ struct read_walk {
 enum { READ_WALK_MAX = 16 };
 
 /* The whole input; where it is a list, `item` takes its items (NULL: that is an error). A
- * part that is there twice is an error. */
+ * part that is there twice is an error, and so is an object without any of the core's
+ * parts, however deep. */
 erg_code read_walk_source(const read_job *job, const read_walk *walk, read_walk_fn *item,
                           void *to, erg_error *err);
 
