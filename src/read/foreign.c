@@ -26,6 +26,8 @@ void read_foreign_free(read_foreign *f)
     base_map_free(&f->looks_of_format);
     base_map_free(&f->looks.seen);
     base_map_free(&f->own.seen);
+    base_map_free(&f->renamed);
+    free(f->new_ids);
     base_map_free(&f->measures);
     base_map_free(&f->documents);
     base_arena_free(&f->memory);

@@ -74,6 +74,9 @@ typedef struct read_foreign {
     bool failed;                     /* memory ran out while values were added */
     base_arena memory;               /* lives as long as this */
     read_left_out looks, own;
+    base_map renamed; /* ids that stand for others: a number of new_ids */
+    const char **new_ids;
+    size_t renamed_count, renamed_room;
     base_map measures;  /* names of those that erg says it computed */
     base_map documents; /* that short forms name */
     const char **document_names;

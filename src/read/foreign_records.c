@@ -1,8 +1,7 @@
-/* Foreign nodes, edges and graphs as records of a dataset. */
+/* Foreign nodes and edges as records of a dataset. */
 #include <math.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "model/vocabulary.h"
 #include "read/field.h"
 #include "read/foreign.h"
@@ -27,6 +26,30 @@ static erg_code take_common(read_foreign *f, read_own *own, const erg_value **at
     return code == ERG_OK ? read_foreign_attrs(f, attrs, err) : code;
 }
 
+/* An id that the format could not carry: edges name the one that stands for it. */
+static erg_code rename_node(read_foreign *f, const char *id, const char *erg_id,
+                            erg_error *err)
+{
+    void *ids = (void *)f->new_ids;
+    const char *from = base_arena_text(&f->memory, id, strlen(id));
+    const char *to = base_arena_text(&f->memory, erg_id, strlen(erg_id));
+    if (!from || !to ||
+        !base_grow(&ids, &f->renamed_room, f->renamed_count + 1, sizeof to))
+        return base_fail_memory(err);
+    f->new_ids = ids;
+    f->new_ids[f->renamed_count] = to;
+    if (!base_map_put(&f->renamed, from, strlen(from), (uint32_t)f->renamed_count++))
+        return base_fail_memory(err);
+    return ERG_OK;
+}
+
+static const char *new_id(const read_foreign *f, const char *id)
+{
+    if (!id || f->renamed_count == 0) return id;
+    uint32_t at = base_map_find(&f->renamed, id, strlen(id));
+    return at == BASE_NONE ? id : f->new_ids[at];
+}
+
 erg_code read_foreign_node(read_foreign *f, const char *id, erg_error *err)
 {
     model_entity_draft d;
@@ -45,6 +68,8 @@ erg_code read_foreign_node(read_foreign *f, const char *id, erg_error *err)
     if (code != ERG_OK) return code;
     const char *erg_id = read_foreign_as_text(f, READ_ROLE_ID);
     d.id = erg_id ? erg_id : id;
+    if (erg_id && id) code = rename_node(f, id, erg_id, err);
+    if (code != ERG_OK) return code;
     d.label = read_foreign_as_text(f, READ_ROLE_LABEL);
     d.kind = read_foreign_as_text(f, READ_ROLE_KIND);
     /* Defaults are written out in graphs; they are not stated by that. */
@@ -146,8 +171,8 @@ erg_code read_foreign_edge(read_foreign *f, const read_foreign_ends *ends, erg_e
     model_relation_draft_clear(&d, f->place);
     erg_code code = read_foreign_sort(f, READ_RECORD_EDGE, ends->id, err);
     if (code != ERG_OK || is_mirror(f)) return code;
-    d.source = ends->source;
-    d.target = ends->target;
+    d.source = new_id(f, ends->source);
+    d.target = new_id(f, ends->target);
     d.relation = read_foreign_as_text(f, READ_ROLE_KIND);
     d.label = read_foreign_as_text(f, READ_ROLE_LABEL);
     d.start = read_foreign_as_date(f, READ_ROLE_START);
@@ -164,122 +189,4 @@ erg_code read_foreign_edge(read_foreign *f, const read_foreign_ends *ends, erg_e
     d.claim_count = f->records.claim_count;
     if (f->records.scratch.failed) return base_fail_memory(err);
     return model_builder_relation(f->records.builder, &d, err);
-}
-
-/* --- the graph -------------------------------------------------------------------------
- */
-
-erg_code read_foreign_document(read_foreign *f, read_json_value v, erg_error *err)
-{
-    f->describes_documents = true;
-    return read_record_document(&f->sources, v, err);
-}
-
-erg_code read_foreign_rate(read_foreign *f, read_json_value v, erg_error *err)
-{
-    return read_record_rate(&f->sources, v, err);
-}
-
-typedef erg_code take_fn(read_foreign *f, read_json_value v, erg_error *err);
-
-static erg_code take_list(read_foreign *f, read_json_value v, take_fn *take,
-                          erg_error *err)
-{
-    read_json_value item;
-    if (read_field_is_null(v)) return ERG_OK;
-    erg_code code = read_field_expect(v, ERG_VALUE_ARRAY, "a list", err);
-    if (code != ERG_OK) return code;
-    for (bool more = read_json_first(&item, v); more && code == ERG_OK;
-         more = read_json_next(&item))
-        code = take(f, item, err);
-    return code;
-}
-
-/* Names under which the measures that erg computed stand in nodes: see write/flat.c. */
-static erg_code take_settings(read_foreign *f, read_json_value v, erg_error *err)
-{
-    static const char *const shapes[] = {"", "measure_", "rank_"};
-    read_json_value member;
-    if (read_field_is_null(v)) return ERG_OK;
-    erg_code code = read_field_expect(v, ERG_VALUE_OBJECT, "an object", err);
-    if (code != ERG_OK) return code;
-    for (bool more = read_json_first(&member, v); more; more = read_json_next(&member)) {
-        for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-            base_buffer name = {0};
-            base_buffer_add(&name, shapes[i]);
-            base_buffer_add(&name, read_json_key(member));
-            const char *copy =
-                name.failed ? NULL : base_arena_text(&f->memory, name.data, name.length);
-            bool fine = copy && base_map_put(&f->measures, copy, name.length, 0);
-            base_buffer_free(&name);
-            if (!fine) return base_fail_memory(err);
-        }
-    }
-    return ERG_OK;
-}
-
-/* erg_sources: {"documents":[...],"rates":[...]} */
-static erg_code take_sources(read_foreign *f, read_json_value v, erg_error *err)
-{
-    read_json_value list;
-    erg_code code = read_field_expect(v, ERG_VALUE_OBJECT, "an object", err);
-    if (code == ERG_OK && read_json_member(&list, v, "documents"))
-        code = take_list(f, list, read_foreign_document, err);
-    if (code == ERG_OK && read_json_member(&list, v, "rates"))
-        code = take_list(f, list, read_foreign_rate, err);
-    return code;
-}
-
-/* erg_graph: the object that other formats have as their graph's values. */
-static erg_code take_how(read_foreign *f, read_json_value v, erg_error *err)
-{
-    read_json_value settings;
-    erg_code code = read_field_expect(v, ERG_VALUE_OBJECT, "an object", err);
-    if (code == ERG_OK && read_json_member(&settings, v, "measures"))
-        code = take_settings(f, settings, err);
-    return code;
-}
-
-static erg_code take_documents(read_foreign *f, read_json_value v, erg_error *err)
-{
-    return take_list(f, v, read_foreign_document, err);
-}
-
-static erg_code take_rates(read_foreign *f, read_json_value v, erg_error *err)
-{
-    return take_list(f, v, read_foreign_rate, err);
-}
-
-static erg_code take_title(read_foreign *f, erg_error *err)
-{
-    const char *title = read_foreign_as_text(f, READ_ROLE_TITLE);
-    uint32_t row = f->best_row[READ_ROLE_TITLE];
-    if (!title || (f->title && f->title_row <= row)) return ERG_OK;
-    f->title = base_arena_text(&f->memory, title, strlen(title));
-    f->title_row = row;
-    return f->title ? ERG_OK : base_fail_memory(err);
-}
-
-erg_code read_foreign_graph(read_foreign *f, erg_error *err)
-{
-    static const struct {
-        read_role role;
-        take_fn *take;
-    } parts[] = {{READ_ROLE_HOW, take_how},
-                 {READ_ROLE_SETTINGS, take_settings},
-                 {READ_ROLE_SOURCES, take_sources},
-                 {READ_ROLE_DOCUMENTS, take_documents},
-                 {READ_ROLE_RATES, take_rates}};
-    erg_code code = read_foreign_sort(f, READ_RECORD_GRAPH, NULL, err);
-    if (code == ERG_OK) code = take_title(f, err);
-    for (size_t i = 0; i < f->count && code == ERG_OK; i++)
-        if (!f->attributes[i].used)
-            code = read_foreign_leave_out(f, &f->own, f->attributes[i].name, err);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && code == ERG_OK; i++) {
-        read_json_value v;
-        bool found = false;
-        code = read_foreign_as_json(f, parts[i].role, &v, &found, err);
-        if (code == ERG_OK && found) code = parts[i].take(f, v, err);
-    }
-    return code;
 }
