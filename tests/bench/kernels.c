@@ -1,16 +1,22 @@
 /* Times one computation in one process: tests/bench/run.py calls it again and again.
  *
  *     kernels paths erg|plain|igraph ba|dw weighted|even NODES SOURCES THREADS
+ *     kernels read erg|cjson|getline FILE
+ *     kernels write erg|cjson NODES
  *
- * prints CPU and wall seconds of betweenness, closeness and harmonic from so many
- * sources (all nodes: exactly), without the time it takes to make the graph. */
+ * prints CPU and wall seconds. Of paths it is betweenness, closeness and harmonic from so
+ * many sources (all nodes: exactly); of writing, DOT-like JSON elements to /dev/null;
+ * always without the time it takes to make the graph. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
+#include <cjson/cJSON.h>
 #include <cmocka.h>
 #include <igraph.h>
 #include <time.h>
+
+#include "erg/dataset.h"
 
 #include "graphs.h"
 #include "measure/path_plain.h"
@@ -20,6 +26,21 @@ static double seconds(clockid_t clock)
     struct timespec now;
     clock_gettime(clock, &now);
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+typedef struct stopwatch {
+    double cpu, wall;
+} stopwatch;
+
+static stopwatch start(void)
+{
+    return (stopwatch){seconds(CLOCK_PROCESS_CPUTIME_ID), seconds(CLOCK_MONOTONIC)};
+}
+
+static void stop(stopwatch from)
+{
+    printf("%.6f %.6f\n", seconds(CLOCK_PROCESS_CPUTIME_ID) - from.cpu,
+           seconds(CLOCK_MONOTONIC) - from.wall);
 }
 
 static void run_erg(test_graph *g, bool directed, bool even, uint32_t sources,
@@ -102,23 +123,72 @@ static void run_igraph(test_graph *g, bool directed, bool even, uint32_t sources
     igraph_vector_int_destroy(&ends);
 }
 
-int main(int count, char **words)
+static void run_paths(char **words)
 {
-    if (count != 8 || strcmp(words[1], "paths") != 0) return 2;
     bool directed = strcmp(words[3], "dw") == 0, even = strcmp(words[4], "even") == 0;
     uint32_t n = (uint32_t)strtoul(words[5], NULL, 10);
     uint32_t sources = (uint32_t)strtoul(words[6], NULL, 10);
     unsigned threads = (unsigned)strtoul(words[7], NULL, 10);
     test_graph *g = bench_graph(n, directed);
-    double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID), wall = seconds(CLOCK_MONOTONIC);
+    stopwatch watch = start();
     if (strcmp(words[2], "erg") == 0)
         run_erg(g, directed, even, sources, threads);
     else if (strcmp(words[2], "plain") == 0)
         run_plain(g, directed, even, sources);
     else
         run_igraph(g, directed, even, sources);
-    printf("%.6f %.6f\n", seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu,
-           seconds(CLOCK_MONOTONIC) - wall);
+    stop(watch);
     test_graph_free(g);
+}
+
+/* --- reading ---- */
+
+static void read_erg(const char *path)
+{
+    erg_dataset *dataset = NULL;
+    erg_error err = {0};
+    if (erg_dataset_read(&dataset, &path, 1, NULL, &err) != ERG_OK) {
+        fprintf(stderr, "%s\n", err.text);
+        exit(2);
+    }
+    erg_dataset_free(dataset);
+}
+
+/* What the plainest program would do, which checks no fact and keeps nothing. */
+static void read_lines(const char *path, bool parses)
+{
+    char *line = NULL;
+    size_t room = 0;
+    FILE *file = fopen(path, "r");
+    if (!file) exit(2);
+    for (ssize_t n = getline(&line, &room, file); n >= 0;
+         n = getline(&line, &room, file)) {
+        if (!parses) continue;
+        cJSON *json = cJSON_ParseWithLength(line, (size_t)n);
+        if (!json) exit(2);
+        cJSON_Delete(json);
+    }
+    free(line);
+    fclose(file);
+}
+
+static void run_read(char **words)
+{
+    stopwatch watch = start();
+    if (strcmp(words[2], "erg") == 0)
+        read_erg(words[3]);
+    else
+        read_lines(words[3], strcmp(words[2], "cjson") == 0);
+    stop(watch);
+}
+
+int main(int count, char **words)
+{
+    if (count == 8 && strcmp(words[1], "paths") == 0)
+        run_paths(words);
+    else if (count == 4 && strcmp(words[1], "read") == 0)
+        run_read(words);
+    else
+        return 2;
     return 0;
 }

@@ -7,7 +7,10 @@
 
 #include <cmocka.h>
 
+#include <sha2.h>
+
 #include "base/digest.h"
+#include "base/digest_fast.h"
 
 static void check(const char *data, size_t n, const char *expected)
 {
@@ -57,11 +60,32 @@ static void pieces_make_no_difference(void **state)
     }
 }
 
+/* What the processor does is what libmd does, on any number of blocks. */
+static void fast_is_the_same(void **state)
+{
+    uint32_t fast[8] = {1, 2, 3, 4, 5, 6, 7, 8}, plain[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+    unsigned char blocks[3 * 64];
+    (void)state;
+    if (!base_digest_has_fast()) {
+        print_message("no instructions for SHA-256 here\n");
+        skip();
+    }
+    for (int round = 0; round < 100; round++) {
+        for (size_t i = 0; i < sizeof blocks; i++)
+            blocks[i] = (unsigned char)((i + 1) * 131 % 251 * (unsigned)(round + 1));
+        base_digest_fast(fast, blocks, 3);
+        for (int i = 0; i < 3; i++)
+            SHA256Transform(plain, blocks + 64 * i);
+        assert_memory_equal(fast, plain, sizeof fast);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_digests),
         cmocka_unit_test(pieces_make_no_difference),
+        cmocka_unit_test(fast_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
