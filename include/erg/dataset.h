@@ -142,8 +142,6 @@ typedef struct erg_dataset {
     const char *const *notes; /* what inputs say that a dataset cannot hold, a line each
                                  for people: "net.gexf: places are not read" */
     size_t note_count;
-    const char
-        *digest; /* "sha256:..." over the canonical dataset, without regard to files */
     const char *const *inputs; /* as the user named them; NULL unless asked to keep */
     const erg_origin *document_origins; /* of each record, where `inputs` are kept */
     const erg_origin *entity_origins;
@@ -154,6 +152,11 @@ typedef struct erg_dataset {
 
 /* Frees the dataset and all it holds. NULL is allowed. */
 void erg_dataset_free(erg_dataset *dataset);
+
+/* "sha256:..." over the canonical dataset, without regard to files. Belongs to the
+ * dataset. Worked out when first asked for, which no two threads may do at once; NULL for
+ * a dataset that was put together by hand. */
+const char *erg_dataset_digest(const erg_dataset *dataset);
 
 /* Index by id (bytes), or ERG_NONE. O(log n). */
 uint32_t erg_dataset_entity(const erg_dataset *dataset, const char *id);

@@ -2,6 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
+#include "base/sink.h"
+#include "model/canonical.h"
 #include "model/records.h"
 
 void erg_dataset_free(erg_dataset *dataset)
@@ -22,6 +25,21 @@ void erg_dataset_free(erg_dataset *dataset)
 base_arena *model_dataset_arena(erg_dataset *dataset)
 {
     return &dataset->memory->arena;
+}
+
+const char *erg_dataset_digest(const erg_dataset *dataset)
+{
+    struct erg_dataset_memory *memory = dataset->memory;
+    base_digest digest;
+    base_sink sink;
+    if (!memory) return NULL;
+    if (memory->digest[0] != '\0') return memory->digest;
+    base_digest_open(&digest);
+    base_sink_open(&sink, base_digest_write, &digest);
+    model_write_dataset(&sink, dataset);
+    base_sink_finish(&sink, "digest", NULL);
+    base_digest_end(&digest, memory->digest);
+    return memory->digest;
 }
 
 _Static_assert(offsetof(erg_document, id) == 0 && offsetof(erg_entity, id) == 0 &&

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
 #include "model/canonical.h"
 #include "model/records.h"
 
@@ -201,20 +200,6 @@ static erg_code finish_entities(model_finishing *f)
     return ERG_OK;
 }
 
-static erg_code finish_digest(erg_dataset *d, erg_error *err)
-{
-    char text[BASE_DIGEST_TEXT];
-    base_sink sink;
-    base_digest *digest = base_digest_new();
-    if (!digest) return base_fail_memory(err);
-    base_sink_open(&sink, base_digest_write, digest);
-    model_write_dataset(&sink, d);
-    erg_code code = base_sink_finish(&sink, "digest", err);
-    base_digest_end(digest, text);
-    d->digest = base_arena_text(&d->memory->arena, text, strlen(text));
-    return d->digest ? code : base_fail_memory(err);
-}
-
 static const char *const *input_names(model_builder *b)
 {
     const char **names = base_arena_array(&b->arena, b->input_count, sizeof *names);
@@ -260,10 +245,7 @@ erg_code model_builder_finish(erg_dataset **out, model_builder *b, erg_error *er
     if (code == ERG_OK) code = model_finish_rates(&f);
     if (code == ERG_OK && b->keeps_origins) f.d->inputs = input_names(b);
     if (code == ERG_OK && b->arena.failed) code = base_fail_memory(err);
-    if (code == ERG_OK) {
-        hand_over(b, f.d);
-        code = finish_digest(f.d, err);
-    }
+    if (code == ERG_OK) hand_over(b, f.d);
     free(f.document_at);
     free(f.entity_at);
     free(f.entity_keys);

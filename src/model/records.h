@@ -7,6 +7,7 @@
 #ifndef MODEL_RECORDS_H
 #define MODEL_RECORDS_H
 
+#include "base/digest.h"
 #include "base/map.h"
 #include "model/builder.h"
 
@@ -169,6 +170,7 @@ struct erg_dataset_memory {
     erg_rate *rates;
     erg_input_file *files;
     const char **notes;
+    char digest[BASE_DIGEST_TEXT]; /* "": not yet asked for */
 };
 
 #endif

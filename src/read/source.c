@@ -19,7 +19,7 @@ struct read_source {
     size_t room;
     size_t from, to; /* what is read and not yet handed out */
     uint32_t line;   /* of buffer[from] where lines are read */
-    base_digest *digest;
+    base_digest digest;
     void *kept;
     void (*free_kept)(void *);
 };
@@ -50,7 +50,7 @@ static erg_code fill(read_source *source, erg_error *err)
     } while (got < 0 && errno == EINTR);
     if (got < 0) return fail_errno(source, "read", err);
     if (got == 0) source->at_end = true;
-    base_digest_add(source->digest, source->buffer + source->to, (size_t)got);
+    base_digest_add(&source->digest, source->buffer + source->to, (size_t)got);
     source->to += (size_t)got;
     return ERG_OK;
 }
@@ -112,8 +112,8 @@ erg_code read_source_open(read_source **out, const char *path, erg_error *err)
     source->line = 1;
     source->room = FIRST_ROOM + CHUNK;
     source->buffer = malloc(source->room);
-    source->digest = base_digest_new();
-    if (!source->buffer || !source->digest) code = base_fail_memory(err);
+    base_digest_open(&source->digest);
+    if (!source->buffer) code = base_fail_memory(err);
     if (code == ERG_OK) code = open_path(source, path, err);
     if (code == ERG_OK) code = read_head(source, err);
     if (code == ERG_OK)
@@ -125,10 +125,8 @@ erg_code read_source_open(read_source **out, const char *path, erg_error *err)
 
 void read_source_close(read_source *source)
 {
-    char unused[BASE_DIGEST_TEXT];
     if (!source) return;
     if (source->fd >= 0 && source->fd != STDIN_FILENO) close(source->fd);
-    if (source->digest) base_digest_end(source->digest, unused);
     if (source->kept) source->free_kept(source->kept);
     free(source->buffer);
     free(source);
@@ -204,8 +202,7 @@ erg_code read_source_window(read_source *source, size_t used, char **data, size_
 
 void read_source_digest(read_source *source, char out[BASE_DIGEST_TEXT])
 {
-    base_digest_end(source->digest, out);
-    source->digest = NULL;
+    base_digest_end(&source->digest, out);
 }
 
 void read_source_keep(read_source *source, void *kept, void (*free_kept)(void *))

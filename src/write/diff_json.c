@@ -20,7 +20,8 @@ static void write_side(base_sink *s, const char *key, const erg_snapshot *side)
     bool first = true;
     base_sink_format(s, "\"%s\":{", key);
     write_clocks(s, &first, side);
-    base_json_member(s, &first, "digest", was ? was->digest : side->dataset->digest);
+    base_json_member(s, &first, "digest",
+                     was ? was->digest : erg_dataset_digest(side->dataset));
     base_json_key(s, &first, "weight");
     base_sink_text(s, "{\"rule\":");
     base_json_string(s, side->weight_rule);

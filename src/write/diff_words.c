@@ -389,7 +389,8 @@ void write_words_side(base_buffer *b, const erg_diff *diff, const erg_snapshot *
 {
     const erg_snapshot *before = diff->before;
     const erg_snapshot *after = diff->after;
-    bool one = strcmp(before->dataset->digest, after->dataset->digest) == 0;
+    bool one = strcmp(erg_dataset_digest(before->dataset),
+                      erg_dataset_digest(after->dataset)) == 0;
     bool dated = before->as_of != 0 || after->as_of != 0 || before->known_by != 0 ||
                  after->known_by != 0;
     if (!one && side->dataset->file_count > 0) {

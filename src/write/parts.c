@@ -55,7 +55,8 @@ void write_input(base_sink *s, bool *first, const erg_dataset *dataset, bool rec
     bool inner = true;
     base_json_key(s, first, "input");
     base_sink_char(s, '{');
-    base_json_member(s, &inner, "digest", was ? was->digest : dataset->digest);
+    base_json_member(s, &inner, "digest",
+                     was ? was->digest : erg_dataset_digest(dataset));
     base_json_key(s, &inner, "files");
     base_sink_char(s, '[');
     for (size_t i = 0; i < count; i++) {

@@ -15,10 +15,10 @@
 static void check(const char *data, size_t n, const char *expected)
 {
     char out[BASE_DIGEST_TEXT];
-    base_digest *d = base_digest_new();
-    assert_non_null(d);
-    base_digest_add(d, data, n);
-    base_digest_end(d, out);
+    base_digest d;
+    base_digest_open(&d);
+    base_digest_add(&d, data, n);
+    base_digest_end(&d, out);
     assert_string_equal(out, expected);
 }
 
@@ -45,17 +45,18 @@ static void pieces_make_no_difference(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof data; i++)
         data[i] = (char)(i * 31 % 251);
-    base_digest *d = base_digest_new();
-    base_digest_add(d, data, sizeof data);
-    base_digest_end(d, whole);
+    base_digest d;
+    base_digest_open(&d);
+    base_digest_add(&d, data, sizeof data);
+    base_digest_end(&d, whole);
     for (size_t step = 1; step < 200; step += 7) {
-        d = base_digest_new();
+        base_digest_open(&d);
         for (size_t at = 0; at < sizeof data; at += step) {
             size_t n = sizeof data - at < step ? sizeof data - at : step;
-            assert_int_equal(base_digest_write(d, data + at, n), 0);
+            assert_int_equal(base_digest_write(&d, data + at, n), 0);
         }
-        base_digest_add(d, NULL, 0);
-        base_digest_end(d, pieces);
+        base_digest_add(&d, NULL, 0);
+        base_digest_end(&d, pieces);
         assert_string_equal(whole, pieces);
     }
 }

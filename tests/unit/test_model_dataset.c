@@ -271,7 +271,7 @@ static void nothing_is_a_dataset_too(void **state)
     making m = making_begin("a.json", true);
     const erg_dataset *d = making_finish(&m);
     assert_int_equal(d->entity_count, 0);
-    assert_int_equal(strlen(d->digest), 71);
+    assert_int_equal(strlen(erg_dataset_digest(d)), 71);
     assert_int_equal(erg_dataset_entity(d, "a"), ERG_NONE);
     making_end(&m);
     erg_dataset_free(NULL);

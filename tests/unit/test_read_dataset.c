@@ -83,13 +83,13 @@ static void everything(void **state)
     assert_int_equal(r.dataset->file_count, 1);
     assert_string_equal(r.dataset->files[0].name, "a.json");
     char digest[80];
-    snprintf(digest, sizeof digest, "%s", r.dataset->digest);
+    snprintf(digest, sizeof digest, "%s", erg_dataset_digest(r.dataset));
     /* What is written is read back as the same dataset. */
     reading again = reading_begin();
     reading_write(&again, "b.json", wanted, sizeof wanted - 1);
     reading_read(&again, NULL);
     assert_string_equal(reading_text(&again), wanted);
-    assert_string_equal(again.dataset->digest, digest);
+    assert_string_equal(erg_dataset_digest(again.dataset), digest);
     reading_end(&again);
     reading_end(&r);
 }

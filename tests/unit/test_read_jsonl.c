@@ -29,7 +29,7 @@ static void same_as_json(void **state)
     reading_read(&a, NULL);
     reading_read(&b, NULL);
     assert_string_equal(reading_text(&a), reading_text(&b));
-    assert_string_equal(a.dataset->digest, b.dataset->digest);
+    assert_string_equal(erg_dataset_digest(a.dataset), erg_dataset_digest(b.dataset));
     reading_end(&a);
     reading_end(&b);
 }

@@ -114,7 +114,7 @@ static bool survive(const char *const *paths, size_t count, const char *digest,
     countdown = 0;
     if (code == ERG_OK) {
         /* Something that only helps was done without. */
-        assert_string_equal(dataset->digest, digest);
+        assert_string_equal(erg_dataset_digest(dataset), digest);
     } else {
         assert_int_equal(code, ERG_ENOMEM);
         assert_string_equal(err.text, "out of memory");
@@ -133,7 +133,7 @@ static void all_points(const char *const *paths, size_t count)
     erg_error err = {0};
     if (erg_dataset_read(&dataset, paths, count, NULL, &err) != ERG_OK)
         fail_msg("%s", err.text);
-    snprintf(digest, sizeof digest, "%s", dataset->digest);
+    snprintf(digest, sizeof digest, "%s", erg_dataset_digest(dataset));
     erg_dataset_free(dataset);
     for (int mode = 0; mode < 2; mode++) {
         long point = 1;
