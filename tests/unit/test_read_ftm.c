@@ -1,0 +1,204 @@
+/* FollowTheMoney: what lines of other tools become, what erg's own keep, what is refused.
+ */
+#include "read_help.h"
+
+/* The lines read as this dataset, but for blanks at line ends. */
+static void expect(const char *lines, const char *wanted)
+{
+    reading r = reading_begin();
+    reading_write(&r, "x.json", lines, strlen(lines));
+    reading_read(&r, NULL);
+    assert_string_equal(reading_text(&r), wanted);
+    reading_end(&r);
+}
+
+#define DATASET(documents, entities, relations)                                          \
+    "{\"format\":\"erg.dataset\",\"version\":\"1.0\",\n\"documents\":[" documents        \
+    "\n],\n\"entities\":[" entities "\n],\n\"relations\":[" relations                    \
+    "\n],\n\"rates\":[\n]\n}\n"
+
+static void things_become_entities(void **state)
+{
+    (void)state;
+    expect(
+        "{\"id\":\"c\",\"schema\":\"Company\",\"caption\":\"Acme\",\"referents\":[\"c\","
+        "\"old\"],"
+        "\"properties\":{\"name\":[\"Acme Ltd\",\"Acme\"],\"alias\":[\"ACME\",\"Acme\"],"
+        "\"country\":[\"gb\",\"de\"],\"parent\":[\"p\"],\"wikidataId\":[\"Q1\"],"
+        "\"addressEntity\":[\"a\",\"lost\"],\"topics\":[],\"founded\":2015}}\n"
+        "\n{\"id\":\"a\",\"schema\":\"Address\",\"properties\":{\"city\":[\"Bonn\"],"
+        "\"street\":[\"Weg 1\"]}}\n"
+        "{\"id\":\"p\",\"schema\":\"Person\",\"properties\":{\"firstName\":\"Ada\","
+        "\"lastName\":\"Byron\",\"addressEntity\":[\"a\"]}}\n"
+        "{\"id\":\"v\",\"schema\":\"RailwayCar\",\"properties\":{\"name\":[\"Car\"]}}\n"
+        "{\"id\":\"l\",\"schema\":\"LegalEntity\",\"properties\":{}}\n",
+        DATASET(
+            "",
+            "\n{\"id\":\"c\",\"kind\":\"company\",\"label\":\"Acme\",\"aliases\":["
+            "\"ACME\","
+            "\"Acme Ltd\"],\"same_as\":[\"Q1\",\"old\"],\"attrs\":{\"address\":[\"Weg 1, "
+            "Bonn\","
+            "\"lost\"],\"country\":[\"gb\",\"de\"],\"founded\":\"2015\"}},\n"
+            "{\"id\":\"l\"},\n"
+            "{\"id\":\"p\",\"kind\":\"person\",\"label\":\"Ada Byron\","
+            "\"attrs\":{\"address\":\"Weg 1, Bonn\"}},\n"
+            "{\"id\":\"v\",\"kind\":\"railway-car\",\"label\":\"Car\"}",
+            "\n{\"id\":\"e:p-c-subsidiary\",\"source\":\"p\",\"target\":\"c\","
+            "\"relation\":\"subsidiary\",\"directed\":true}"));
+}
+
+static void links_become_relations(void **state)
+{
+    (void)state;
+    expect(
+        "{\"id\":\"1\",\"schema\":\"Ownership\",\"datasets\":[\"reg\"],\"properties\":{"
+        "\"owner\":[\"a\"],\"asset\":[\"b\",\"c\"],\"percentage\":[\"49.5 %\"],"
+        "\"startDate\":[\"2020-05\",\"2019-01-31T00:00:00\"],\"endDate\":[\"2022\"],"
+        "\"role\":[\"holder\"],\"date\":[\"2021\"]}}\n"
+        "{\"id\":\"2\",\"schema\":\"Payment\",\"datasets\":[\"reg\"],\"properties\":{"
+        "\"payer\":[\"a\"],"
+        "\"beneficiary\":[\"b\"],\"amount\":[\"5\",\"7.5\"],\"currency\":[\"GBP\"],"
+        "\"amountEur\":[\"6\"],"
+        "\"date\":[\"2020-02-03\"],\"sourceUrl\":[\"https://x.y/"
+        "1\"],\"publisher\":[\"X\"],"
+        "\"proof\":[\"f\"],\"purpose\":[\"gift\"],\"namesMentioned\":[\"A\",\"B\"]}}\n"
+        "{\"id\":\"3\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"a\"],"
+        "\"asset\":[\"b\"],"
+        "\"percentage\":[\"25-50\"],\"startDate\":[\"once\"],\"role\":[\"x\",\"y\"]}}\n"
+        "{\"id\":\"4\",\"schema\":\"Family\",\"properties\":{\"person\":[\"a\"],"
+        "\"relative\":[\"b\"],"
+        "\"relationship\":[\"sister\"]}}\n"
+        "{\"id\":\"6\",\"schema\":\"Directorship\",\"properties\":{\"director\":[\"a\"],"
+        "\"organization\":[\"b\"],\"role\":[\"chair\"]}}\n"
+        "{\"id\":\"5\",\"schema\":\"UnknownLink\",\"properties\":{\"subject\":[\"a\"],"
+        "\"object\":[\"b\"]}}\n"
+        "{\"id\":\"f\",\"schema\":\"Pages\",\"properties\":{\"title\":[\"F\"],"
+        "\"publishedAt\":[\"2021-01-01\"]}}\n",
+        DATASET(
+            "\n{\"id\":\"f\",\"title\":\"F\",\"date\":\"2021-01-01\"},\n"
+            "{\"id\":\"https://x.y/1\",\"publisher\":\"X\",\"url\":\"https://x.y/1\"},\n"
+            "{\"id\":\"reg\"}",
+            "\n{\"id\":\"a\"},\n{\"id\":\"b\"},\n{\"id\":\"c\"}",
+            "\n{\"id\":\"1\",\"source\":\"a\",\"target\":\"b\",\"relation\":"
+            "\"ownership\",\"label\":\"holder\","
+            "\"directed\":true,\"start\":\"2019-01-31\",\"end\":\"2022\",\"claims\":[{"
+            "\"document\":\"reg\","
+            "\"share\":0.495,\"confidence\":1,\"status\":\"reported\",\"asserted\":"
+            "\"2021\"}]},\n"
+            "{\"id\":\"1~2\",\"source\":\"a\",\"target\":\"c\",\"relation\":"
+            "\"ownership\",\"label\":\"holder\","
+            "\"directed\":true,\"start\":\"2019-01-31\",\"end\":\"2022\",\"claims\":[{"
+            "\"document\":\"reg\","
+            "\"share\":0.495,\"confidence\":1,\"status\":\"reported\",\"asserted\":"
+            "\"2021\"}]},\n"
+            "{\"id\":\"2\",\"source\":\"a\",\"target\":\"b\",\"relation\":\"payment\","
+            "\"label\":\"gift\","
+            "\"directed\":true,\"start\":\"2020-02-03\",\"attrs\":{\"amountEur\":\"6\"},"
+            "\"claims\":["
+            "{\"document\":\"f\",\"amount\":{\"value\":5,\"currency\":\"GBP\"},"
+            "\"confidence\":1,\"status\":\"reported\"},"
+            "{\"document\":\"https://x.y/"
+            "1\",\"amount\":{\"value\":7.5,\"currency\":\"GBP\"},\"confidence\":1,"
+            "\"status\":\"reported\"}]},\n"
+            "{\"id\":\"3\",\"source\":\"a\",\"target\":\"b\",\"relation\":\"ownership\","
+            "\"directed\":true,"
+            "\"attrs\":{\"percentage\":\"25-50\",\"role\":[\"x\",\"y\"],\"startDate\":"
+            "\"once\"}},\n"
+            "{\"id\":\"4\",\"source\":\"a\",\"target\":\"b\",\"relation\":\"family\","
+            "\"label\":\"sister\",\"directed\":false},\n"
+            "{\"id\":\"5\",\"source\":\"a\",\"target\":\"b\",\"directed\":true},\n{"
+            "\"id\":\"6\",\"source\":\"a\",\"target\":\"b\",\"relation\":\"role\","
+            "\"label\":\"chair\",\"directed\":true,\"attrs\":{\"role\":\"chair\"}}"));
+}
+
+static void what_is_left_out_is_said(void **state)
+{
+    (void)state;
+    static const char lines[] =
+        "{\"id\":\"s\",\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"a\"]}}\n"
+        "{\"id\":\"t\",\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"a\"]}}\n"
+        "{\"id\":\"o\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"a\"]}}\n"
+        "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A\"],"
+        "\"passport\":[{\"id\":\"x\",\"schema\":\"Passport\",\"properties\":{}}]}}\n";
+    reading r = reading_begin();
+    reading_write(&r, "x.json", lines, sizeof lines - 1);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    assert_int_equal(r.dataset->note_count, 1);
+    assert_non_null(strstr(r.dataset->notes[0],
+                           "what is not read: Sanction (2), links "
+                           "without both ends, entities inside others"));
+    assert_int_equal(r.dataset->entity_count, 1);
+    assert_int_equal(r.dataset->relation_count, 0);
+    reading_end(&r);
+}
+
+/* The record under `erg` holds as long as the line is about the same. */
+static void own_records(void **state)
+{
+    (void)state;
+    expect("{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{\"name\":[\"A\"]},"
+           "\"erg\":{\"dataset\":{},"
+           "\"entity\":{\"id\":\"a\",\"kind\":\"fund\",\"label\":\"A\"}}}\n"
+           "{\"id\":\"b\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Renamed\"]},"
+           "\"erg\":{"
+           "\"entity\":{\"id\":\"b\",\"kind\":\"fund\",\"label\":\"B\"}}}\n"
+           "{\"id\":\"c\",\"schema\":\"Company\",\"properties\":{\"name\":[\"C\"]},"
+           "\"erg\":[{}]}\n"
+           "{\"id\":\"r\",\"schema\":\"Payment\",\"properties\":{\"payer\":[\"a\"],"
+           "\"beneficiary\":[\"b\"]},"
+           "\"erg\":{\"relation\":{\"id\":\"r\",\"source\":\"a\",\"target\":\"b\","
+           "\"relation\":\"funding\"}}}\n"
+           "{\"id\":\"s\",\"schema\":\"Payment\",\"properties\":{\"payer\":[\"c\"],"
+           "\"beneficiary\":[\"b\"]},"
+           "\"erg\":{\"relation\":{\"id\":\"s\",\"source\":\"a\",\"target\":\"b\","
+           "\"relation\":\"funding\"}}}\n",
+           DATASET("",
+                   "\n{\"id\":\"a\",\"kind\":\"fund\",\"label\":\"A\"},\n"
+                   "{\"id\":\"b\",\"kind\":\"company\",\"label\":\"Renamed\"},\n"
+                   "{\"id\":\"c\",\"kind\":\"company\",\"label\":\"C\"}",
+                   "\n{\"id\":\"r\",\"source\":\"a\",\"target\":\"b\",\"relation\":"
+                   "\"funding\",\"directed\":true},\n"
+                   "{\"id\":\"s\",\"source\":\"c\",\"target\":\"b\",\"relation\":"
+                   "\"payment\",\"directed\":true}"));
+}
+
+static void wrong_lines(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        erg_code code;
+        const char *message;
+    } wrong[] = {
+        {"@{\"id\":\"a\",\"properties\":{},\"schema\":null}\n", ERG_EDATA,
+         "found an entity without a schema"},
+        {"@{\"properties\":{},\"schema\":\"Person\"}\n", ERG_EDATA,
+         "found an entity without an id"},
+        {"{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}\n@7\n", ERG_EDATA,
+         "found a number, wanted an entity"},
+        {"{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[@[1]]}}\n",
+         ERG_EDATA, "found a list, wanted text"},
+        {"{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}\n{\"id\":@}\n",
+         ERG_EPARSE, "found '}', wanted a value"},
+        {"{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}\n"
+         "@{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}\n",
+         ERG_EDATA, "entity 'a' is there already, in x.json:1:1"},
+        {"@{\"id\":\"o\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"a\"],"
+         "\"asset\":[\"b\"],"
+         "\"startDate\":[\"2020\"],\"endDate\":[\"2019\"]}}\n",
+         ERG_EDATA, "end 2019 is before its start 2020"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        expect_error("x.json", wrong[i].text, wrong[i].code, wrong[i].message);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(things_become_entities),
+                                       cmocka_unit_test(links_become_relations),
+                                       cmocka_unit_test(what_is_left_out_is_said),
+                                       cmocka_unit_test(own_records),
+                                       cmocka_unit_test(wrong_lines)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
