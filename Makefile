@@ -53,7 +53,11 @@ CLI_SOURCES := $(wildcard src/cli/*.c)
 LAYOUT_SOURCES := $(wildcard src/layout/*.c)
 RENDER_SOURCES := $(wildcard src/render/*.c)
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
-LIB_OBJECTS := $(call object,$(LIB_SOURCES))
+# The interactive page: its style and its script, joined in this order, become a C source.
+PAGE_FILES := $(addprefix src/write/page/,style.css dom.js dates.js data.js state.js filter.js \
+  zoom.js view.js time.js panel.js table.js search.js link.js theme.js main.js)
+PAGE_SOURCE := $(BUILD)/src/write/page.c
+LIB_OBJECTS := $(call object,$(LIB_SOURCES)) $(PAGE_SOURCE:.c=.o)
 # The files that `erg init` writes become a C source.
 START_FILES := $(addprefix src/cli/start/,data.json network.json README.md)
 START_SOURCE := $(BUILD)/src/cli/start_files.c
@@ -89,7 +93,11 @@ $(START_SOURCE): src/cli/start/embed.sh $(START_FILES)
 	@mkdir -p $(@D)
 	@src/cli/start/embed.sh $(START_FILES) > $@
 
-$(START_SOURCE:.c=.o): $(START_SOURCE) $(BUILD)/flags
+$(PAGE_SOURCE): src/write/page/embed.sh $(PAGE_FILES)
+	@mkdir -p $(@D)
+	@src/write/page/embed.sh $(PAGE_FILES) > $@.tmp && mv $@.tmp $@
+
+$(START_SOURCE:.c=.o) $(PAGE_SOURCE:.c=.o): %.o: %.c $(BUILD)/flags
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(LAYOUT_OBJECTS) \

@@ -93,8 +93,17 @@ static void put_style(base_sink *out, const erg_picture *p)
  * ----------------------------------------------------------------------------------------
  */
 
-static void put_paint(base_sink *out, const draw_style *style)
+/* How items are written: a file of its own, or part of a page. */
+typedef struct pen {
+    base_sink *out;
+    const char *prefix;           /* of ids; NULL: none are written, nor tooltips */
+    const write_svg_marks *marks; /* NULL: none */
+} pen;
+
+/* In a page, what has no fill is told by its class: it begins with its stroke. */
+static void put_paint(const pen *p, const draw_style *style)
 {
+    base_sink *out = p->out;
     base_sink_text(out, " class=\"");
     if (style->fill != DRAW_PAINT_NONE) {
         base_sink_format(out, "f-%s", draw_paints[style->fill].name);
@@ -104,7 +113,8 @@ static void put_paint(base_sink *out, const draw_style *style)
                          draw_paints[style->stroke].name);
     }
     base_sink_char(out, '"');
-    if (style->fill == DRAW_PAINT_NONE) base_sink_text(out, " fill=\"none\"");
+    if (style->fill == DRAW_PAINT_NONE && p->prefix != NULL)
+        base_sink_text(out, " fill=\"none\"");
     if (style->stroke != DRAW_PAINT_NONE) {
         put_attribute(out, "stroke-width", style->stroke_width);
     }
@@ -125,13 +135,6 @@ static void put_point(base_sink *out, draw_point p)
     base_sink_char(out, ' ');
     write_svg_number(out, p.y);
 }
-
-/* How items are written: a file of its own, or part of a page. */
-typedef struct pen {
-    base_sink *out;
-    const char *prefix;           /* of ids; NULL: none are written, nor tooltips */
-    const write_svg_marks *marks; /* NULL: none */
-} pen;
 
 /* What the item stands for: data-n="3", data-e="4 7". */
 static void put_marks(const pen *p, const draw_item *item)
@@ -163,7 +166,7 @@ static void put_path(const pen *p, const draw_item *item)
         }
     }
     base_sink_char(out, '"');
-    put_paint(out, &item->style);
+    put_paint(p, &item->style);
     put_marks(p, item);
     base_sink_text(out, "/>\n");
 }
@@ -225,7 +228,7 @@ static void put_rect(const pen *p, const draw_item *item)
     put_attribute(out, "width", item->from[1].x - item->from[0].x);
     put_attribute(out, "height", item->from[1].y - item->from[0].y);
     if (item->radius > 0) put_attribute(out, "rx", item->radius);
-    put_paint(out, &item->style);
+    put_paint(p, &item->style);
     put_marks(p, item);
     base_sink_text(out, "/>\n");
 }
@@ -237,7 +240,7 @@ static void put_circle(const pen *p, const draw_item *item)
     put_attribute(out, "cx", item->from[0].x);
     put_attribute(out, "cy", item->from[0].y);
     put_attribute(out, "r", item->radius);
-    put_paint(out, &item->style);
+    put_paint(p, &item->style);
     put_marks(p, item);
     base_sink_text(out, "/>\n");
 }
