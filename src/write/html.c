@@ -145,19 +145,21 @@ static void put_stage(html_page *p)
                            "<div class=\"frame\" id=\"frame\">\n");
     html_put_figure(p);
     base_sink_text(
-        p->out, "<div id=\"tip\" class=\"live\" aria-hidden=\"true\" hidden></div>\n"
-                "<div class=\"zoom live\">\n"
-                "<button type=\"button\" id=\"in\" class=\"plain\" aria-label=\"Zoom "
-                "in\">+</button>\n"
-                "<button type=\"button\" id=\"out\" class=\"plain\" aria-label=\"Zoom "
-                "out\">\xe2\x88\x92</button>\n"
-                "<button type=\"button\" id=\"whole\" class=\"plain\" aria-label=\"Whole "
-                "picture\">\xe2\xa4\xa2</button>\n</div>\n</div>\n</figure>\n"
-                "<aside id=\"panel\" class=\"live\" aria-label=\"Details\">"
-                "<div id=\"sheet\" class=\"sheet\" "
-                "tabindex=\"-1\"></div></aside>\n</div>\n<section class=\"measures "
-                "live\" id=\"measures\" hidden>"
-                "</section>\n");
+        p->out,
+        "<div id=\"tip\" class=\"live\" aria-hidden=\"true\" hidden></div>\n"
+        "<div class=\"zoom live\">\n<p class=\"hint\">Point at an entity or a line, "
+        "click it for what each source says.</p>\n"
+        "<button type=\"button\" id=\"in\" class=\"plain\" aria-label=\"Zoom "
+        "in\">+</button>\n"
+        "<button type=\"button\" id=\"out\" class=\"plain\" aria-label=\"Zoom "
+        "out\">\xe2\x88\x92</button>\n"
+        "<button type=\"button\" id=\"whole\" class=\"plain\" aria-label=\"Whole "
+        "picture\">\xe2\xa4\xa2</button>\n</div>\n</div>\n</figure>\n"
+        "<aside id=\"panel\" class=\"live\" aria-label=\"Details\">"
+        "<div id=\"sheet\" class=\"sheet\" "
+        "tabindex=\"-1\"></div></aside>\n</div>\n<section class=\"measures "
+        "live\" id=\"measures\" hidden>"
+        "</section>\n");
 }
 
 static void put_end(html_page *p)

@@ -85,7 +85,7 @@ function play() {
 
 function addTicks() {
   const many = stops.length > 9;
-  fill($("ticks"), stops.map((stop, index) => make("span", null,
+  fill($("ticks"), stops.map((stop, index) => make("span", {class: index > 0 && index < lastStop() && "middle"},
     !many || index === 0 || index === lastStop() ? stop.name : "·")));
 }
 
