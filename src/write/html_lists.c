@@ -156,11 +156,7 @@ static void put_sources(html_page *p)
 static void put_notes(html_page *p)
 {
     const char *notes = p->picture->notes;
-    base_sink_text(
-        p->out,
-        "<section class=\"notes\"><h2>How to read it</h2>\n<p class=\"live\">Point at "
-        "an entity to see whom it is tied to; click it, or press Enter, for "
-        "what each source says. Press / to find a name.</p>\n");
+    base_sink_text(p->out, "<section class=\"notes\"><h2>How to read it</h2>\n");
     while (*notes != '\0') {
         size_t n = strcspn(notes, "\n");
         const char *line = base_arena_text(&p->arena, notes, n);
