@@ -57,7 +57,7 @@ function sayRelation(edge, summary, open) {
   const about = edge.attrs && edges.find(other => other.id === edge.attrs.about);
   return make("details", {open: Boolean(open), "data-relation": edge.index},
     make("summary", null, summary),
-    make("div", {class: "inside"},
+    make("div", {class: "claims"},
       changesOf(edge),
       about && make("p", null, "About: ", sentence(about)),
       sayAttributes(edge.attrs),
