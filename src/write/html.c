@@ -22,16 +22,16 @@ static int hex_digit(char c)
 }
 
 /* What a policy calls a text: its SHA-256 in base64 (RFC 4648). */
-static bool hash(char out[HASH_TEXT], const char *data, size_t n)
+static void hash(char out[HASH_TEXT], const char *data, size_t n)
 {
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     char text[BASE_DIGEST_TEXT];
     unsigned bytes[33] = {0};
-    base_digest *d = base_digest_new();
-    if (!d) return false;
-    base_digest_add(d, data, n);
-    base_digest_end(d, text);
+    base_digest d;
+    base_digest_open(&d);
+    base_digest_add(&d, data, n);
+    base_digest_end(&d, text);
     const char *hex = strchr(text, ':') + 1;
     for (size_t i = 0; i < 32; i++)
         bytes[i] = (unsigned)(hex_digit(hex[2 * i]) << 4 | hex_digit(hex[2 * i + 1]));
@@ -42,21 +42,18 @@ static bool hash(char out[HASH_TEXT], const char *data, size_t n)
     }
     out[-1] = '='; /* 32 bytes leave one place empty */
     *out = '\0';
-    return true;
 }
 
-static erg_code put_policy(html_page *p, const base_buffer *style, erg_error *err)
+static void put_policy(html_page *p, const base_buffer *style)
 {
     char of_style[HASH_TEXT], of_script[HASH_TEXT];
-    if (!hash(of_style, style->data, style->length) ||
-        !hash(of_script, (const char *)write_page_script, write_page_script_size))
-        return base_fail_memory(err);
+    hash(of_style, style->data, style->length);
+    hash(of_script, (const char *)write_page_script, write_page_script_size);
     base_sink_format(p->out,
                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
                      "'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri "
                      "'none'; form-action 'none'\">\n",
                      of_style, of_script);
-    return ERG_OK;
 }
 
 /* The colours of the grammar, then the page's own rules. */
@@ -89,8 +86,7 @@ static erg_code put_head(html_page *p, erg_error *err)
     if (theme && strcmp(theme, "auto") != 0)
         write_xml_attribute(p->out, "data-theme", theme);
     base_sink_text(p->out, ">\n<head>\n<meta charset=\"utf-8\">\n");
-    code = put_policy(p, &style, err);
-    if (code != ERG_OK) goto done;
+    put_policy(p, &style);
     base_sink_format(p->out,
                      "<meta name=\"viewport\" content=\"width=device-width, "
                      "initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light "
