@@ -15,7 +15,9 @@ isystem = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/n
 libs = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null)
 
 # Foreign headers belong to one room each (see tests/floors).
-ERG_LIBS = $(call libs,libcjson igraph libmd libxml-2.0) -lcsv -lm -pthread
+ERG_PACKAGES := libcjson igraph libmd libxml-2.0
+ERG_PLAIN_LIBS := -lcsv -lm -pthread
+ERG_LIBS = $(call libs,$(ERG_PACKAGES)) $(ERG_PLAIN_LIBS)
 LAYOUT_PLUGINS = $(shell $(PKG_CONFIG) --variable=libdir libgvc 2>/dev/null)/graphviz
 RENDER_LIBS = $(call libs,librsvg-2.0 cairo-pdf fontconfig) -lm
 LAYOUT_LIBS = $(call libs,libgvc libcgraph) -L$(LAYOUT_PLUGINS) -lgvplugin_core \
