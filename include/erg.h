@@ -15,6 +15,7 @@
 #include "erg/robust.h"
 #include "erg/snapshot.h"
 #include "erg/timeline.h"
+#include "erg/union.h"
 #include "erg/value.h"
 #include "erg/write.h"
 

@@ -7,6 +7,7 @@
 #include "erg/measure.h"
 #include "erg/places.h"
 #include "erg/timeline.h"
+#include "erg/union.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -43,6 +44,10 @@ typedef struct erg_picture_options {
 erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
                             const erg_measures *measures,
                             const erg_picture_options *options, erg_error *err);
+/* The same of a union, as its picture has them. Swapping the sides of a comparison moves
+ * nothing. */
+erg_code erg_positions_make_union(erg_positions **out, const erg_union *joined,
+                                  const erg_picture_options *options, erg_error *err);
 /* NULL is allowed. */
 void erg_positions_free(erg_positions *positions);
 
@@ -52,9 +57,11 @@ typedef struct erg_picture erg_picture;
 erg_code erg_picture_make(erg_picture **out, const erg_snapshot *snapshot,
                           const erg_measures *measures, const erg_positions *positions,
                           const erg_picture_options *options, erg_error *err);
-/* A comparison as a picture, view "diff" (NULL): both sides in one layout, what came,
- * went and changed marked and listed. Borrows nothing. */
-erg_code erg_picture_make_diff(erg_picture **out, const erg_diff *diff,
+/* The union of a comparison as a picture, view "diff" (NULL): both sides in one layout,
+ * what came, went and changed marked and listed. positions, of the union, may be NULL:
+ * they are then made. Borrows nothing. */
+erg_code erg_picture_make_diff(erg_picture **out, const erg_union *joined,
+                               const erg_positions *positions,
                                const erg_picture_options *options, erg_error *err);
 
 /* A timeline as a picture: view "multiples" (NULL), a panel a date in one layout, which

@@ -13,6 +13,8 @@ extern "C" {
  * whatever it is: there the snapshot may be NULL too. */
 typedef struct erg_output {
     const erg_snapshot *snapshot;
+    const erg_union *joined; /* in place of snapshot and measures: a comparison, for the
+                                formats that tell changes, or dates, for gexf */
     const erg_measures *measures;
     const erg_positions *positions;
     const erg_picture *picture;

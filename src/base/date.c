@@ -84,3 +84,19 @@ base_day base_date_last(erg_date date)
     if (day == 0) day = days_in(year, month);
     return day_number(year, month, day);
 }
+
+/* The inverse, likewise (civil_from_days): days are counted in eras of 400 years. */
+erg_date base_date_of(base_day day)
+{
+    int z = day + 719468;
+    int era = z / 146097;
+    int day_of_era = z - era * 146097;
+    int year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int from_march = (5 * day_of_year + 2) / 153;
+    int month = from_march < 10 ? from_march + 3 : from_march - 9;
+    int year = era * 400 + year_of_era + (month <= 2 ? 1 : 0);
+    return year * 10000 + month * 100 + day_of_year - (153 * from_march + 2) / 5 + 1;
+}

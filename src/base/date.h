@@ -21,5 +21,7 @@ size_t base_date_print(char out[BASE_DATE_MAX], erg_date date);
 /* Days since 1970-01-01 of the first and the last day the date can mean. Not for 0. */
 base_day base_date_first(erg_date date);
 base_day base_date_last(erg_date date);
+/* The date of a day number, years 1 to 9999. */
+erg_date base_date_of(base_day day);
 
 #endif

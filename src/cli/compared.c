@@ -47,33 +47,8 @@ erg_code cli_compared_measures(erg_words *measures, erg_words *needed,
     return ERG_OK;
 }
 
-/* --- pictures
- * ---------------------------------------------------------------------------
+/* --- pictures --------------------------------------------------------------------------
  */
-
-const write_emitter *cli_picture_emitter(const char *format)
-{
-    const write_emitter *emitter = write_emitter_find(format);
-    return emitter && emitter->picture_alone ? emitter : NULL;
-}
-
-size_t cli_add_pictures(cli_format *formats, size_t count, size_t most)
-{
-    for (size_t i = 0; i < write_emitter_count && count < most; i++) {
-        const write_emitter *emitter = write_emitters[i];
-        if (emitter->picture_alone)
-            formats[count++] = (cli_format){emitter->name, emitter->suffix};
-    }
-    return count;
-}
-
-erg_code cli_emit_picture(const write_emitter *emitter, base_sink *sink,
-                          const erg_picture *picture, const cli_options *options,
-                          erg_error *err)
-{
-    erg_output what = {.picture = picture, .scale = options->scale};
-    return write_output(emitter, sink, &what, err);
-}
 
 void cli_picture_options(erg_picture_options *out, const cli_options *o)
 {

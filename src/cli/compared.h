@@ -3,9 +3,7 @@
 #define CLI_COMPARED_H
 
 #include "cli/option.h"
-#include "cli/output.h"
 #include "draw/view.h"
-#include "write/emitter.h"
 
 /* The measures that are computed and shown, and those that are needed beside them. Text
  * is of one measure, --by or else strength; the others of all, above 2,000 entities those
@@ -14,15 +12,6 @@ erg_code cli_compared_measures(erg_words *measures, erg_words *needed,
                                cli_options *options, bool text, uint32_t node_count,
                                erg_error *err);
 
-/* Adds the formats of pictures (svg, pdf, png) that a comparison or a row of dates has
- * beside its own, up to `most` formats; returns the new count. */
-size_t cli_add_pictures(cli_format *formats, size_t count, size_t most);
-/* The emitter of such a picture, or NULL. */
-const write_emitter *cli_picture_emitter(const char *format);
-/* The picture through the emitter. */
-erg_code cli_emit_picture(const write_emitter *emitter, base_sink *sink,
-                          const erg_picture *picture, const cli_options *options,
-                          erg_error *err);
 /* Picture options that the command's options state; without places and pair. */
 void cli_picture_options(erg_picture_options *out, const cli_options *options);
 /* Options that such a picture cannot have; a view that is of something else. */

@@ -19,6 +19,8 @@ void cli_comparison_open(cli_comparison *c, const cli_options *options)
 void cli_comparison_close(cli_comparison *c)
 {
     erg_picture_free(c->picture);
+    erg_positions_free(c->positions);
+    erg_union_free(c->joined);
     erg_diff_free(c->diff);
     erg_snapshot_free(c->corrected);
     if (c->one_dataset) c->sides[1].pipeline.dataset = NULL;
@@ -55,18 +57,30 @@ static erg_code make_snapshots(cli_comparison *c, erg_error *err)
     return code == ERG_OK ? cli_snapshot(&c->sides[1].pipeline, err) : code;
 }
 
+/* What sizes symbols, where any are drawn, beside what text speaks of. */
+static erg_code add_size(erg_words *needed, cli_options *options, erg_error *err)
+{
+    const char **keys =
+        base_arena_array(&options->memory, needed->count + 1, sizeof *keys);
+    if (!keys) return base_fail_memory(err);
+    for (size_t i = 0; i < needed->count; i++)
+        keys[i] = needed->items[i];
+    keys[needed->count] = options->size_by ? options->size_by : "strength";
+    *needed = (erg_words){keys, needed->count + 1};
+    return ERG_OK;
+}
+
 static erg_code measure_sides(cli_comparison *c, cli_options *options,
-                              const cli_compared_outputs *outputs, erg_error *err)
+                              const cli_aims *aims, erg_error *err)
 {
     cli_needs needs = {0};
     erg_words measures;
     uint32_t before = c->sides[0].pipeline.whole->node_count;
     uint32_t after = c->sides[1].pipeline.whole->node_count;
     erg_code code =
-        cli_compared_measures(&measures, &needs.measures, options, !outputs->data,
+        cli_compared_measures(&measures, &needs.measures, options, !aims->data,
                               before > after ? before : after, err);
-    if (outputs->picture && options->size_by && options->by.count == 0)
-        needs.measures = (erg_words){&options->size_by, 1};
+    if (code == ERG_OK && aims->picture) code = add_size(&needs.measures, options, err);
     for (int i = 0; i < 2 && code == ERG_OK; i++) {
         c->sides[i].options.measures = measures;
         code = cli_measure(&c->sides[i].pipeline, &needs, err);
@@ -104,24 +118,55 @@ static erg_code compare(cli_comparison *c, const cli_options *options, erg_error
                          &after->measures, &how, err);
 }
 
-static erg_code draw(cli_comparison *c, const cli_options *options, erg_error *err)
+static erg_code draw(cli_comparison *c, const cli_options *options, const cli_aims *aims,
+                     erg_error *err)
 {
     erg_picture_options how;
     cli_picture_options(&how, options);
+    erg_code code = erg_union_make(&c->joined, c->diff, options->context, err);
+    if (code != ERG_OK) return code;
     cli_say_progress("drawing");
-    erg_code code = erg_picture_make_diff(&c->picture, c->diff, &how, err);
+    if (aims->graph) code = erg_positions_make_union(&c->positions, c->joined, &how, err);
+    if (code == ERG_OK && aims->picture)
+        code = erg_picture_make_diff(&c->picture, c->joined, c->positions, &how, err);
     cli_say_progress(NULL);
     return code;
 }
 
 erg_code cli_comparison_make(cli_comparison *c, cli_options *options,
-                             const cli_compared_outputs *outputs, erg_error *err)
+                             const cli_aims *aims, erg_error *err)
 {
     erg_code code = cli_compared_check(options, DRAW_OF_DIFF, err);
     if (code == ERG_OK) code = read_sides(c, err);
     if (code == ERG_OK) code = make_snapshots(c, err);
-    if (code == ERG_OK) code = measure_sides(c, options, outputs, err);
+    if (code == ERG_OK) code = measure_sides(c, options, aims, err);
     if (code == ERG_OK) code = compare(c, options, err);
-    if (code == ERG_OK && outputs->picture) code = draw(c, options, err);
+    if (code == ERG_OK && (aims->picture || aims->graph))
+        code = draw(c, options, aims, err);
     return code;
+}
+
+erg_code cli_comparison_write(const cli_comparison *c, const cli_target *target,
+                              const cli_options *options, bool colour, base_sink *sink,
+                              erg_error *err)
+{
+    if (target->emitter) {
+        bool drawn = target->emitter->picture_alone;
+        erg_output what = {.joined = drawn ? NULL : c->joined,
+                           .positions = drawn ? NULL : c->positions,
+                           .picture = drawn ? c->picture : NULL,
+                           .title = options->title,
+                           .theme = options->theme,
+                           .scale = options->scale};
+        if (!drawn && options->size_by)
+            what.size_by = erg_measures_find(c->joined->measures, options->size_by);
+        return write_output(target->emitter, sink, &what, err);
+    }
+    write_diff_how how = {.title = options->title,
+                          .by = options->by.count > 0 ? options->by.items[0] : "strength",
+                          .brief = options->brief,
+                          .colour = colour,
+                          .context = options->context};
+    target->diff->write(sink, c->diff, &how);
+    return ERG_OK;
 }

@@ -3,7 +3,8 @@
 #define CLI_COMPARISON_H
 
 #include "cli/pipeline.h"
-#include "erg/diff.h"
+#include "cli/target.h"
+#include "erg/union.h"
 
 typedef struct cli_side {
     const char *const *paths; /* borrowed */
@@ -17,20 +18,20 @@ typedef struct cli_comparison {
     bool one_dataset; /* the first one's, borrowed by the second */
     erg_snapshot *corrected;
     erg_diff *diff;
-    erg_picture *picture; /* where it is asked for */
+    erg_union *joined;        /* these where they are asked for */
+    erg_positions *positions; /* of it */
+    erg_picture *picture;
 } cli_comparison;
-
-/* Which outputs are asked for. */
-typedef struct cli_compared_outputs {
-    bool data;    /* all measures */
-    bool picture; /* the one it shows */
-} cli_compared_outputs;
 
 /* Sides copy the options as they stand and open their pipelines: clocks are set before
  * cli_comparison_make. */
 void cli_comparison_open(cli_comparison *c, const cli_options *options);
 void cli_comparison_close(cli_comparison *c);
 erg_code cli_comparison_make(cli_comparison *c, cli_options *options,
-                             const cli_compared_outputs *outputs, erg_error *err);
+                             const cli_aims *aims, erg_error *err);
+/* Writes one target. */
+erg_code cli_comparison_write(const cli_comparison *c, const cli_target *target,
+                              const cli_options *options, bool colour, base_sink *sink,
+                              erg_error *err);
 
 #endif

@@ -3,45 +3,31 @@
 #include <string.h>
 
 #include "base/fail.h"
-#include "cli/compared.h"
-#include "write/diff.h"
-#include "write/timeline.h"
+#include "cli/target.h"
 
 static draw_need need_of(const cli_recipe *recipe)
 {
     return draw_view_find(recipe->options.view)->need; /* checked when it was read */
 }
 
-static const write_diff_format *diff_format(const char *name)
-{
-    for (size_t i = 0; i < write_diff_format_count; i++)
-        if (strcmp(write_diff_formats[i].name, name) == 0) return &write_diff_formats[i];
-    return NULL;
-}
-
-static const write_timeline_format *dates_format(const char *name)
-{
-    for (size_t i = 0; i < write_timeline_format_count; i++)
-        if (strcmp(write_timeline_formats[i].name, name) == 0)
-            return &write_timeline_formats[i];
-    return NULL;
-}
-
 /* --- what fits -------------------------------------------------------------------------
  */
 
-static erg_code check_outputs(const cli_recipe *recipe, draw_need need, erg_error *err)
+/* An output of a comparison or of dates; those of one graph are its emitters. */
+static erg_code find_target(cli_target *out, const cli_recipe *recipe, size_t output,
+                            erg_error *err)
 {
-    for (size_t i = 0; need != DRAW_OF_GRAPH && i < recipe->output_count; i++) {
-        const char *name = recipe->outputs[i]->name;
-        bool known = cli_picture_emitter(name) != NULL ||
-                     (need == DRAW_OF_DIFF ? diff_format(name) != NULL
-                                           : dates_format(name) != NULL);
-        if (!known)
-            return base_fail(err, ERG_EUSAGE,
-                             "%.200s: view '%s' has no output '%s', wanted json, csv, "
-                             "svg, pdf or png",
-                             recipe->path, recipe->options.view, name);
+    return cli_target_find(out, need_of(recipe), recipe->outputs[output]->name, err);
+}
+
+static erg_code check_outputs(const cli_recipe *recipe, erg_error *err)
+{
+    cli_target target;
+    erg_error fault = {0};
+    for (size_t i = 0; i < recipe->output_count; i++) {
+        if (find_target(&target, recipe, i, &fault) == ERG_OK) continue;
+        return base_fail(err, ERG_EUSAGE, "%.200s: outputs: %s", recipe->path,
+                         fault.text);
     }
     return ERG_OK;
 }
@@ -73,7 +59,9 @@ erg_code cli_check_recipe(const cli_recipe *recipe, erg_error *err)
                         err);
     if (need == DRAW_OF_DATES && !times)
         return fail_key(recipe, "view", "shows a row of dates, wanted at or every", err);
-    return check_outputs(recipe, need, err);
+    if (need != DRAW_OF_DIFF && o->context != ERG_NONE)
+        return fail_key(recipe, "context", "is for the view diff", err);
+    return check_outputs(recipe, err);
 }
 
 size_t cli_product_files(const cli_recipe *recipe, size_t output)
@@ -84,26 +72,26 @@ size_t cli_product_files(const cli_recipe *recipe, size_t output)
 
 const char *cli_product_suffix(const cli_recipe *recipe, size_t output, size_t file)
 {
+    cli_target target;
     const write_emitter *emitter = recipe->outputs[output];
-    draw_need need = need_of(recipe);
-    if (need == DRAW_OF_GRAPH && emitter->files) return emitter->files[file].name;
-    if (need == DRAW_OF_GRAPH || emitter->picture_alone) return emitter->suffix;
-    return need == DRAW_OF_DIFF ? diff_format(emitter->name)->suffix
-                                : dates_format(emitter->name)->suffix;
+    if (need_of(recipe) == DRAW_OF_GRAPH && emitter->files)
+        return emitter->files[file].name;
+    return find_target(&target, recipe, output, NULL) == ERG_OK ? target.suffix
+                                                                : emitter->suffix;
 }
 
 /* --- cooking ---------------------------------------------------------------------------
  */
 
-static cli_compared_outputs outputs_of(const cli_recipe *recipe)
+static erg_code aims_of(cli_aims *out, const cli_recipe *recipe, erg_error *err)
 {
-    cli_compared_outputs outputs = {0};
-    for (size_t i = 0; i < recipe->output_count; i++) {
-        bool picture = recipe->outputs[i]->picture_alone;
-        outputs.picture = outputs.picture || picture;
-        outputs.data = outputs.data || !picture;
+    cli_target target;
+    erg_code code = ERG_OK;
+    for (size_t i = 0; code == ERG_OK && i < recipe->output_count; i++) {
+        code = find_target(&target, recipe, i, err);
+        if (code == ERG_OK) cli_aims_add(out, &target);
     }
-    return outputs;
+    return code;
 }
 
 static erg_code cook_graph(cli_kitchen *k, erg_error *err)
@@ -116,17 +104,16 @@ static erg_code cook_graph(cli_kitchen *k, erg_error *err)
     return code == ERG_OK ? cli_pipeline_run(&k->pipeline, &needs, err) : code;
 }
 
-static erg_code cook_diff(cli_kitchen *k, erg_error *err)
+static erg_code cook_diff(cli_kitchen *k, const cli_aims *aims, erg_error *err)
 {
     cli_recipe *recipe = k->recipe;
-    cli_compared_outputs outputs = outputs_of(recipe);
     for (int i = 0; i < 2; i++) {
         cli_side *side = &k->comparison.sides[i];
         side->paths = recipe->data;
         side->path_count = recipe->data_count;
         side->options.as_of = i == 0 ? recipe->options.since : recipe->options.until;
     }
-    return cli_comparison_make(&k->comparison, &recipe->options, &outputs, err);
+    return cli_comparison_make(&k->comparison, &recipe->options, aims, err);
 }
 
 erg_code cli_cook(cli_kitchen *k, cli_recipe *recipe, erg_error *err)
@@ -138,10 +125,12 @@ erg_code cli_cook(cli_kitchen *k, cli_recipe *recipe, erg_error *err)
     cli_comparison_open(&k->comparison, &recipe->options);
     cli_dates_open(&k->dates, &recipe->options);
     if (k->need == DRAW_OF_GRAPH) return cook_graph(k, err);
-    if (k->need == DRAW_OF_DIFF) return cook_diff(k, err);
-    cli_compared_outputs outputs = outputs_of(recipe);
+    cli_aims aims = {0};
+    erg_code code = aims_of(&aims, recipe, err);
+    if (code != ERG_OK) return code;
+    if (k->need == DRAW_OF_DIFF) return cook_diff(k, &aims, err);
     return cli_dates_make(&k->dates, &recipe->options, recipe->data, recipe->data_count,
-                          &outputs, err);
+                          &aims, err);
 }
 
 void cli_kitchen_close(cli_kitchen *k)
@@ -151,29 +140,17 @@ void cli_kitchen_close(cli_kitchen *k)
     cli_pipeline_close(&k->pipeline);
 }
 
-static erg_code serve_data(const cli_kitchen *k, const char *name, base_sink *sink,
-                           erg_error *err)
-{
-    const cli_options *o = &k->recipe->options;
-    const char *by = o->by.count > 0 ? o->by.items[0] : "strength";
-    if (k->need == DRAW_OF_DIFF) {
-        write_diff_how how = {.title = o->title, .by = by};
-        diff_format(name)->write(sink, k->comparison.diff, &how);
-        return ERG_OK;
-    }
-    write_timeline_what what = {.timeline = k->dates.timeline};
-    write_timeline_how how = {.title = o->title, .by = by, .top = o->top};
-    return dates_format(name)->write(sink, &what, &how, err);
-}
-
 erg_code cli_serve(const cli_kitchen *k, size_t output, size_t file, base_sink *sink,
                    erg_error *err)
 {
+    cli_target target;
+    const cli_options *o = &k->recipe->options;
     const write_emitter *emitter = k->recipe->outputs[output];
     const write_file *one = emitter->files ? &emitter->files[file] : NULL;
     if (k->need == DRAW_OF_GRAPH) return cli_emit(&k->pipeline, emitter, one, sink, err);
-    if (!emitter->picture_alone) return serve_data(k, emitter->name, sink, err);
-    const erg_picture *picture =
-        k->need == DRAW_OF_DIFF ? k->comparison.picture : k->dates.picture;
-    return cli_emit_picture(emitter, sink, picture, &k->recipe->options, err);
+    erg_code code = find_target(&target, k->recipe, output, err);
+    if (code != ERG_OK) return code;
+    if (k->need == DRAW_OF_DIFF)
+        return cli_comparison_write(&k->comparison, &target, o, false, sink, err);
+    return cli_dates_write(&k->dates, &target, o, sink, err);
 }

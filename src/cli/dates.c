@@ -8,6 +8,9 @@
 #include "cli/compared.h"
 #include "cli/message.h"
 
+/* Dates of one graph: the snapshots of all of them are in memory at once. */
+enum { JOINED_MAX = 400 };
+
 void cli_dates_open(cli_dates *d, const cli_options *options)
 {
     memset(d, 0, sizeof *d);
@@ -16,10 +19,12 @@ void cli_dates_open(cli_dates *d, const cli_options *options)
 
 void cli_dates_close(cli_dates *d)
 {
+    erg_picture_free(d->picture);
+    erg_positions_free(d->positions);
+    erg_union_free(d->joined);
     for (size_t i = 0; d->snapshots && i < d->timeline->point_count; i++)
         erg_snapshot_free(d->snapshots[i]);
     free(d->snapshots);
-    erg_picture_free(d->picture);
     erg_events_free(d->events);
     erg_timeline_free(d->timeline);
     free(d->dates);
@@ -170,30 +175,49 @@ static erg_code make_snapshots(cli_dates *d, const cli_options *o, erg_error *er
     return code;
 }
 
+static erg_code check_count(const cli_dates *d, const char *what, size_t most,
+                            erg_error *err)
+{
+    if (d->timeline->point_count <= most) return ERG_OK;
+    return base_fail(err, ERG_ELIMIT,
+                     "%s of %zu dates, wanted at most %zu: see --at and --every", what,
+                     d->timeline->point_count, most);
+}
+
+/* All dates as one graph; with places where they are asked for. */
+static erg_code join(cli_dates *d, const cli_options *o, erg_error *err)
+{
+    erg_picture_options how;
+    cli_picture_options(&how, o);
+    how.view = NULL;
+    cli_say_progress("joining");
+    erg_code code = erg_union_make_dates(&d->joined, d->timeline,
+                                         (const erg_snapshot *const *)d->snapshots, err);
+    if (code == ERG_OK && o->layout)
+        code = erg_positions_make_union(&d->positions, d->joined, &how, err);
+    cli_say_progress(NULL);
+    return code;
+}
+
 static erg_code draw(cli_dates *d, const cli_options *o, erg_error *err)
 {
     erg_picture_options how;
-    erg_code code = ERG_OK;
     cli_picture_options(&how, o);
-    if (d->timeline->point_count > ERG_PANELS_MAX)
-        return base_fail(
-            err, ERG_ELIMIT,
-            "a picture of %zu dates, wanted at most %d: see --at and --every",
-            d->timeline->point_count, ERG_PANELS_MAX);
-    if (!shows_ranks(o)) code = make_snapshots(d, o, err);
-    if (code != ERG_OK) return code;
     cli_say_progress("drawing");
-    code = erg_picture_make_timeline(
+    erg_code code = erg_picture_make_timeline(
         &d->picture, d->timeline, (const erg_snapshot *const *)d->snapshots, &how, err);
     cli_say_progress(NULL);
     return code;
 }
 
+static erg_code fail_events(erg_error *err)
+{
+    return base_fail(err, ERG_EUSAGE, "--events are lists, wanted -t text, csv or json");
+}
+
 static erg_code check_picture(const cli_options *o, erg_error *err)
 {
-    if (o->events)
-        return base_fail(err, ERG_EUSAGE,
-                         "--events are lists, wanted -t text, csv or json");
+    if (o->events) return fail_events(err);
     if (o->top > 0 && !shows_ranks(o))
         return base_fail(err, ERG_EUSAGE,
                          "--top cuts ranks, wanted it with --view bump alone");
@@ -201,16 +225,45 @@ static erg_code check_picture(const cli_options *o, erg_error *err)
 }
 
 erg_code cli_dates_make(cli_dates *d, cli_options *options, const char *const *paths,
-                        size_t path_count, const cli_compared_outputs *outputs,
-                        erg_error *err)
+                        size_t path_count, const cli_aims *aims, erg_error *err)
 {
     erg_code code = check_options(options, err);
-    if (code == ERG_OK && outputs->picture) code = check_picture(options, err);
+    if (code == ERG_OK && aims->picture) code = check_picture(options, err);
+    if (code == ERG_OK && aims->graph && options->events) code = fail_events(err);
     if (code == ERG_OK) code = cli_compared_check(options, DRAW_OF_DATES, err);
     if (code == ERG_OK) code = cli_read(&d->pipeline, paths, path_count, err);
     if (code != ERG_OK) return code;
     if (options->events) return make_events(d, options, err);
-    code = make_timeline(d, options, !outputs->data, err);
-    if (code == ERG_OK && outputs->picture) code = draw(d, options, err);
+    bool sides = aims->graph || (aims->picture && !shows_ranks(options));
+    code = make_timeline(d, options, !aims->data, err);
+    if (code == ERG_OK && aims->picture)
+        code = check_count(d, "a picture", ERG_PANELS_MAX, err);
+    if (code == ERG_OK && aims->graph) code = check_count(d, "a graph", JOINED_MAX, err);
+    if (code == ERG_OK && sides) code = make_snapshots(d, options, err);
+    if (code == ERG_OK && aims->graph) code = join(d, options, err);
+    if (code == ERG_OK && aims->picture) code = draw(d, options, err);
     return code;
+}
+
+erg_code cli_dates_write(const cli_dates *d, const cli_target *target,
+                         const cli_options *options, base_sink *sink, erg_error *err)
+{
+    if (target->emitter) {
+        bool drawn = target->emitter->picture_alone;
+        erg_output what = {.joined = drawn ? NULL : d->joined,
+                           .positions = drawn ? NULL : d->positions,
+                           .picture = drawn ? d->picture : NULL,
+                           .title = options->title,
+                           .theme = options->theme,
+                           .scale = options->scale};
+        if (!drawn && options->size_by)
+            what.size_by = erg_measures_find(d->joined->measures, options->size_by);
+        return write_output(target->emitter, sink, &what, err);
+    }
+    write_timeline_what what = {.timeline = d->timeline, .events = d->events};
+    write_timeline_how how = {.title = options->title,
+                              .by = options->by.count > 0 ? options->by.items[0]
+                                                          : "strength",
+                              .top = options->top};
+    return target->dates->write(sink, &what, &how, err);
 }

@@ -12,14 +12,18 @@ typedef struct cli_dates {
     erg_timeline *timeline;
     erg_events *events;       /* in place of the timeline, with --events */
     erg_snapshot **snapshots; /* of its points, where the picture needs them */
-    erg_picture *picture;     /* where it is asked for */
+    erg_union *joined;        /* these where they are asked for */
+    erg_positions *positions; /* of it, with --layout */
+    erg_picture *picture;
 } cli_dates;
 
 void cli_dates_open(cli_dates *d, const cli_options *options);
 void cli_dates_close(cli_dates *d);
 /* Reads the inputs and makes what is asked for. */
 erg_code cli_dates_make(cli_dates *d, cli_options *options, const char *const *paths,
-                        size_t path_count, const cli_compared_outputs *outputs,
-                        erg_error *err);
+                        size_t path_count, const cli_aims *aims, erg_error *err);
+/* Writes one target. */
+erg_code cli_dates_write(const cli_dates *d, const cli_target *target,
+                         const cli_options *options, base_sink *sink, erg_error *err);
 
 #endif

@@ -7,21 +7,7 @@
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
-
-static erg_code choose_emitter(const write_emitter **out, cli_options *options,
-                               erg_error *err)
-{
-    size_t chosen;
-    cli_format *formats =
-        base_arena_array(&options->memory, write_emitter_count, sizeof *formats);
-    if (!formats) return base_fail_memory(err);
-    for (size_t i = 0; i < write_emitter_count; i++)
-        formats[i] = (cli_format){write_emitters[i]->name, write_emitters[i]->suffix};
-    erg_code code =
-        cli_choose_format(&chosen, formats, write_emitter_count, options, err);
-    *out = write_emitters[chosen];
-    return code;
-}
+#include "cli/target.h"
 
 /* The file of positions is written too: it must be no input and not the output. */
 static erg_code check_positions(const cli_options *options, const char *const *paths,
@@ -59,14 +45,15 @@ static erg_code write_to_output(const cli_pipeline *p, const write_emitter *emit
 static erg_code run_export(cli_call *call, bool *no, erg_error *err)
 {
     cli_options *options = &call->options;
-    const write_emitter *emitter = NULL;
+    cli_target target;
     const char **paths = NULL;
     cli_needs needs = {0};
     cli_pipeline p;
     (void)no;
     cli_pipeline_open(&p, options);
-    erg_code code = choose_emitter(&emitter, options, err);
+    erg_code code = cli_target_choose(&target, DRAW_OF_GRAPH, options, err);
     if (code != ERG_OK) goto done;
+    const write_emitter *emitter = target.emitter;
     code = cli_inputs_parse(&paths, options, call->operands, call->operand_count, err);
     if (code != ERG_OK) goto done;
     if (emitter->files && cli_files_folder(options->output))

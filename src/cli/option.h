@@ -26,6 +26,7 @@ typedef struct cli_options {
     const char *to, *output;
     base_arena memory;
     uint32_t hops, top, sample, seed, jobs;
+    uint32_t context; /* absent: ERG_NONE */
     erg_date as_of, known_by, since, until;
     bool events;
     bool possible, merge, directed, unweighted, normalized, exact;

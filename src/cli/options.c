@@ -85,6 +85,8 @@ const cli_option cli_option_table[] = {
      "leave out these fields: /weight,/attrs/role", 0, 0},
     {"epsilon", 0, CLI_NUMBER, CLI_COMPARING, CLI_KEY_NONE, AT(epsilon), "E",
      "measures closer than this are the same (1e-9)", -INFINITY, INFINITY},
+    {"context", 0, CLI_COUNT, CLI_COMPARING, CLI_KEY_TOP, AT(context), "N",
+     "show what changed, and N ties around it alone", 0, HOPS_MAX},
     {"brief", 0, CLI_FLAG, CLI_COMPARING, CLI_KEY_NONE, AT(brief), NULL, "text: one line",
      0, 0},
     {"quiet", 0, CLI_FLAG, CLI_COMPARING, CLI_KEY_NONE, AT(quiet), NULL,
@@ -161,6 +163,7 @@ void cli_options_clear(cli_options *options)
     options->min_weight = NAN;
     options->backbone = NAN;
     options->epsilon = NAN;
+    options->context = ERG_NONE;
 }
 
 void cli_options_free(cli_options *options)

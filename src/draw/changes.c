@@ -190,8 +190,8 @@ static void gather_edges(gathering *g, const draw_making *m, erg_change change)
     for (size_t i = 0; i < diff->important_edge_count; i++) {
         uint32_t e = diff->important_edges[i];
         const erg_diff_record *r = &diff->edges[e].record;
-        const erg_edge *edge = &u->snapshot->edges[e];
         if (r->change != change) continue;
+        const erg_edge *edge = &u->snapshot->edges[u->edge_at[e]];
         gathered row = {.row = {.change = change},
                         .edge = true,
                         .directed = edge->directed,
@@ -233,8 +233,8 @@ static void gather_nodes(gathering *g, const draw_making *m, erg_change change)
     base_buffer names = {0};
     uint32_t first = ERG_NONE;
     for (size_t i = 0; i < diff->important_node_count; i++) {
-        uint32_t v = diff->important_nodes[i];
-        const erg_diff_record *r = &diff->nodes[v].record;
+        const erg_diff_record *r = &diff->nodes[diff->important_nodes[i]].record;
+        uint32_t v = g->u->node_at[diff->important_nodes[i]];
         if (r->change != change) continue;
         gathered row = {.row = {.change = change, .when = "", .refs = ""}, .source = v};
         if (change == ERG_CHANGED) {

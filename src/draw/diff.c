@@ -8,28 +8,10 @@
 #include "draw/changes.h"
 
 typedef struct diff_picture {
-    draw_union joined;
-    draw_marks marks;
+    const draw_union *joined;
     draw_subject subject;
     draw_change_list list;
 } diff_picture;
-
-static bool make_marks(diff_picture *d, const draw_making *m)
-{
-    const erg_diff *diff = m->diff;
-    erg_change *nodes = base_arena_array(m->arena, diff->node_count, sizeof *nodes);
-    erg_change *edges = base_arena_array(m->arena, diff->edge_count, sizeof *edges);
-    bool *touched = base_arena_array(m->arena, diff->node_count, sizeof *touched);
-    if (m->arena->failed) return false;
-    for (uint32_t v = 0; v < diff->node_count; v++) {
-        nodes[v] = diff->nodes[v].record.change;
-        touched[v] = diff->nodes[v].distance == 0;
-    }
-    for (uint32_t e = 0; e < diff->edge_count; e++)
-        edges[e] = diff->edges[e].record.change;
-    d->marks = (draw_marks){nodes, edges, touched};
-    return true;
-}
 
 /* --- words ------------------------------------------------------------------ */
 
@@ -66,6 +48,22 @@ static bool write_title(draw_making *m)
     return m->title != NULL;
 }
 
+/* With --context. */
+static void add_left_out(base_buffer *b, const draw_making *m)
+{
+    uint32_t ties = m->joined->memory->context;
+    uint32_t entities = m->diff->node_count - m->joined->snapshot->node_count;
+    uint32_t relations = m->diff->edge_count - m->joined->snapshot->edge_count;
+    if (ties == ERG_NONE || (entities == 0 && relations == 0)) return;
+    base_buffer_add(b, " Left out, unchanged");
+    if (ties > 0)
+        base_buffer_format(b, " and more than %u tie%s from what changed", (unsigned)ties,
+                           ties == 1 ? "" : "s");
+    base_buffer_format(b, ": %u entit%s, %u relation%s.", (unsigned)entities,
+                       entities == 1 ? "y" : "ies", (unsigned)relations,
+                       relations == 1 ? "" : "s");
+}
+
 static bool write_reading(draw_making *m, const diff_picture *d)
 {
     base_buffer b = {0};
@@ -82,6 +80,7 @@ static bool write_reading(draw_making *m, const diff_picture *d)
     for (size_t i = 0; i < d->list.count; i++)
         reported = reported || d->list.rows[i].when[0] == '(';
     base_buffer_add(&b, reported ? "; a date in brackets is that of the report." : ".");
+    add_left_out(&b, m);
     m->reading = draw_take(m->arena, &b);
     base_buffer_free(&b);
     return m->reading != NULL;
@@ -114,7 +113,7 @@ static bool write_words(draw_making *m, diff_picture *d)
 {
     m->subtitle = draw_changes_summary(m->arena, m->diff);
     return m->subtitle != NULL && write_title(m) &&
-           draw_changes_make(&d->list, m, &d->subject, &d->joined) &&
+           draw_changes_make(&d->list, m, &d->subject, d->joined) &&
            write_reading(m, d) && write_desc(m, &d->list);
 }
 
@@ -152,36 +151,38 @@ static void settle_labels(plan *p, const draw_subject *s)
     if (changed) plan_settle(p);
 }
 
-static plan *make_plan(const draw_subject *s)
-{
-    plan *p = draw_plan_make(s);
-    for (uint32_t e = 0; p != NULL && e < p->tie_count; e++) {
-        p->ties[e].label_w = s->bundles[e].label_w;
-        p->ties[e].label_h = s->bundles[e].label_h;
-    }
-    if (p != NULL) plan_shape(p);
-    return p;
-}
-
 /* --- the picture ------------------------------------------------------------ */
+
+/* Where the positions are, which do not depend on which side is called newer; the
+ * strongest of a larger comparison by themselves. */
+static erg_code place(plan *p, const draw_making *m, const draw_subject *s,
+                      erg_error *err)
+{
+    draw_placed placed;
+    erg_positions *made = NULL;
+    if (draw_place_at(p, s, m->positions)) return ERG_OK;
+    if (s->part != NULL)
+        return draw_place(&placed, p, m->options->layout, m->options->worker, err);
+    erg_code code = erg_positions_make_union(&made, m->joined, m->options, err);
+    if (code == ERG_OK) draw_place_at(p, s, made);
+    erg_positions_free(made);
+    return code;
+}
 
 static erg_code draw(draw_making *m, diff_picture *d, erg_error *err)
 {
     draw_subject *s = &d->subject;
-    draw_placed placed;
-    plan *p = make_plan(s);
+    plan *p = draw_plan_make(s);
     uint32_t *letters =
         base_arena_array(m->arena, (size_t)s->bundle_count + 1, sizeof *letters);
     if (p == NULL || letters == NULL || !write_words(m, d)) return base_fail_memory(err);
-    erg_code code = draw_place(&placed, p, m->options->layout, m->options->worker, err);
+    erg_code code = place(p, m, s, err);
     if (code != ERG_OK) return code;
     settle_labels(p, s);
     m->width = s->preset.width;
     double y = draw_head(m, s) + 6;
-    m->plot_top = y;
     draw_plan_move(p, DRAW_MARGIN, y);
     draw_network_plot(m, s, p, letters);
-    m->plot_bottom = p->height + 4;
     y = draw_changes_columns(m, &d->list, p->height + 10);
     m->height = ceil(draw_foot(m, s, y + 4));
     return ERG_OK;
@@ -189,25 +190,14 @@ static erg_code draw(draw_making *m, diff_picture *d, erg_error *err)
 
 static erg_code make(draw_making *m, erg_error *err)
 {
-    diff_picture d = {.subject = {.arena = m->arena}};
-    erg_code code = draw_union_of_diff(&d.joined, m->arena, m->diff, err);
-    if (code != ERG_OK) return code;
-    const erg_measures *sides[] = {m->diff->measures_before, m->diff->measures_after};
-    const char *key = m->options->size_by != NULL ? m->options->size_by : "strength";
-    bool strength = strcmp(key, "strength") == 0;
-    const erg_measures *measures =
-        strength ? NULL : draw_union_measures(&d.joined, m->arena, sides, key);
-    if ((!strength && measures == NULL) || !make_marks(&d, m)) {
-        code = base_fail_memory(err);
-        goto done;
-    }
+    const struct erg_union_memory *memory = m->joined->memory;
+    diff_picture d = {.subject = {.arena = m->arena}, .joined = &memory->all};
     draw_subject_how how = {
-        .measures = measures, .options = m->options, .marks = &d.marks};
-    code = draw_subject_make_how(&d.subject, m->arena, d.joined.snapshot, &how, err);
+        .measures = m->joined->measures, .options = m->options, .marks = &memory->marks};
+    erg_code code =
+        draw_subject_make_how(&d.subject, m->arena, m->joined->snapshot, &how, err);
     if (code == ERG_OK) code = draw(m, &d, err);
-done:
     draw_subject_close(&d.subject);
-    draw_union_close(&d.joined);
     return code;
 }
 

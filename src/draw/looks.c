@@ -22,8 +22,10 @@ static bool size_nodes(draw_looks *out, const draw_subject *s,
         radius[v] = draw_node_value(g, column, v);
         largest = fmax(largest, radius[v]);
     }
-    for (uint32_t v = 0; v < g->node_count; v++)
-        radius[v] = shorten(draw_radius(s, largest > 0 ? radius[v] / largest : 0));
+    for (uint32_t v = 0; v < g->node_count; v++) {
+        double r = draw_radius(s, largest > 0 ? radius[v] / largest : 0);
+        radius[v] = shorten(draw_marked_radius(s, v, r));
+    }
     out->radius = radius;
     return true;
 }
@@ -45,10 +47,11 @@ static bool size_edges(draw_looks *out, draw_subject *s)
 }
 
 bool draw_looks_make(draw_looks *out, base_arena *arena, const erg_snapshot *snapshot,
-                     const erg_measure_column *column)
+                     const erg_measure_column *column, const draw_marks *marks)
 {
     draw_subject s = {.arena = arena,
                       .snapshot = snapshot,
+                      .marks = marks,
                       .preset = *draw_preset_of(snapshot->node_count)};
     *out = (draw_looks){.opacity = s.preset.opacity};
     return size_nodes(out, &s, column) && size_edges(out, &s);

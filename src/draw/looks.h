@@ -4,7 +4,7 @@
 #define DRAW_LOOKS_H
 
 #include "base/arena.h"
-#include "erg/measure.h"
+#include "draw/subject.h"
 
 typedef struct draw_looks {
     const double *radius; /* [node] px, of a disc */
@@ -13,8 +13,9 @@ typedef struct draw_looks {
 } draw_looks;
 
 /* All of it in the arena; false when memory runs out. `column` sizes the nodes, NULL:
- * the strength of their ties. O(nodes + edges). */
+ * the strength of their ties. `marks` are those of a comparison's union, or NULL.
+ * O(nodes + edges). */
 bool draw_looks_make(draw_looks *out, base_arena *arena, const erg_snapshot *snapshot,
-                     const erg_measure_column *column);
+                     const erg_measure_column *column, const draw_marks *marks);
 
 #endif

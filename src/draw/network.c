@@ -7,38 +7,6 @@
 
 /* --- places --------------------------------------------------------------- */
 
-/* The y above which the nodes with ties stand, where those without stand below them; else
- * the plan's height. */
-static double floor_of(const plan *p)
-{
-    double lonely = INFINITY, tied = 0;
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        const plan_node *n = &p->nodes[v];
-        if (draw_plan_is_alone(p, v)) {
-            lonely = fmin(lonely, n->at.y - n->r - DRAW_LONELY_HEAD);
-        } else {
-            tied = fmax(tied, n->at.y + n->r);
-        }
-    }
-    return lonely > tied ? fmin(lonely, p->height) : p->height;
-}
-
-static void use_positions(plan *p, const erg_positions *given)
-{
-    double scale = given->width > 0 ? p->width / given->width : 1;
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        p->nodes[v].at = (draw_point){given->x[v] * scale, given->y[v] * scale};
-    }
-    p->height = given->height * scale;
-    p->floor = floor_of(p);
-}
-
-static bool fits(const erg_positions *given, const draw_subject *s)
-{
-    return given != NULL && s->part == NULL &&
-           given->node_count == s->snapshot->node_count;
-}
-
 /* A letter instead of a card that was not hung or lies on something. */
 static void settle_cards(plan *p, const draw_subject *s, uint32_t *letters)
 {
@@ -62,11 +30,7 @@ static erg_code place(plan *p, const draw_making *m, const draw_subject *s,
                       erg_error *err)
 {
     draw_placed placed;
-    if (fits(m->positions, s)) {
-        use_positions(p, m->positions);
-        plan_shape(p);
-        return ERG_OK;
-    }
+    if (draw_place_at(p, s, m->positions)) return ERG_OK;
     return draw_place(&placed, p, m->options->layout, m->options->worker, err);
 }
 
@@ -145,21 +109,18 @@ static void draw_label(draw_making *m, const draw_subject *s, const draw_bundle 
     double size = s->preset.label_size;
     if (draw_box_is_empty(t->label)) return;
     for (size_t i = 0; i < b->entry_count; i++) {
-        size_t from = m->scene.item_count;
         double y = t->label.y0 + 1 + (double)i * (size + 2) + size * 0.85;
         draw_words(&m->scene, "label", (draw_point){(t->label.x0 + t->label.x1) / 2, y},
                    DRAW_MIDDLE,
                    (draw_run){b->entries[i].text, s->looks[b->entries[i].family].text,
                               size, false});
-        draw_stands_for_relations(&m->scene, from, s->snapshot, b->entries[i].said,
-                                  b->entries[i].said_count);
     }
 }
 
 /* Words above the rows of nodes without a tie. */
 static void draw_lonely_head(draw_making *m, const draw_subject *s, const plan *p)
 {
-    double low = floor_of(p);
+    double low = draw_place_floor(p);
     if (p->tie_count == 0 || low >= p->height) return;
     draw_words(&m->scene, "caption",
                (draw_point){m->width / 2, low + DRAW_LONELY_HEAD - 8}, DRAW_MIDDLE,
@@ -178,7 +139,6 @@ static void draw_actor_mark(draw_making *m, const draw_subject *s, const plan *p
                             uint32_t v)
 {
     const draw_actor *a = &s->actors[v];
-    size_t from = m->scene.item_count;
     if (a->presence == DRAW_GHOST) {
         draw_group_begin(&m->scene, "ghost", NULL, a->title);
         draw_ghost(m, p->nodes[v].at);
@@ -188,7 +148,6 @@ static void draw_actor_mark(draw_making *m, const draw_subject *s, const plan *p
         draw_name(m, s, a, &p->nodes[v]);
     }
     draw_group_end(&m->scene);
-    draw_stands_for_entity(&m->scene, from, erg_snapshot_entity(s->snapshot, v)->id);
 }
 
 void draw_network_plot(draw_making *m, const draw_subject *s, const plan *p,
@@ -205,7 +164,7 @@ void draw_network_plot(draw_making *m, const draw_subject *s, const plan *p,
         if (p->ties[e].card) {
             draw_card(m, s, p, e);
         } else if (letters[e] > 0) {
-            draw_marker(m, s, p, e, letters[e]);
+            draw_marker(m, p, e, letters[e]);
         } else {
             draw_label(m, s, &s->bundles[e], &p->ties[e]);
         }
@@ -243,11 +202,9 @@ static erg_code make(draw_making *m, erg_error *err)
     m->width = s.preset.width;
     m->desc = draw_describe(&s, m->title);
     double y = draw_head(m, &s) + 6;
-    m->plot_top = y;
     draw_plan_move(p, DRAW_MARGIN, y);
     draw_network_plot(m, &s, p, letters);
     y = draw_panels(m, &s, p, letters, p->height + 4);
-    m->plot_bottom = y;
     m->height = ceil(draw_foot(m, &s, y + 4));
     if (m->desc == NULL) code = base_fail_memory(err);
 done:

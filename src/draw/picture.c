@@ -90,10 +90,6 @@ static erg_code close_making(erg_picture **out, draw_making *m, draw_theme theme
                              .title = m->title,
                              .desc = m->desc,
                              .lang = lang,
-                             .subtitle = m->deck != NULL ? m->deck : "",
-                             .notes = m->notes != NULL ? m->notes : "",
-                             .plot_top = m->plot_top,
-                             .plot_bottom = m->plot_bottom,
                              .theme = theme,
                              .items = items,
                              .item_count = m->scene.item_count,
@@ -137,10 +133,17 @@ erg_code erg_picture_make(erg_picture **out, const erg_snapshot *snapshot,
     return make(out, &m, DRAW_OF_GRAPH, options, err);
 }
 
-erg_code erg_picture_make_diff(erg_picture **out, const erg_diff *diff,
+erg_code erg_picture_make_diff(erg_picture **out, const erg_union *joined,
+                               const erg_positions *positions,
                                const erg_picture_options *options, erg_error *err)
 {
-    draw_making m = {.dataset = diff->after->dataset, .diff = diff};
+    draw_making m = {.dataset = joined->snapshot->dataset,
+                     .diff = joined->diff,
+                     .joined = joined,
+                     .positions = positions};
+    *out = NULL;
+    if (joined->diff == NULL)
+        return base_fail(err, ERG_EUSAGE, "the union is not of a comparison");
     return make(out, &m, DRAW_OF_DIFF, options, err);
 }
 

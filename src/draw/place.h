@@ -5,6 +5,7 @@
 #include "draw/plan.h"
 #include "draw/subject.h"
 #include "draw/worker.h"
+#include "erg/picture.h"
 
 enum {
     DRAW_MARGIN = 24,     /* of the canvas, around the plot */
@@ -41,6 +42,14 @@ typedef struct draw_placed {
  * from the wanted engine to sfdp to a grid. ERG_EUSAGE for an unknown engine. */
 erg_code draw_place(draw_placed *out, plan *p, const char *engine, const char *worker,
                     erg_error *err);
+
+/* Takes the places of positions that are of the same nodes, scaled to the plan's width.
+ * False where they are not, or there are none. */
+bool draw_place_at(plan *p, const draw_subject *s, const erg_positions *given);
+
+/* The y above which the nodes with ties stand, where those without stand below them; else
+ * the plan's height. */
+double draw_place_floor(const plan *p);
 
 /* Layouts from the worker, [layout * node_count + node], for the nodes of a plan that
  * have ties; with the same ladder (draw/ask.c). ERG_ELAYOUT only where every engine

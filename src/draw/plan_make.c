@@ -84,6 +84,15 @@ static void hang_cards(plan *p, const draw_subject *s)
     }
 }
 
+/* What a comparison says of a line stands beside it. */
+static void keep_labels(plan *p, const draw_subject *s)
+{
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        p->ties[e].label_w = s->bundles[e].label_w;
+        p->ties[e].label_h = s->bundles[e].label_h;
+    }
+}
+
 /* Of the pairs with the most relations, the one between the largest nodes. */
 static void find_main(plan *p, const draw_subject *s)
 {
@@ -153,6 +162,7 @@ plan *draw_plan_make(const draw_subject *s)
     find_groups(p, s);
     hang_cards(p, s);
     find_main(p, s);
+    if (s->marks != NULL) keep_labels(p, s);
     p->width = s->preset.width - 2 * DRAW_MARGIN;
     uint32_t tied = 0;
     for (uint32_t v = 0; v < p->node_count; v++)

@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 #include "base/layout_protocol.h"
+#include "draw/joined.h"
 #include "draw/keep.h"
 
 struct erg_positions_memory {
@@ -44,16 +45,46 @@ static void keep_engine(erg_positions *out, const erg_places *places)
     out->engine = base_arena_text(&out->memory->arena, engine, strlen(engine));
 }
 
+/* --- into a plan ---------------------------------------------------------- */
+
+double draw_place_floor(const plan *p)
+{
+    double lonely = INFINITY, tied = 0;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        const plan_node *n = &p->nodes[v];
+        if (draw_plan_is_alone(p, v)) {
+            lonely = fmin(lonely, n->at.y - n->r - DRAW_LONELY_HEAD);
+        } else {
+            tied = fmax(tied, n->at.y + n->r);
+        }
+    }
+    return lonely > tied ? fmin(lonely, p->height) : p->height;
+}
+
+bool draw_place_at(plan *p, const draw_subject *s, const erg_positions *given)
+{
+    if (given == NULL || s->part != NULL || given->node_count != p->node_count)
+        return false;
+    double scale = given->width > 0 ? p->width / given->width : 1;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->nodes[v].at = (draw_point){given->x[v] * scale, given->y[v] * scale};
+    }
+    p->height = given->height * scale;
+    p->floor = draw_place_floor(p);
+    plan_shape(p);
+    return true;
+}
+
 /* --- small graphs: as the network view places them ------------------------ */
 
 static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
-                            const erg_measures *measures,
-                            const erg_picture_options *options, erg_error *err)
+                            const draw_subject_how *how, erg_error *err)
 {
+    const erg_picture_options *options = how->options;
     draw_subject s = {0};
     draw_placed placed = {0};
     base_arena arena = {0};
-    erg_code code = draw_subject_make(&s, &arena, snapshot, measures, options, err);
+    erg_code code = draw_subject_make_how(&s, &arena, snapshot, how, err);
     if (code == ERG_OK) {
         plan *p = draw_plan_make(&s);
         if (p == NULL) {
@@ -136,18 +167,15 @@ static erg_code place_large(erg_positions *out, const erg_snapshot *snapshot,
     return code == ERG_OK ? ERG_OK : base_fail_memory(err);
 }
 
-erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
-                            const erg_measures *measures,
-                            const erg_picture_options *options, erg_error *err)
+static erg_code make(erg_positions **out, const erg_snapshot *snapshot,
+                     const draw_subject_how *how, erg_error *err)
 {
-    static const erg_picture_options none = {0};
-    if (options == NULL) options = &none;
     *out = NULL;
     erg_positions *made = positions_new(snapshot->node_count);
     if (made == NULL) return base_fail_memory(err);
     erg_code code = snapshot->node_count > DRAW_NODES_MAX
-                        ? place_large(made, snapshot, options, err)
-                        : place_small(made, snapshot, measures, options, err);
+                        ? place_large(made, snapshot, how->options, err)
+                        : place_small(made, snapshot, how, err);
     if (code == ERG_OK && made->memory->arena.failed) code = base_fail_memory(err);
     if (code != ERG_OK) {
         erg_positions_free(made);
@@ -155,4 +183,26 @@ erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
     }
     *out = made;
     return ERG_OK;
+}
+
+static const erg_picture_options no_options = {0};
+
+erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
+                            const erg_measures *measures,
+                            const erg_picture_options *options, erg_error *err)
+{
+    draw_subject_how how = {.measures = measures,
+                            .options = options != NULL ? options : &no_options};
+    return make(out, snapshot, &how, err);
+}
+
+erg_code erg_positions_make_union(erg_positions **out, const erg_union *joined,
+                                  const erg_picture_options *options, erg_error *err)
+{
+    const struct erg_union_memory *memory = joined->memory;
+    draw_subject_how how = {.measures = memory->forward_measures,
+                            .options = options != NULL ? options : &no_options,
+                            .marks =
+                                joined->diff != NULL ? &memory->forward_marks : NULL};
+    return make(out, memory->forward->snapshot, &how, err);
 }

@@ -190,14 +190,19 @@ static void write_name(const draw_subject *s, draw_actor *a)
                               3, true);
 }
 
-/* What did not change, nor is an end of what did, is small. */
-static void mark(const draw_subject *s, draw_actor *a)
+double draw_marked_radius(const draw_subject *s, uint32_t node, double r)
 {
     static const double small = 0.75;
+    if (s->marks == NULL || s->marks->touched[s->snapshot->nodes[node].row]) return r;
+    return fmax(s->preset.r_least * small, r * small);
+}
+
+static void mark(const draw_subject *s, draw_actor *a)
+{
     uint32_t row = s->snapshot->nodes[a->node].row;
     a->change = s->marks->nodes[row];
     a->quiet = !s->marks->touched[row];
-    if (a->quiet) a->r = fmax(s->preset.r_least * small, a->r * small);
+    a->r = draw_marked_radius(s, a->node, a->r);
 }
 
 static bool make_actors(draw_subject *s, const erg_measure_column *column)

@@ -73,11 +73,9 @@ typedef struct draw_entry {
     size_t family;
     bool directed, reverse;
     draw_dash dash;
-    const char *text;     /* "First investment, 2019, $1bn" */
-    const char *refs;     /* "[1][3]" */
-    double width;         /* of both */
-    const uint32_t *said; /* the relations that these words are said of */
-    size_t said_count;
+    const char *text; /* "First investment, 2019, $1bn" */
+    const char *refs; /* "[1][3]" */
+    double width;     /* of both */
 } draw_entry;
 
 typedef struct draw_bundle {
@@ -142,6 +140,9 @@ size_t draw_edge_look(const draw_subject *s, const erg_edge *e);
 /* Width of a line that carries this amount, and radius of a value: for legends too. */
 double draw_lane_width(const draw_subject *s, double usd);
 double draw_radius(const draw_subject *s, double share);
+/* The same of a node, smaller where it did not change in a comparison, nor is an end of
+ * what did. */
+double draw_marked_radius(const draw_subject *s, uint32_t node, double r);
 /* Sizes for so many nodes; for more than DRAW_NODES_MAX those of the fullest picture. */
 const draw_preset *draw_preset_of(uint32_t nodes);
 /* What sizes a node's symbol, >= 0: its entry in the column; NULL: its ties' strength. */

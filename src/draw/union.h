@@ -2,7 +2,8 @@
  *
  * Every entity and relation of any side is in it once, as the last side that has it says.
  * A node's `row` and an edge's `relation_index` are their indices in the union: they stay
- * when a part of it is taken, and lead to what a side says of them. */
+ * when a part of it is taken, and lead to what a side says of them. Its dataset has the
+ * relations in that order too. */
 #ifndef DRAW_UNION_H
 #define DRAW_UNION_H
 
@@ -11,27 +12,33 @@
 #include "erg/timeline.h"
 
 typedef struct draw_union {
-    erg_snapshot *snapshot;
-    erg_dataset dataset; /* of both sides of a comparison, where they are of two */
+    erg_snapshot *snapshot;           /* borrows the dataset beside it */
+    erg_dataset dataset;              /* of all sides */
     const erg_snapshot *const *sides; /* borrowed */
     size_t side_count;
     uint32_t *nodes, *edges; /* [side * count + index]: the side's own index; ERG_NONE */
     uint32_t node_count, edge_count;
+    uint32_t *node_at, *edge_at; /* [index]: in the snapshot; ERG_NONE: left out */
 } draw_union;
 
-/* The two sides of a comparison; nodes and edges as it lists them. Claims cite the
- * documents of both datasets. */
+typedef struct draw_union_how {
+    bool turned;      /* the newer side comes first: it is as if the diff were mirrored */
+    uint32_t context; /* ties around what changed that are kept; ERG_NONE: all */
+} draw_union_how;
+
+/* The two sides of a comparison; nodes, edges and documents as it lists them, under its
+ * ids. */
 erg_code draw_union_of_diff(draw_union *out, base_arena *arena, const erg_diff *diff,
-                            erg_error *err);
+                            const draw_union_how *how, erg_error *err);
 /* Snapshots of one dataset, none of them merged. */
 erg_code draw_union_of_sides(draw_union *out, base_arena *arena,
                              const erg_snapshot *const *sides, size_t side_count,
                              erg_error *err);
-/* A measure of the union's nodes: as the last side that has it and them says, NAN where
- * none does. measures[side] may be NULL. NULL without memory. */
+/* The measures of the union's nodes by their rows: as the last side that has the node and
+ * the measure says, NAN where none does. measures[side] may be NULL. NULL without memory.
+ */
 const erg_measures *draw_union_measures(const draw_union *u, base_arena *arena,
-                                        const erg_measures *const *measures,
-                                        const char *key);
+                                        const erg_measures *const *measures);
 void draw_union_close(draw_union *u);
 
 /* Its index on a side, or ERG_NONE. */

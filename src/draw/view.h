@@ -3,10 +3,10 @@
 #ifndef DRAW_VIEW_H
 #define DRAW_VIEW_H
 
+#include "draw/joined.h"
 #include "draw/place.h"
 #include "draw/scene.h"
 #include "draw/subject.h"
-#include "draw/union.h"
 
 /* What a view is made from: a snapshot, a comparison or a row of dates. */
 typedef enum draw_need { DRAW_OF_GRAPH, DRAW_OF_DIFF, DRAW_OF_DATES } draw_need;
@@ -18,19 +18,18 @@ typedef struct draw_making {
     const erg_snapshot *snapshot;
     const erg_measures *measures;
     const erg_dataset *dataset;           /* of it, or of the newer side */
-    const erg_diff *diff;                 /* of a comparison; then there is no snapshot */
+    const erg_union *joined;              /* of a comparison; then there is no snapshot */
+    const erg_diff *diff;                 /* its own */
     const erg_timeline *timeline;         /* of dates; likewise */
     const erg_snapshot *const *snapshots; /* of its points, or NULL */
     const erg_positions *positions;       /* NULL: the view places by itself */
     const erg_picture_options *options;
     double width, height; /* of the canvas, set by the view */
     const char *title, *desc;
-    const char *subtitle;         /* the view's own; NULL: counts */
-    const char *deck, *notes;     /* subtitle and notes as they are drawn */
-    double plot_top, plot_bottom; /* see erg_picture */
-    bool panels;         /* one a date: what is new is told from what was there */
-    const char *prefix;  /* of the ids of nodes; NULL: "n" */
-    const char *reading; /* how to read it, what other views do not say; NULL: network */
+    const char *subtitle; /* the view's own; NULL: counts */
+    bool panels;          /* one a date: what is new is told from what was there */
+    const char *prefix;   /* of the ids of nodes; NULL: "n" */
+    const char *reading;  /* how to read it, what other views do not say; NULL: network */
 } draw_making;
 
 typedef struct draw_view {

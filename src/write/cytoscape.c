@@ -1,8 +1,8 @@
 /* Cytoscape.js: what cytoscape({container, ...file}) takes. Ids and ends stand in `data`,
  * positions beside it; the style reads sizes and colours from the data. */
 #include "base/json_text.h"
+#include "write/diff.h"
 #include "write/emitter.h"
-#include "write/parts.h"
 #include "write/profile.h"
 #include "write/records.h"
 
@@ -18,6 +18,13 @@ static const write_shape_names shapes = {{
     [DRAW_SHAPE_PAGE] = "cut-rectangle",
 }};
 
+/* "classes":"added", to select by. */
+static void write_classes(base_sink *s, const write_profile *p, erg_change change)
+{
+    bool first = false;
+    if (p->diff) base_json_member(s, &first, "classes", write_change_name(change));
+}
+
 static void write_node(base_sink *s, const write_profile *p, uint32_t v)
 {
     const erg_entity *entity = erg_snapshot_entity(p->snapshot, v);
@@ -26,31 +33,33 @@ static void write_node(base_sink *s, const write_profile *p, uint32_t v)
     base_json_member(s, &first, "id", entity->id);
     base_json_member(s, &first, "label", entity->label);
     write_profile_node(s, &first, p, v);
-    base_json_member_number(s, &first, "size", 2 * p->looks.radius[v]);
-    write_profile_colour(s, &first, "color", p, write_profile_kind(p, v)->paint);
-    base_json_member(s, &first, "shape", shapes.names[write_profile_kind(p, v)->shape]);
+    write_profile_symbol(s, &first, p, v, "size", 2, &shapes);
     base_sink_text(s, "},\"position\":{");
     first = true;
     write_profile_place(s, &first, p, v, false);
-    base_sink_text(s, "}}");
+    base_sink_char(s, '}');
+    write_classes(s, p, write_profile_node_change(p, v));
+    base_sink_char(s, '}');
 }
 
 static void write_edge(base_sink *s, const write_profile *p, uint32_t e)
 {
     static const char *const keys[] = {"id", "source", "target"};
+    static const char *const lines[] = {[DRAW_SOLID] = "solid",
+                                        [DRAW_DISPUTED] = "dashed",
+                                        [DRAW_POSSIBLE] = "dotted",
+                                        [DRAW_ENDED] = "dashed"};
     const erg_edge *edge = &p->snapshot->edges[e];
     bool first = true;
     base_sink_text(s, "{\"data\":{");
     write_edge_ends(s, &first, p->snapshot, edge, keys);
-    write_edge_about(s, &first, p->snapshot, edge);
-    base_json_member_number(s, &first, "width", p->looks.width[e]);
-    write_profile_colour(s, &first, "color", p, write_profile_family(edge)->line);
+    write_profile_edge(s, &first, p, e);
+    write_profile_line(s, &first, p, e, "width");
     base_json_member(s, &first, "arrow", write_profile_arrow(edge) ? "triangle" : "none");
-    base_json_member(s, &first, "line",
-                     edge->possible   ? "dotted"
-                     : edge->disputed ? "dashed"
-                                      : "solid");
-    base_sink_text(s, "}}");
+    base_json_member(s, &first, "line", lines[write_profile_dash(p, e)]);
+    base_sink_char(s, '}');
+    write_classes(s, p, write_profile_edge_change(p, e));
+    base_sink_char(s, '}');
 }
 
 static void write_style(base_sink *s, const write_profile *p)
@@ -73,30 +82,21 @@ static void write_style(base_sink *s, const write_profile *p)
     base_sink_text(s, "}}\n]");
 }
 
+static void write_all(base_sink *s, const write_profile *p)
+{
+    bool first = true;
+    base_sink_text(s, "{\n");
+    write_profile_graph(s, &first, "data", p, "down");
+    base_sink_text(s, ",\n\"elements\":{\"nodes\":[\n");
+    write_profile_elements(s, p, write_node, "],\n\"edges\":[\n", write_edge);
+    base_sink_text(s, "]},\n\"layout\":{\"name\":\"preset\"},\n");
+    write_style(s, p);
+    base_sink_text(s, "\n}\n");
+}
+
 static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
 {
-    write_profile p;
-    bool first = true;
-    erg_code code = write_profile_open(&p, what, err);
-    if (code != ERG_OK) goto done;
-    base_sink_text(s, "{\n");
-    write_profile_graph(s, &first, "data", &p, "down");
-    base_sink_text(s, ",\n\"elements\":{\"nodes\":[\n");
-    for (uint32_t v = 0; v < p.snapshot->node_count; v++) {
-        write_node(s, &p, v);
-        write_record_end(s, v, p.snapshot->node_count);
-    }
-    base_sink_text(s, "],\n\"edges\":[\n");
-    for (uint32_t e = 0; e < p.snapshot->edge_count; e++) {
-        write_edge(s, &p, e);
-        write_record_end(s, e, p.snapshot->edge_count);
-    }
-    base_sink_text(s, "]},\n\"layout\":{\"name\":\"preset\"},\n");
-    write_style(s, &p);
-    base_sink_text(s, "\n}\n");
-done:
-    write_profile_close(&p);
-    return code;
+    return write_profile_emit(s, what, write_all, err);
 }
 
 const write_emitter write_cytoscape = {
@@ -106,5 +106,6 @@ const write_emitter write_cytoscape = {
     .keeps = "everything, documents and how it was made in `data`",
     .loses = "nothing",
     .needs_positions = true,
+    .tells_changes = true,
     .emit = emit,
 };

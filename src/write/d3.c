@@ -18,10 +18,9 @@ static void write_node(base_sink *s, const write_profile *p, uint32_t v)
     base_json_member(s, &first, "label", entity->label);
     write_profile_node(s, &first, p, v);
     write_profile_place(s, &first, p, v, false);
-    base_json_member_number(s, &first, "r", r);
+    write_profile_symbol(s, &first, p, v, "r", 1, NULL);
     /* force-graph draws a radius of 4 sqrt(val). */
     base_json_member_number(s, &first, "val", base_number_round(r * r / 16, 6));
-    write_profile_colour(s, &first, "color", p, write_profile_kind(p, v)->paint);
     base_sink_char(s, '}');
 }
 
@@ -32,38 +31,27 @@ static void write_link(base_sink *s, const write_profile *p, uint32_t e)
     bool first = true;
     base_sink_char(s, '{');
     write_edge_ends(s, &first, p->snapshot, edge, keys);
-    write_edge_about(s, &first, p->snapshot, edge);
-    base_json_member_number(s, &first, "width", p->looks.width[e]);
-    write_profile_colour(s, &first, "color", p, write_profile_family(edge)->line);
+    write_profile_edge(s, &first, p, e);
+    write_profile_line(s, &first, p, e, "width");
     base_json_member_number(s, &first, "curvature",
                             edge->tie == ERG_NONE ? 0.5 : p->curve[e] / 5);
     base_sink_char(s, '}');
 }
 
+static void write_all(base_sink *s, const write_profile *p)
+{
+    bool first = false;
+    base_sink_format(s, "{\n\"directed\":%s,\n\"multigraph\":true",
+                     write_is_directed(p->snapshot) ? "true" : "false");
+    write_profile_graph(s, &first, "graph", p, "down");
+    base_sink_text(s, ",\n\"nodes\":[\n");
+    write_profile_elements(s, p, write_node, "],\n\"links\":[\n", write_link);
+    base_sink_text(s, "]\n}\n");
+}
+
 static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
 {
-    write_profile p;
-    bool first = true;
-    erg_code code = write_profile_open(&p, what, err);
-    if (code != ERG_OK) goto done;
-    base_sink_format(s, "{\n\"directed\":%s,\n\"multigraph\":true",
-                     write_is_directed(what->snapshot) ? "true" : "false");
-    first = false;
-    write_profile_graph(s, &first, "graph", &p, "down");
-    base_sink_text(s, ",\n\"nodes\":[\n");
-    for (uint32_t v = 0; v < p.snapshot->node_count; v++) {
-        write_node(s, &p, v);
-        write_record_end(s, v, p.snapshot->node_count);
-    }
-    base_sink_text(s, "],\n\"links\":[\n");
-    for (uint32_t e = 0; e < p.snapshot->edge_count; e++) {
-        write_link(s, &p, e);
-        write_record_end(s, e, p.snapshot->edge_count);
-    }
-    base_sink_text(s, "]\n}\n");
-done:
-    write_profile_close(&p);
-    return code;
+    return write_profile_emit(s, what, write_all, err);
 }
 
 const write_emitter write_d3 = {
@@ -73,5 +61,6 @@ const write_emitter write_d3 = {
     .keeps = "everything, documents and how it was made in `graph`",
     .loses = "nothing",
     .needs_positions = true,
+    .tells_changes = true,
     .emit = emit,
 };

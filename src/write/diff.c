@@ -22,7 +22,7 @@ const char *write_change_name(erg_change change)
 erg_code erg_write_diff(const char *format, const erg_diff *diff, erg_write_fn write,
                         void *user, erg_error *err)
 {
-    const write_diff_how how = {0};
+    const write_diff_how how = {.context = ERG_NONE};
     for (size_t i = 0; i < write_diff_format_count; i++) {
         if (strcmp(write_diff_formats[i].name, format) != 0) continue;
         base_sink sink;

@@ -8,6 +8,7 @@
 typedef struct write_diff_how {
     const char *title; /* NULL: the dataset's */
     const char *by;    /* the measure that text explains; NULL: the first with ranks */
+    uint32_t context;  /* text: so many ties around what changed; ERG_NONE: none */
     bool brief;        /* text: one line */
     bool colour;       /* text: for a terminal */
 } write_diff_how;

@@ -5,52 +5,20 @@
 
 #include "base/json_text.h"
 #include "model/canonical.h"
-#include "model/recorded.h"
-#include "model/value.h"
-#include "write/diff.h"
+#include "write/diff_parts.h"
 #include "write/parts.h"
 #include "write/records.h"
 
 /* --- head ------------------------------------------------------------------------------
  */
 
-static void write_side(base_sink *s, const char *key, const erg_snapshot *side)
-{
-    const erg_recorded *was = side->recorded ? side->dataset->recorded : NULL;
-    bool first = true;
-    base_sink_format(s, "\"%s\":{", key);
-    write_clocks(s, &first, side);
-    base_json_member(s, &first, "digest",
-                     was ? was->digest : erg_dataset_digest(side->dataset));
-    base_json_key(s, &first, "weight");
-    base_sink_text(s, "{\"rule\":");
-    base_json_string(s, side->weight_rule);
-    base_sink_char(s, '}');
-    base_json_member(s, &first, "resolve", side->resolve);
-    base_sink_text(s, "},\n");
-}
-
-static void write_counts(base_sink *s, const char *what, const erg_diff_counts *counts)
-{
-    base_sink_format(s, "\"%s_added\":%lu,\"%s_removed\":%lu,\"%s_changed\":%lu", what,
-                     (unsigned long)counts->added, what, (unsigned long)counts->removed,
-                     what, (unsigned long)counts->changed);
-}
-
 static void write_head(base_sink *s, const erg_diff *diff)
 {
     bool first = true;
     base_sink_text(s, "{\n\"format\":\"erg.diff\",\n\"version\":\"1.0\",\n");
     write_generator(s, &first);
+    write_diff_sides(s, &first, diff, "\n");
     base_sink_text(s, ",\n");
-    write_side(s, "from", diff->before);
-    write_side(s, "to", diff->after);
-    base_sink_format(s, "\"comparable\":%s,\n\"summary\":{",
-                     diff->comparable ? "true" : "false");
-    write_counts(s, "nodes", &diff->nodes_counted);
-    base_sink_char(s, ',');
-    write_counts(s, "edges", &diff->edges_counted);
-    base_sink_text(s, "},\n");
 }
 
 /* --- what came and went
@@ -68,13 +36,6 @@ static void end_array(base_sink *s, bool first, const char *after)
 {
     base_sink_text(s, first ? "]" : "\n]");
     base_sink_text(s, after);
-}
-
-static void write_correction(base_sink *s, bool *first, bool correction)
-{
-    if (!correction) return;
-    base_json_key(s, first, "correction");
-    base_sink_text(s, "true");
 }
 
 static uint32_t index_on(const erg_diff_record *record, erg_change change)
@@ -104,7 +65,7 @@ static void write_whole(base_sink *s, const erg_diff *diff, erg_change change)
         base_sink_char(s, '{');
         write_node_facts(s, &member, side, index_on(r, change));
         write_node_sources(s, &member, side, index_on(r, change));
-        write_correction(s, &member, r->correction);
+        write_diff_correction(s, &member, r->correction);
         base_sink_char(s, '}');
     }
     end_array(s, first, ",\n\"edges\":[");
@@ -116,7 +77,7 @@ static void write_whole(base_sink *s, const erg_diff *diff, erg_change change)
         begin_record(s, &first);
         base_sink_char(s, '{');
         write_edge_members(s, &member, side, &side->edges[index_on(r, change)]);
-        write_correction(s, &member, r->correction);
+        write_diff_correction(s, &member, r->correction);
         base_sink_char(s, '}');
     }
     end_array(s, first, "},\n");
@@ -126,61 +87,8 @@ static void write_whole(base_sink *s, const erg_diff *diff, erg_change change)
  * ------------------------------------------------------------------------
  */
 
-typedef struct claim_list {
-    const erg_dataset *dataset;
-    const erg_claim *claims;
-    size_t count;
-    bool shown_empty; /* as edges are, and nodes are not */
-} claim_list;
-
-static void write_value_member(base_sink *s, bool *first, const char *key,
-                               const erg_value *value)
-{
-    if (!value) return;
-    base_json_key(s, first, key);
-    model_value_write(s, value);
-}
-
-static void write_claims_member(base_sink *s, bool *first, const char *key,
-                                const claim_list *list)
-{
-    if (list->count == 0 && !list->shown_empty) return;
-    base_json_key(s, first, key);
-    model_write_claims(s, list->dataset, list->claims, list->count);
-}
-
-static void write_field(base_sink *s, bool *first, const erg_diff_field *field,
-                        const claim_list *before, const claim_list *after)
-{
-    bool member = true;
-    base_json_key(s, first, field->pointer);
-    base_sink_char(s, '{');
-    if (field->claims) {
-        write_claims_member(s, &member, "before", before);
-        write_claims_member(s, &member, "after", after);
-    } else {
-        write_value_member(s, &member, "before", field->before);
-        write_value_member(s, &member, "after", field->after);
-    }
-    base_json_member_number(s, &member, "delta", field->delta);
-    write_correction(s, &member, field->correction);
-    base_sink_char(s, '}');
-}
-
-static void write_fields(base_sink *s, bool *first, const erg_diff_record *record,
-                         const claim_list *before, const claim_list *after)
-{
-    bool member = true;
-    base_json_key(s, first, "changes");
-    base_sink_char(s, '{');
-    for (size_t i = 0; i < record->field_count; i++)
-        write_field(s, &member, &record->fields[i], before, after);
-    base_sink_text(s, "}}");
-}
-
 static void write_changed_documents(base_sink *s, const erg_diff *diff)
 {
-    static const claim_list none = {0};
     bool first = true;
     base_sink_text(s, "\"changed\":{\"documents\":[");
     for (size_t i = 0; i < diff->document_count; i++) {
@@ -190,21 +98,10 @@ static void write_changed_documents(base_sink *s, const erg_diff *diff)
         begin_record(s, &first);
         base_sink_char(s, '{');
         base_json_member(s, &member, "id", r->id);
-        write_fields(s, &member, r, &none, &none);
+        write_diff_changes(s, &member, r, NULL, NULL);
+        base_sink_char(s, '}');
     }
     end_array(s, first, ",\n");
-}
-
-static claim_list node_claims(const erg_snapshot *side, uint32_t node)
-{
-    const erg_node *n = &side->nodes[node];
-    return (claim_list){side->dataset, n->claims, n->claim_count, false};
-}
-
-static claim_list edge_claims(const erg_snapshot *side, uint32_t edge)
-{
-    const erg_edge *e = &side->edges[edge];
-    return (claim_list){side->dataset, e->claims, e->claim_count, true};
 }
 
 static void write_changed_nodes(base_sink *s, const erg_diff *diff)
@@ -215,12 +112,11 @@ static void write_changed_nodes(base_sink *s, const erg_diff *diff)
         const erg_diff_record *r = &diff->nodes[v].record;
         bool member = true;
         if (r->change != ERG_CHANGED) continue;
-        claim_list before = node_claims(diff->before, r->before);
-        claim_list after = node_claims(diff->after, r->after);
         begin_record(s, &first);
         base_sink_char(s, '{');
         base_json_member(s, &member, "id", r->id);
-        write_fields(s, &member, r, &before, &after);
+        write_diff_node_changes(s, &member, diff, v);
+        base_sink_char(s, '}');
     }
     end_array(s, first, ",\n");
 }
@@ -239,8 +135,6 @@ static void write_changed_edge(base_sink *s, const erg_diff *diff,
     const erg_diff_record *r = &edge->record;
     const erg_edge *b = &diff->before->edges[r->before];
     const erg_edge *a = &diff->after->edges[r->after];
-    claim_list before = edge_claims(diff->before, r->before);
-    claim_list after = edge_claims(diff->after, r->after);
     bool member = true;
     base_sink_char(s, '{');
     base_json_member(s, &member, "id", r->id);
@@ -249,7 +143,8 @@ static void write_changed_edge(base_sink *s, const erg_diff *diff,
     write_smaller(s, &member, "target", erg_snapshot_entity(diff->before, b->target)->id,
                   erg_snapshot_entity(diff->after, a->target)->id);
     write_smaller(s, &member, "relation", b->relation, a->relation);
-    write_fields(s, &member, r, &before, &after);
+    write_diff_edge_changes(s, &member, diff, (uint32_t)(edge - diff->edges));
+    base_sink_char(s, '}');
 }
 
 static void write_changed_edges(base_sink *s, const erg_diff *diff)

@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "base/json_text.h"
 #include "base/map.h"
+#include "write/diff.h"
 #include "write/emitter.h"
 #include "write/parts.h"
 #include "write/profile.h"
@@ -22,27 +23,48 @@ static const write_shape_names shapes = {{
     [DRAW_SHAPE_PAGE] = "rect",
 }};
 
+static void write_category(base_sink *s, const write_profile *p, const char *name,
+                           draw_paint paint)
+{
+    bool first = true;
+    base_sink_char(s, '{');
+    base_json_member(s, &first, "name", name);
+    base_sink_text(s, ",\"itemStyle\":{");
+    first = true;
+    write_profile_colour(s, &first, "color", p, paint);
+    base_sink_text(s, "}}");
+}
+
 /* Categories are the kinds, in the order of the entities. */
-static erg_code write_categories(base_sink *s, base_map *rows, const write_profile *p,
-                                 erg_error *err)
+static bool write_kinds(base_sink *s, base_map *rows, const write_profile *p)
 {
     uint32_t count = 0;
-    base_sink_text(s, "\"categories\":[");
     for (uint32_t v = 0; v < p->snapshot->node_count; v++) {
         const char *kind = erg_snapshot_entity(p->snapshot, v)->kind;
         size_t n = strlen(kind);
-        bool first = true;
         if (base_map_find(rows, kind, n) != BASE_NONE) continue;
-        base_sink_text(s, count > 0 ? ",{" : "{");
-        if (!base_map_put(rows, kind, n, count++)) return base_fail_memory(err);
-        base_json_member(s, &first, "name", kind);
-        base_sink_text(s, ",\"itemStyle\":{");
-        first = true;
-        write_profile_colour(s, &first, "color", p, write_profile_kind(p, v)->paint);
-        base_sink_text(s, "}}");
+        if (count > 0) base_sink_char(s, ',');
+        if (!base_map_put(rows, kind, n, count++)) return false;
+        write_category(s, p, kind, write_profile_kind(p, v)->paint);
     }
-    base_sink_text(s, "],\n");
-    return ERG_OK;
+    return true;
+}
+
+/* Of a comparison they are what became of the entities. */
+static void write_changes(base_sink *s, const write_profile *p)
+{
+    write_category(s, p, write_change_name(ERG_SAME), DRAW_PAINT_MUTE);
+    for (erg_change change = ERG_ADDED; change <= ERG_CHANGED; change++) {
+        base_sink_char(s, ',');
+        write_category(s, p, write_change_name(change), draw_changes[change].line);
+    }
+}
+
+static uint32_t category_of(const write_profile *p, const base_map *rows, uint32_t v)
+{
+    const char *kind = erg_snapshot_entity(p->snapshot, v)->kind;
+    if (p->diff) return write_profile_node_change(p, v);
+    return base_map_find(rows, kind, strlen(kind));
 }
 
 static void write_item(base_sink *s, const write_profile *p, const base_map *rows,
@@ -53,11 +75,18 @@ static void write_item(base_sink *s, const write_profile *p, const base_map *row
     base_sink_char(s, '{');
     base_json_member(s, &first, "id", entity->id);
     base_json_member(s, &first, "name", entity->label);
-    base_json_member_number(s, &first, "category",
-                            base_map_find(rows, entity->kind, strlen(entity->kind)));
+    base_json_member_number(s, &first, "category", category_of(p, rows, v));
     write_profile_place(s, &first, p, v, false);
     base_json_member_number(s, &first, "symbolSize", 2 * p->looks.radius[v]);
     base_json_member(s, &first, "symbol", shapes.names[write_profile_kind(p, v)->shape]);
+    if (p->diff) {
+        base_json_member(s, &first, "diff",
+                         write_change_name(write_profile_node_change(p, v)));
+        base_sink_text(s, ",\"itemStyle\":{");
+        first = true;
+        write_profile_colour(s, &first, "color", p, write_profile_node_paint(p, v));
+        base_sink_char(s, '}');
+    }
     base_sink_text(s, ",\"erg\":{");
     first = true;
     write_profile_node(s, &first, p, v);
@@ -68,23 +97,26 @@ static void write_link(base_sink *s, const write_profile *p, uint32_t e)
 {
     static const char *const keys[] = {"id", "source", "target"};
     const erg_edge *edge = &p->snapshot->edges[e];
+    draw_dash dash = write_profile_dash(p, e);
     bool first = true;
     base_sink_char(s, '{');
     write_edge_ends(s, &first, p->snapshot, edge, keys);
     base_json_member(s, &first, "name", edge->label ? edge->label : edge->relation);
     base_json_member_number(s, &first, "value", edge->weight);
+    if (p->diff)
+        base_json_member(s, &first, "diff",
+                         write_change_name(write_profile_edge_change(p, e)));
     base_sink_text(s, ",\"lineStyle\":{");
     first = true;
-    base_json_member_number(s, &first, "width", p->looks.width[e]);
-    write_profile_colour(s, &first, "color", p, write_profile_family(edge)->line);
+    write_profile_line(s, &first, p, e, "width");
     base_json_member_number(s, &first, "opacity", p->looks.opacity);
-    if (edge->possible || edge->disputed)
-        base_json_member(s, &first, "type", edge->possible ? "dotted" : "dashed");
+    if (dash != DRAW_SOLID)
+        base_json_member(s, &first, "type", dash == DRAW_POSSIBLE ? "dotted" : "dashed");
     base_sink_text(s, "}");
     if (write_profile_arrow(edge)) base_sink_text(s, ",\"symbol\":[\"none\",\"arrow\"]");
     base_sink_text(s, ",\"erg\":{");
     first = true;
-    write_edge_about(s, &first, p->snapshot, edge);
+    write_profile_edge(s, &first, p, e);
     base_sink_text(s, "}}");
 }
 
@@ -97,10 +129,14 @@ static erg_code write_series(base_sink *s, const write_profile *p, erg_error *er
                       "\"edgeSymbol\":[\"none\",\"none\"],\"edgeSymbolSize\":7,"
                       "\"label\":{\"show\":true,\"position\":\"bottom\",");
     write_profile_colour(s, &first, "color", p, DRAW_PAINT_INK);
-    base_sink_text(s, "},\n");
-    erg_code code = write_categories(s, &rows, p, err);
-    if (code != ERG_OK) goto done;
-    base_sink_text(s, "\"data\":[\n");
+    base_sink_text(s, "},\n\"categories\":[");
+    if (p->diff) {
+        write_changes(s, p);
+    } else if (!write_kinds(s, &rows, p)) {
+        base_map_free(&rows);
+        return base_fail_memory(err);
+    }
+    base_sink_text(s, "],\n\"data\":[\n");
     for (uint32_t v = 0; v < p->snapshot->node_count; v++) {
         write_item(s, p, &rows, v);
         write_record_end(s, v, p->snapshot->node_count);
@@ -111,9 +147,8 @@ static erg_code write_series(base_sink *s, const write_profile *p, erg_error *er
         write_record_end(s, e, p->snapshot->edge_count);
     }
     base_sink_text(s, "]}]");
-done:
     base_map_free(&rows);
-    return code;
+    return ERG_OK;
 }
 
 static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
@@ -142,5 +177,6 @@ const write_emitter write_echarts = {
     .keeps = "everything, under `erg` in each element and at the top",
     .loses = "nothing (ECharts itself does not draw an entity's tie to itself)",
     .needs_positions = true,
+    .tells_changes = true,
     .emit = emit,
 };

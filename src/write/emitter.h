@@ -26,6 +26,8 @@ typedef struct write_emitter {
     bool needs_picture;      /* draws: what->picture is set */
     bool picture_alone;      /* and asks for nothing else: no snapshot either */
     bool selects;            /* shows the first by --by of what is too much for it */
+    bool tells_changes;      /* of the union of a comparison */
+    bool tells_dates;        /* of the union of a timeline */
     write_emit_fn *emit;     /* of a format that is several files, the one that matters */
     const write_file *files; /* all files, where they are several */
     size_t file_count;

@@ -39,6 +39,18 @@ bool erg_format_needs_picture(const char *format)
     return emitter && emitter->needs_picture;
 }
 
+/* A union has its own graph and measures. */
+static erg_code take_union(erg_output *what, const write_emitter *emitter, erg_error *err)
+{
+    const erg_union *joined = what->joined;
+    if (!joined) return ERG_OK;
+    what->snapshot = joined->snapshot;
+    what->measures = joined->measures;
+    if (joined->diff ? emitter->tells_changes : emitter->tells_dates) return ERG_OK;
+    return base_fail(err, ERG_EUSAGE, "format '%s' cannot tell %s", emitter->name,
+                     joined->diff ? "what changed" : "of several dates");
+}
+
 /* Emitters index the measures and positions by the snapshot's nodes: what does not fit is
  * refused here, once for all of them. */
 static erg_code check_output(const write_emitter *emitter, const erg_output *what,
@@ -67,8 +79,10 @@ static erg_code check_output(const write_emitter *emitter, const erg_output *wha
 erg_code write_output(const write_emitter *emitter, base_sink *sink,
                       const erg_output *what, erg_error *err)
 {
-    erg_code code = check_output(emitter, what, err);
-    return code == ERG_OK ? emitter->emit(sink, what, err) : code;
+    erg_output whole = *what;
+    erg_code code = take_union(&whole, emitter, err);
+    if (code == ERG_OK) code = check_output(emitter, &whole, err);
+    return code == ERG_OK ? emitter->emit(sink, &whole, err) : code;
 }
 
 erg_code write_output_file(const write_emitter *emitter, const write_file *file,

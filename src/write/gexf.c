@@ -208,7 +208,7 @@ static bool write_edge(base_sink *s, const write_attributes *a, const write_prof
     bool fine = write_attributes_edge(s, a, e, put_edge);
     base_sink_text(s, "</attvalues>");
     write_spells(s, edge);
-    write_colour(s, p, write_profile_family(edge)->line);
+    write_colour(s, p, write_profile_edge_paint(p, e));
     base_sink_text(s, "<viz:thickness");
     write_xml_attribute_number(s, "value", p->looks.width[e]);
     base_sink_format(s, "/><viz:shape value=\"%s\"/></edge>\n",

@@ -7,6 +7,7 @@
 #include "model/canonical.h"
 #include "model/recorded.h"
 #include "model/value.h"
+#include "write/diff_parts.h"
 
 const char *write_title(const erg_output *what)
 {
@@ -69,15 +70,20 @@ void write_input(base_sink *s, bool *first, const erg_dataset *dataset, bool rec
     base_sink_text(s, "]}");
 }
 
-void write_method(base_sink *s, bool *first, const erg_snapshot *snapshot)
+void write_rules(base_sink *s, bool *first, const char *weight, const char *resolve)
 {
     bool inner = true;
     base_json_key(s, first, "weight");
     base_sink_char(s, '{');
-    base_json_member(s, &inner, "rule", snapshot->weight_rule);
+    base_json_member(s, &inner, "rule", weight);
     base_sink_char(s, '}');
-    base_json_member(s, first, "resolve", snapshot->resolve);
-    inner = true;
+    base_json_member(s, first, "resolve", resolve);
+}
+
+void write_method(base_sink *s, bool *first, const erg_snapshot *snapshot)
+{
+    bool inner = true;
+    write_rules(s, first, snapshot->weight_rule, snapshot->resolve);
     base_json_key(s, first, "measured_on");
     base_sink_char(s, '{');
     base_json_member_number(s, &inner, "nodes", snapshot->measured_nodes);
@@ -124,17 +130,46 @@ static void next_group(base_sink *s, bool *first, const char *gap)
     *first = true;
 }
 
-void write_graph_members(base_sink *s, bool *first, const erg_output *what,
-                         const char *gap, const char *y_axis)
+static void write_one_graph(base_sink *s, bool *first, const erg_snapshot *snapshot,
+                            const char *gap)
 {
-    const erg_snapshot *snapshot = what->snapshot;
-    base_json_member(s, first, "title", write_title(what));
-    write_generator(s, first);
     write_clocks(s, first, snapshot);
     next_group(s, first, gap);
     write_input(s, first, snapshot->dataset, snapshot->recorded);
     next_group(s, first, gap);
     write_method(s, first, snapshot);
+}
+
+static void write_dates(base_sink *s, bool *first, const erg_timeline *timeline,
+                        const char *gap)
+{
+    char text[BASE_DATE_MAX];
+    write_clock(s, first, "known_by", timeline->known_by);
+    base_json_key(s, first, "at");
+    base_sink_char(s, '[');
+    for (size_t i = 0; i < timeline->point_count; i++) {
+        base_date_print(text, timeline->points[i].date);
+        if (i > 0) base_sink_char(s, ',');
+        base_json_string(s, text);
+    }
+    base_sink_char(s, ']');
+    next_group(s, first, gap);
+    write_input(s, first, timeline->dataset, false);
+    next_group(s, first, gap);
+    write_rules(s, first, timeline->weight_rule, timeline->resolve);
+}
+
+void write_graph_members(base_sink *s, bool *first, const erg_output *what,
+                         const char *gap, const char *y_axis)
+{
+    base_json_member(s, first, "title", write_title(what));
+    write_generator(s, first);
+    if (!what->joined)
+        write_one_graph(s, first, what->snapshot, gap);
+    else if (what->joined->diff)
+        write_diff_sides(s, first, what->joined->diff, gap);
+    else
+        write_dates(s, first, what->joined->timeline, gap);
     next_group(s, first, gap);
     write_settings(s, first, what->measures);
     if (!what->positions) return;

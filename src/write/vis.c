@@ -5,7 +5,6 @@
 #include "base/json_text.h"
 #include "base/number.h"
 #include "write/emitter.h"
-#include "write/parts.h"
 #include "write/profile.h"
 #include "write/records.h"
 
@@ -30,9 +29,7 @@ static void write_node(base_sink *s, const write_profile *p, uint32_t v)
     base_json_member(s, &first, "label", entity->label);
     write_profile_node(s, &first, p, v);
     write_profile_place(s, &first, p, v, false);
-    base_json_member_number(s, &first, "size", p->looks.radius[v]);
-    write_profile_colour(s, &first, "color", p, write_profile_kind(p, v)->paint);
-    base_json_member(s, &first, "shape", shapes.names[write_profile_kind(p, v)->shape]);
+    write_profile_symbol(s, &first, p, v, "size", 1, &shapes);
     base_sink_char(s, '}');
 }
 
@@ -56,46 +53,38 @@ static void write_edge(base_sink *s, const write_profile *p, uint32_t e)
     bool first = true;
     base_sink_char(s, '{');
     write_edge_ends(s, &first, p->snapshot, edge, keys);
-    write_edge_about(s, &first, p->snapshot, edge);
+    write_profile_edge(s, &first, p, e);
     base_json_member_number(s, &first, "width", p->looks.width[e]);
     base_json_key(s, &first, "color");
     base_sink_char(s, '{');
     bool inner = true;
-    write_profile_colour(s, &inner, "color", p, write_profile_family(edge)->line);
+    write_profile_colour(s, &inner, "color", p, write_profile_edge_paint(p, e));
     base_json_member_number(s, &inner, "opacity", p->looks.opacity);
     base_sink_char(s, '}');
     if (write_profile_arrow(edge)) base_json_member(s, &first, "arrows", "to");
-    if (edge->possible || edge->disputed) {
+    draw_dash dash = write_profile_dash(p, e);
+    if (dash != DRAW_SOLID) {
         base_json_key(s, &first, "dashes");
-        base_sink_text(s, edge->possible ? "[1,4]" : "[6,4]");
+        base_sink_text(s, dash == DRAW_POSSIBLE ? "[1,4]" : "[6,4]");
     }
     write_bow(s, &first, p->curve[e]);
     base_sink_char(s, '}');
 }
 
-static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
+static void write_all(base_sink *s, const write_profile *p)
 {
-    write_profile p;
     bool first = true;
-    erg_code code = write_profile_open(&p, what, err);
-    if (code != ERG_OK) goto done;
     base_sink_text(s, "{\n");
-    write_profile_graph(s, &first, "graph", &p, "down");
+    write_profile_graph(s, &first, "graph", p, "down");
     base_sink_text(s, ",\n\"options\":{\"physics\":false,\"edges\":{\"smooth\":false}},"
                       "\n\"nodes\":[\n");
-    for (uint32_t v = 0; v < p.snapshot->node_count; v++) {
-        write_node(s, &p, v);
-        write_record_end(s, v, p.snapshot->node_count);
-    }
-    base_sink_text(s, "],\n\"edges\":[\n");
-    for (uint32_t e = 0; e < p.snapshot->edge_count; e++) {
-        write_edge(s, &p, e);
-        write_record_end(s, e, p.snapshot->edge_count);
-    }
+    write_profile_elements(s, p, write_node, "],\n\"edges\":[\n", write_edge);
     base_sink_text(s, "]\n}\n");
-done:
-    write_profile_close(&p);
-    return code;
+}
+
+static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
+{
+    return write_profile_emit(s, what, write_all, err);
 }
 
 const write_emitter write_vis = {
@@ -105,5 +94,6 @@ const write_emitter write_vis = {
     .keeps = "everything, documents and how it was made in `graph`",
     .loses = "nothing",
     .needs_positions = true,
+    .tells_changes = true,
     .emit = emit,
 };

@@ -1,6 +1,7 @@
 // The files for frontends, loaded by the real libraries as their users load them, and asked through
 // the libraries' own interfaces what they hold: counts, ends, places, sizes, colours, attributes.
 //     node profiles.mjs FOLDER NAME...     FOLDER holds NAME.json with places, NAME.svg, NAME.d3.json, ...
+// Of a comparison NAME.json is the diff, and NAME.from.json and NAME.to.json are its sides.
 import {readFileSync, mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -47,10 +48,12 @@ const loaders = {
       const cy = cytoscape({headless: true, styleEnabled: true, ...file});
       const nodes = cy.nodes().map(n => ({id: n.id(), label: n.style("label"), kind: n.data("kind"),
         pagerank: n.data("measures").pagerank, x: n.position("x"), y: n.position("y"), radius: n.width() / 2,
-        colour: hex(n.style("background-color"))}));
+        diff: n.data("diff"), colour: hex(n.style("background-color"))}));
       const edges = cy.edges().map(e => ({id: e.id(), source: e.source().id(), target: e.target().id(),
         relation: e.data("relation"), weight: e.data("weight"), directed: e.data("directed"),
-        width: parseFloat(e.style("width")), colour: hex(e.style("line-color"))}));
+        width: parseFloat(e.style("width")), diff: e.data("diff"), colour: hex(e.style("line-color"))}));
+      for (const e of cy.elements("[diff]"))
+        if (!e.is("." + e.data("diff"))) warnings.push(`${e.id()} is not of the class ${e.data("diff")}`);
       return {nodes, edges, problems: warnings};
     } finally {
       console.warn = warn;
@@ -61,9 +64,9 @@ const loaders = {
     const problems = [];
     if (!isDeepStrictEqual(graph.export(), file)) problems.push("export differs from what was loaded");
     return {nodes: graph.mapNodes((id, a) => ({id, label: a.label, kind: a.kind, pagerank: a.measures.pagerank,
-      x: a.x, y: -a.y, radius: a.size, colour: a.color})),
+      diff: a.diff, x: a.x, y: -a.y, radius: a.size, colour: a.color})),
     edges: graph.mapEdges((id, a, source, target, _s, _t, undirected) => ({id, source, target, relation: a.relation,
-      weight: a.weight, directed: !undirected, width: a.size, colour: a.color})), problems};
+      diff: a.diff, weight: a.weight, directed: !undirected, width: a.size, colour: a.color})), problems};
   },
   d3(file) {
     const copy = structuredClone(file);
@@ -71,9 +74,9 @@ const loaders = {
     const simulation = forceSimulation(copy.nodes).force("link", link).stop();
     return {nodes: simulation.nodes().map((d, i) => ({id: d.id, label: d.label, kind: d.kind,
       pagerank: d.measures.pagerank, x: d.x, y: d.y, radius: d.r, colour: d.color,
-      val: d.index === i ? d.val : NaN})),
+      diff: d.diff, val: d.index === i ? d.val : NaN})),
     edges: link.links().map(d => ({id: d.id, source: d.source.id, target: d.target.id, relation: d.relation,
-      weight: d.weight, directed: d.directed, width: d.width, colour: d.color})), problems: []};
+      diff: d.diff, weight: d.weight, directed: d.directed, width: d.width, colour: d.color})), problems: []};
   },
   echarts(file) {
     const chart = echarts.init(null, null, {renderer: "svg", ssr: true, width: 900, height: 700});
@@ -83,14 +86,18 @@ const loaders = {
     const nodes = graph.nodes.map(n => {
       const item = data.getRawDataItem(n.dataIndex), [x, y] = n.getLayout();
       return {id: n.id, label: data.getName(n.dataIndex), kind: item.erg.kind,
-        pagerank: item.erg.measures.pagerank, x, y, radius: n.getVisual("symbolSize") / 2,
+        diff: item.diff, pagerank: item.erg.measures.pagerank, x, y, radius: n.getVisual("symbolSize") / 2,
         colour: hex(n.getVisual("style").fill)};
     });
     const edges = graph.edges.map(e => {
       const item = series.getEdgeData().getRawDataItem(e.dataIndex), line = e.getModel().getModel("lineStyle");
       return {id: item.id, source: e.node1.id, target: e.node2.id, relation: item.erg.relation,
-        weight: e.getValue(), directed: item.erg.directed, width: line.get("width"), colour: hex(line.get("color"))};
+        diff: item.diff, weight: e.getValue(), directed: item.erg.directed, width: line.get("width"),
+        colour: hex(line.get("color"))};
     });
+    // The legend of a comparison counts what became of the entities.
+    const told = nodes.some(n => n.diff) && series.get("categories").map(c => c.name).join();
+    if (told && told !== "same,added,removed,changed") problems.push(`the legend has ${told}`);
     const svg = chart.renderToSVGString();
     for (const n of nodes) {
       const first = n.label.split("\n")[0].replace(/[^\x20-\x7e]/g, "").slice(0, 12).trim();
@@ -109,12 +116,12 @@ const pages = {
     const nodes = graph.mapNodes((id, a) => {
       const shown = sigma.getNodeDisplayData(id), at = sigma.graphToViewport(a);
       return {id, label: shown.label, kind: a.kind, pagerank: a.measures.pagerank, x: at.x, y: at.y,
-        radius: shown.size, colour: shown.color};
+        diff: a.diff, radius: shown.size, colour: shown.color};
     });
     const edges = graph.mapEdges((id, a, source, target) => {
       const shown = sigma.getEdgeDisplayData(id);
       return {id, source, target, relation: a.relation, weight: a.weight, directed: graph.isDirected(id),
-        width: shown.size, colour: shown.color};
+        diff: a.diff, width: shown.size, colour: shown.color};
     });
     return {nodes, edges, problems: []};
   }},
@@ -123,11 +130,11 @@ const pages = {
     const body = network.body;
     const nodes = body.data.nodes.map(n => ({id: n.id, label: body.nodes[n.id].options.label, kind: n.kind,
       pagerank: n.measures.pagerank, x: body.nodes[n.id].x, y: body.nodes[n.id].y, radius: body.nodes[n.id].options.size,
-      colour: body.nodes[n.id].options.color.background}));
+      diff: n.diff, colour: body.nodes[n.id].options.color.background}));
     const edges = Object.values(body.edges).filter(e => e.connected).map(e => {
       const item = body.data.edges.get(e.id);
       return {id: e.id, source: e.from.id, target: e.to.id, relation: item.relation, weight: item.weight,
-        directed: item.directed, width: e.options.width, colour: e.options.color.color};
+        diff: item.diff, directed: item.directed, width: e.options.width, colour: e.options.color.color};
     });
     return {nodes, edges, problems: []};
   }},
@@ -159,7 +166,7 @@ function compare(found, snapshot, looks, most) {
     const wanted = nodes.get(n.id), look = looks.nodes.get(n.id);
     if (!wanted) { problems.push(`node ${n.id} is not in the graph`); continue; }
     for (const [key, value] of [["label", wanted.label], ["kind", wanted.kind], ["pagerank", wanted.measures.pagerank],
-      ["radius", look.r], ["colour", look.color]])
+      ["radius", look.r], ["colour", look.color], ["diff", wanted.diff]])
       if (n[key] !== value) problems.push(`${n.id}: ${key} ${n[key]}, wanted ${value}`);
     for (const key of ["x", "y"])
       if (!near(n[key], wanted[key], most)) problems.push(`${n.id}: ${key} ${n[key]}, wanted ${wanted[key]}`);
@@ -168,10 +175,33 @@ function compare(found, snapshot, looks, most) {
     const wanted = edges.get(e.id), look = looks.links.get(e.id);
     if (!wanted) { problems.push(`edge ${e.id} is not in the graph`); continue; }
     for (const [key, value] of [["source", wanted.source], ["target", wanted.target], ["relation", wanted.relation],
-      ["weight", wanted.weight], ["directed", wanted.directed], ["width", look.width], ["colour", look.color]])
+      ["weight", wanted.weight], ["directed", wanted.directed], ["width", look.width], ["colour", look.color],
+      ["diff", wanted.diff]])
       if (e[key] !== value) problems.push(`${e.id}: ${key} ${e[key]}, wanted ${value}`);
   }
   return problems;
+}
+
+// Both sides of a comparison as one graph, from erg's own files of the sides and of what changed; places
+// are those of the d3 file, which the test of outputs compares with all others.
+function union(diff, older, newer, d3) {
+  const places = new Map(d3.nodes.map(n => [n.id, n])), renamed = new Map();
+  for (const {before, after} of [...diff.renamed?.nodes ?? [], ...diff.renamed?.edges ?? []]) {
+    const id = before < after ? before : after;
+    renamed.set(before, id).set(after, id);
+  }
+  const name = id => renamed.get(id) ?? id;
+  const join = records => {
+    const all = new Map(), changed = new Set(diff.changed[records].map(r => r.id));
+    for (const r of older[records]) all.set(name(r.id), {...r, diff: "removed"});
+    for (const r of newer[records]) {
+      const id = name(r.id);
+      all.set(id, {...r, diff: !all.has(id) ? "added" : changed.has(id) ? "changed" : "same"});
+    }
+    return [...all].map(([id, r]) => ({...r, id})).sort((x, y) => Buffer.compare(Buffer.from(x.id), Buffer.from(y.id)));
+  };
+  return {nodes: join("nodes").map(n => ({...n, x: places.get(n.id)?.x, y: places.get(n.id)?.y})),
+    edges: join("edges").map(e => ({...e, source: name(e.source), target: name(e.target)}))};
 }
 
 // The discs of erg's picture: same radii, and the same places but for where the plot begins.
@@ -202,6 +232,7 @@ const parts = {
 };
 const faults = {
   "a ghost target": ([, , edge, target]) => { edge[target] = "ghost"; },
+  "a change that is another": ([node]) => { node.diff = "changed"; },
   "a renamed key": ([node]) => {
     const key = "label" in node ? "label" : "name";
     node["renamed"] = node[key];
@@ -245,7 +276,9 @@ try {
   await context.route(/^https?:/, route => route.abort());
   for (const name of names) {
     const text = format => readFileSync(join(folder, `${name}.${format}`), "utf8");
-    const snapshot = JSON.parse(text("json")), d3 = JSON.parse(text("d3.json"));
+    const read = format => JSON.parse(text(format)), d3 = read("d3.json"), own = read("json");
+    const compared = own.format === "erg.diff";
+    const snapshot = compared ? union(own, read("from.json"), read("to.json"), d3) : own;
     const looks = {nodes: new Map(d3.nodes.map(n => [n.id, n])), links: new Map(d3.links.map(e => [e.id, e]))};
     if (snapshot.nodes.length > 20)
       say(`${name}: files and picture have the same places and radii`, asDrawn(snapshot, looks, text("svg")));

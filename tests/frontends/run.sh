@@ -61,7 +61,19 @@ profile() { # profile NAME DATA
 profile openai-microsoft data/openai-microsoft.json
 profile hostile "$work/hostile.source"
 profile empty tests/outputs/empty.json
-node tests/frontends/profiles.mjs "$work/profiles" openai-microsoft hostile empty || failed=1
+union() { # union NAME OLD NEW
+    for suffix in json svg cytoscape.json graphology.json d3.json vis.json echarts.json; do
+        "$ERG" diff "$2" "$3" -o "$work/profiles/$1.$suffix"
+        [ $? -lt 2 ] || failed=1
+    done
+    "$ERG" export "$2" -o "$work/profiles/$1.from.json" || failed=1
+    "$ERG" export "$3" -o "$work/profiles/$1.to.json" || failed=1
+}
+union what-changed data/openai-microsoft.json@2023 data/openai-microsoft.json@2025-11-16
+union changes tests/outputs/older.json tests/outputs/newer.json
+union hostile-changes tests/outputs/empty.json "$work/hostile.source"
+node tests/frontends/profiles.mjs "$work/profiles" openai-microsoft hostile empty what-changed changes \
+    hostile-changes || failed=1
 
 mkdir "$work/mermaid" "$work/names"
 mermaid() { # mermaid NAME DATA

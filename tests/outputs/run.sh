@@ -87,6 +87,28 @@ for data in data/openai-microsoft.json tests/outputs/hostile.json tests/outputs/
         --possible -t json | sed '/^ "input"/d' >"$work/again" &&
         sed '/^ "input"/d' "$work/formats/$name.json" | diff - "$work/again" | head -n 4)"
 done
+# Comparisons as one graph: NAME.json is the diff, NAME.from.json and NAME.to.json its sides,
+# NAME.back.* the same with the sides swapped.
+mkdir "$work/unions"
+union() { # union NAME OLD NEW OPTION...
+    name=$1 old=$2 new=$3
+    shift 3
+    "$ERG" export "$old" "$@" -o "$work/unions/$name.from.json" || failed=1
+    "$ERG" export "$new" "$@" -o "$work/unions/$name.to.json" || failed=1
+    for format in json cytoscape.json graphology.json d3.json vis.json echarts.json; do
+        "$ERG" diff "$old" "$new" "$@" -o "$work/unions/$name.$format"
+        [ $? -lt 2 ] || failed=1
+        [ $format = json ] || "$ERG" diff "$new" "$old" "$@" -o "$work/unions/$name.back.$format"
+        [ $? -lt 2 ] || failed=1
+    done
+}
+union openai data/openai-microsoft.json@2023 data/openai-microsoft.json@2025-11-16
+union known data/openai-microsoft.json@2025~2025-01 data/openai-microsoft.json@2025 --possible
+union changed tests/outputs/older.json tests/outputs/newer.json
+union hostile tests/outputs/empty.json tests/outputs/hostile.json --possible
+unions=$(ls "$work"/unions/*.json | grep -v '\.back\.')
+
+# shellcheck disable=SC2086
 "$PYTHON" -B tests/outputs/validate.py "$work"/a/*.json data/*.json graphs/*.json \
-    "$work"/formats/*.json || failed=1
+    "$work"/formats/*.json $unions || failed=1
 exit $failed

@@ -28,11 +28,26 @@ else:
     jgf = None
 
 
+def union_problem(stem, kind, data, diff):
+    """Of the union graph of a comparison; its sides and the mirrored one lie beside it."""
+    sides = []
+    for side in ("from.json", "to.json", f"back.{kind}.json"):
+        with open(f"{stem}.{side}", encoding="utf-8") as file:
+            sides.append(json.load(file))
+    try:
+        return profiles.union_differs(kind, data, sides[0], sides[1], diff, looks.setdefault(stem, {})) or \
+            profiles.mirror_differs(kind, data, sides[2])
+    except (KeyError, AssertionError) as error:
+        return f"cannot be read back: {error!r}"
+
+
 def profile_problem(path, kind, data):
     """Of a file of another program's format, beyond its schema."""
     stem = path[:-len(f".{kind}.json")]
     with open(stem + ".json", encoding="utf-8") as file:
         snapshot = json.load(file)
+    if snapshot["format"] == "erg.diff":
+        return union_problem(stem, kind, data, snapshot)
     if kind == "jgf" and jgf is not None:
         for error in jgf.iter_errors(data):
             return f"JGF's own schema: {error.message[:200]}"

@@ -45,6 +45,7 @@ static void check_day(int y, int m, int d, base_day number)
     assert_int_equal(date, y * 10000 + m * 100 + d);
     assert_int_equal(base_date_first(date), number);
     assert_int_equal(base_date_last(date), number);
+    assert_int_equal(base_date_of(number), date);
     assert_int_equal(base_date_print(back, date), 10);
     assert_string_equal(back, text);
 }

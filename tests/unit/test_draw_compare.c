@@ -44,15 +44,18 @@ static char *diff_picture(const char *before, const char *after,
     reading old, new;
     erg_error fault = {0};
     erg_diff *diff = NULL;
+    erg_union *joined = NULL;
     erg_picture *picture = NULL;
     read_one(&old, "data.json", before);
     read_one(&new, "data.json", after);
     erg_snapshot *a = snapshot(old.dataset, 0), *b = snapshot(new.dataset, 0);
     assert_int_equal(erg_diff_make(&diff, a, NULL, b, NULL, NULL, &fault), ERG_OK);
-    if (erg_picture_make_diff(&picture, diff, options, &fault) != ERG_OK)
+    assert_int_equal(erg_union_make(&joined, diff, ERG_NONE, &fault), ERG_OK);
+    if (erg_picture_make_diff(&picture, joined, NULL, options, &fault) != ERG_OK)
         fail_msg("%s", fault.text);
     char *text = svg_of(picture);
     erg_picture_free(picture);
+    erg_union_free(joined);
     erg_diff_free(diff);
     erg_snapshot_free(a);
     erg_snapshot_free(b);
