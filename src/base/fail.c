@@ -94,6 +94,13 @@ erg_code(base_fail_memory)(erg_error *err)
     return base_fail(err, ERG_ENOMEM, "out of memory");
 }
 
+erg_code(base_fail_as)(erg_error *err, const erg_error *other)
+{
+    if (!err) return other->code;
+    if (err->code == ERG_OK) *err = *other;
+    return err->code;
+}
+
 void base_error_clear(erg_error *err)
 {
     if (!err) return;

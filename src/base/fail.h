@@ -26,6 +26,9 @@ erg_code base_fail_at(erg_error *err, erg_code code, base_place place, const cha
 /* "out of memory" with ERG_ENOMEM. */
 erg_code base_fail_memory(erg_error *err);
 
+/* The failure that `other` holds, with its place. */
+erg_code base_fail_as(erg_error *err, const erg_error *other);
+
 /* Opens err for use: code ERG_OK, empty text. NULL is allowed. */
 void base_error_clear(erg_error *err);
 
@@ -33,6 +36,7 @@ void base_error_clear(erg_error *err);
 #ifdef __clang_analyzer__
 #define base_fail(err, code, ...) (base_fail((err), (code), __VA_ARGS__), (code))
 #define base_fail_at(err, code, ...) (base_fail_at((err), (code), __VA_ARGS__), (code))
+#define base_fail_as(err, other) (base_fail_as((err), (other)), (other)->code)
 #define base_fail_memory(err) (base_fail_memory(err), ERG_ENOMEM)
 #endif
 

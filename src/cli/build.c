@@ -234,6 +234,7 @@ const cli_command cli_command_build = {
         "start where it lies. graphs/NAME.json makes DIR/NAME.json, DIR/NAME.svg and so\n"
         "on.",
     .examples = "erg build graphs/openai-microsoft.json\n"
+                "erg build graphs/money.json graphs/changes.json -o report\n"
                 "erg build graphs/*.json -o out -v",
     .groups = CLI_GROUP(CLI_OUTPUT),
     .least = 1,

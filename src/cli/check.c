@@ -95,6 +95,7 @@ const cli_command cli_command_check = {
         "place in the file and what to do. Exit status 1 where the data is wrong, with\n"
         "--strict also where there is a warning.",
     .examples = "erg check data/openai-microsoft.json\n"
+                "erg check data/openai-microsoft.json --known-by 2025-06\n"
                 "erg check data/openai-microsoft.json --strict -t json",
     .groups = CLI_GROUP(CLI_READING) | CLI_GROUP(CLI_CLOCKS) | CLI_GROUP(CLI_FILTER) |
               CLI_GROUP(CLI_WEIGHTS) | CLI_GROUP(CLI_FORMAT) | CLI_GROUP(CLI_OUTPUT) |

@@ -248,11 +248,16 @@ static bool count_changes(const draw_subject *s, draw_bundle *b)
     base_buffer text = {0};
     for (int i = 0; lines != NULL && i < 3; i++) {
         uint32_t n = 0;
+        uint32_t *edges = base_arena_array(s->arena, b->edge_count, sizeof *edges);
+        if (edges == NULL) break;
         for (size_t k = 0; k < b->edge_count; k++) {
             if (b->entries[k].family != (size_t)order[i]) continue;
-            if (n++ == 0) lines[count] = b->entries[k];
+            if (n == 0) lines[count] = b->entries[k];
+            edges[n++] = b->entries[k].edge;
         }
         if (n == 0) continue;
+        lines[count].said = edges;
+        lines[count].said_count = n;
         base_buffer_format(&text, "%s %u %s", draw_change_signs[order[i]], (unsigned)n,
                            order[i] == ERG_CHANGED ? "changed"
                            : order[i] == ERG_ADDED ? "new"
@@ -281,32 +286,58 @@ static uint32_t changed_in(const draw_bundle *b)
     return count;
 }
 
+/* A text of a label, and the relations it is said of. */
+typedef struct said {
+    const char *text;
+    uint32_t *edges;
+    size_t count;
+} said;
+
+/* Its number among those that are known, else `count`. */
+static size_t find_said(const said *all, size_t count, const char *text)
+{
+    size_t k = 0;
+    while (k < count && strcmp(all[k].text, text) != 0)
+        k++;
+    return k;
+}
+
 /* One entry a line of the label, at most three different texts of two lines each. */
 static bool make_label(const draw_subject *s, draw_bundle *b)
 {
     enum { TEXTS = 3, LINES = 2 };
-    const char *seen[TEXTS] = {NULL};
+    said all[TEXTS] = {{NULL, NULL, 0}};
     draw_entry *lines = base_arena_array(s->arena, (size_t)TEXTS * LINES, sizeof *lines);
-    size_t count = 0, texts = 0;
+    size_t of[TEXTS * LINES], count = 0, texts = 0;
     double size = s->preset.label_size;
     if (lines == NULL) return false;
-    for (size_t i = 0; i < b->entry_count && texts < TEXTS; i++) {
+    for (size_t i = 0; i < b->entry_count; i++) {
         const erg_edge *e = &s->snapshot->edges[b->entries[i].edge];
         const char *text = s->marks != NULL ? marked_text(s, e) : label_text(s, e);
         if (text == NULL) return false;
-        bool known = *text == '\0';
-        for (size_t k = 0; k < texts; k++)
-            known = known || strcmp(seen[k], text) == 0;
-        if (known) continue;
-        seen[texts++] = text;
+        size_t k = find_said(all, texts, text);
+        if (*text == '\0' || k == TEXTS) continue;
+        if (k == texts) {
+            all[k] = (said){
+                text, base_arena_array(s->arena, b->edge_count, sizeof *all[k].edges), 0};
+            if (all[k].edges == NULL) return false;
+        }
+        all[k].edges[all[k].count++] = b->entries[i].edge;
+        if (k < texts) continue;
+        texts++;
         draw_lines w = draw_text_wrap(s->arena, text, size, false, s->preset.label_width,
                                       LINES, true);
         if (w.items == NULL) return false;
-        for (size_t k = 0; k < w.count; k++) {
+        for (size_t j = 0; j < w.count; j++) {
+            of[count] = texts - 1;
             lines[count] = b->entries[i];
-            lines[count++].text = w.items[k];
+            lines[count++].text = w.items[j];
         }
         b->label_w = fmax(b->label_w, w.width + 6);
+    }
+    for (size_t i = 0; i < count; i++) {
+        lines[i].said = all[of[i]].edges;
+        lines[i].said_count = all[of[i]].count;
     }
     b->entries = lines;
     b->entry_count = count;

@@ -35,13 +35,14 @@ static const char *pair_text(draw_making *m, const draw_subject *s, uint32_t lef
 }
 
 /* One relation: its line as it is drawn, what it is, where that stands. */
-static void draw_row(draw_making *m, const draw_entry *e, bool rightward, double x,
-                     double y)
+static void draw_row(draw_making *m, const draw_subject *s, const draw_entry *e,
+                     bool rightward, double x, double y)
 {
     static const double sample = 19;
     const draw_family *family = &draw_families[e->family];
     draw_scene *scene = &m->scene;
     double from = x, to = x + sample, middle = y + 7.5;
+    size_t first = scene->item_count;
     if (e->directed && family->arrows) {
         double length = draw_arrow_length(1.2) - 0.6;
         draw_arrow(scene, (draw_point){rightward ? to : from, middle},
@@ -58,17 +59,19 @@ static void draw_row(draw_making *m, const draw_entry *e, bool rightward, double
                              {e->refs, DRAW_PAINT_MUTE, refs_size, false}};
     draw_text(scene, "card-row", (draw_point){x + DRAW_CARD_DASH, y + 11}, DRAW_START,
               runs, *e->refs != '\0' ? 2 : 1);
+    draw_stands_for_relations(scene, first, s->snapshot, &e->edge, 1);
 }
 
 /* All rows of a bundle in even columns, the top left corner at (x, y). */
-static void draw_rows(draw_making *m, const draw_bundle *b, bool a_is_left,
-                      size_t columns, double column_width, double x, double y)
+static void draw_rows(draw_making *m, const draw_subject *s, const draw_bundle *b,
+                      bool a_is_left, size_t columns, double column_width, double x,
+                      double y)
 {
     size_t rows = (b->entry_count + columns - 1) / columns;
     for (size_t i = 0; i < b->entry_count; i++) {
         bool rightward = b->entries[i].reverse != a_is_left;
         size_t column = i / rows, row = i % rows;
-        draw_row(m, &b->entries[i], rightward, x + (double)column * column_width,
+        draw_row(m, s, &b->entries[i], rightward, x + (double)column * column_width,
                  y + (double)row * DRAW_CARD_ROW);
     }
 }
@@ -87,7 +90,7 @@ void draw_card(draw_making *m, const draw_subject *s, const plan *p, uint32_t ti
     draw_words(&m->scene, "card-head", (draw_point){x, box.y0 + 17}, DRAW_START,
                (draw_run){pair_text(m, s, left, right, b->label_w - 2 * DRAW_CARD_PAD),
                           DRAW_PAINT_INK, head_size, true});
-    draw_rows(m, b, a_is_left, 1, 0, x, box.y0 + DRAW_CARD_HEAD);
+    draw_rows(m, s, b, a_is_left, 1, 0, x, box.y0 + DRAW_CARD_HEAD);
     draw_group_end(&m->scene);
 }
 
@@ -98,11 +101,16 @@ static void draw_disc(draw_making *m, draw_point at, uint32_t letter)
                (draw_run){letter_text(m, letter), DRAW_PAINT_PAPER, 10, true});
 }
 
-void draw_marker(draw_making *m, const plan *p, uint32_t tie, uint32_t letter)
+void draw_marker(draw_making *m, const draw_subject *s, const plan *p, uint32_t tie,
+                 uint32_t letter)
 {
+    const erg_tie *t = &s->snapshot->ties[tie];
+    size_t from = m->scene.item_count;
     draw_box box = p->ties[tie].label;
     if (draw_box_is_empty(box)) return;
     draw_disc(m, (draw_point){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2}, letter);
+    draw_stands_for_relations(&m->scene, from, s->snapshot,
+                              s->snapshot->tie_edges + t->first, t->count);
 }
 
 /* Panels stand side by side; each takes as many columns as its rows ask for. */
@@ -131,7 +139,8 @@ static void draw_panel(draw_making *m, const draw_subject *s, const plan *p, uin
     draw_disc(m, (draw_point){x + DRAW_MARKER / 2.0, at->y + 12}, letter);
     draw_words(&m->scene, "card-head", (draw_point){x + DRAW_CARD_DASH, at->y + 16},
                DRAW_START, (draw_run){pair, DRAW_PAINT_INK, head_size, true});
-    draw_rows(m, b, a_is_left, columns, at->column_width, x, at->y + DRAW_CARD_HEAD + 2);
+    draw_rows(m, s, b, a_is_left, columns, at->column_width, x,
+              at->y + DRAW_CARD_HEAD + 2);
     draw_group_end(&m->scene);
     size_t rows = (b->entry_count + columns - 1) / columns;
     at->height = fmax(at->height, DRAW_CARD_HEAD + (double)rows * DRAW_CARD_ROW + 12);

@@ -9,7 +9,8 @@ void draw_card(draw_making *m, const draw_subject *s, const plan *p, uint32_t ti
 
 /* Cards that found no room in the plot: a letter on the line, the card in panels under
  * it. letters[tie] is 0, or 1 for A, 2 for B, ... */
-void draw_marker(draw_making *m, const plan *p, uint32_t tie, uint32_t letter);
+void draw_marker(draw_making *m, const draw_subject *s, const plan *p, uint32_t tie,
+                 uint32_t letter);
 double draw_panels(draw_making *m, const draw_subject *s, const plan *p,
                    const uint32_t *letters, double y);
 

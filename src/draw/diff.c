@@ -181,8 +181,10 @@ static erg_code draw(draw_making *m, diff_picture *d, erg_error *err)
     settle_labels(p, s);
     m->width = s->preset.width;
     double y = draw_head(m, s) + 6;
+    m->plot_top = y;
     draw_plan_move(p, DRAW_MARGIN, y);
     draw_network_plot(m, s, p, letters);
+    m->plot_bottom = p->height + 4;
     y = draw_changes_columns(m, &d->list, p->height + 10);
     m->height = ceil(draw_foot(m, s, y + 4));
     return ERG_OK;

@@ -146,10 +146,16 @@ static double draw_row_words(dossier *d, const dossier_row *row, double x, doubl
     return y + DOSSIER_LINE;
 }
 
+static void stands_for(dossier *d, const dossier_row *row, size_t begin)
+{
+    draw_stands_for_relations(&d->m->scene, begin, d->s->snapshot, &row->edge, 1);
+}
+
 static void draw_bar(dossier *d, const dossier_row *row, double y)
 {
     const dossier_axis *axis = &d->axis;
     dossier_look look = {draw_families[row->family].line, row->dash, row->width};
+    size_t begin = d->m->scene.item_count;
     draw_group_begin(&d->m->scene, "lane", NULL, row->title);
     if (row->event) {
         dossier_draw_event(&d->m->scene, &look, dossier_x(axis, row->from[0]),
@@ -174,6 +180,7 @@ static void draw_bar(dossier *d, const dossier_row *row, double y)
         dossier_draw_bar(&d->m->scene, &look, &span, y);
     }
     draw_group_end(&d->m->scene);
+    stands_for(d, row, begin);
 }
 
 /* The grid in [y0, y1], but where words stand. */
@@ -197,7 +204,9 @@ static double draw_dated(dossier *d, dossier_row *row, const erg_date *ticks,
     draw_grid_lines(d, ticks, count, y, y + row->height, x, x + row->text_width);
     double end = y + row->height + DOSSIER_BAR + row_gap;
     draw_grid_lines(d, ticks, count, y + row->height, end, 1, 0);
+    size_t begin = d->m->scene.item_count;
     (void)draw_row_words(d, row, x, y);
+    stands_for(d, row, begin);
     draw_bar(d, row, y + row->height + DOSSIER_BAR / 2.0);
     return end;
 }
@@ -208,6 +217,7 @@ static double draw_undated(dossier *d, const dossier_row *row, double x, double 
     const erg_edge *e = &d->s->snapshot->edges[row->edge];
     bool arrow = e->directed && family->arrows;
     double middle = y + 7, end = x + 18;
+    size_t begin = d->m->scene.item_count;
     draw_group_begin(&d->m->scene, "lane", NULL, row->title);
     if (arrow) {
         draw_arrow(&d->m->scene, (draw_point){end, middle}, (draw_point){1, 0}, 1.4,
@@ -218,7 +228,9 @@ static double draw_undated(dossier *d, const dossier_row *row, double x, double 
         &d->m->scene, (draw_point){x, middle}, (draw_point){end, middle},
         (draw_style){.stroke = family->line, .stroke_width = 1.8, .dash = row->dash});
     draw_group_end(&d->m->scene);
-    return draw_row_words(d, row, x + indent, y) + row_gap;
+    y = draw_row_words(d, row, x + indent, y) + row_gap;
+    stands_for(d, row, begin);
+    return y;
 }
 
 /* --- lanes ---------------------------------------------------------------- */
@@ -401,8 +413,10 @@ static erg_code draw_all(dossier *d, erg_error *err)
     m->reading = reading(d);
     m->desc = describe(d);
     double y = draw_head(m, d->s) + 5;
+    m->plot_top = y;
     if (d->dated_count > 0) {
         y = dossier_draw_legend(d, y) + 6;
+        m->plot_top = y;
         draw_group_begin(&m->scene, "plot", NULL, NULL);
         y = draw_axis_head(d, ticks, count, pointers, pointer_count, y);
     } else {
@@ -412,6 +426,7 @@ static erg_code draw_all(dossier *d, erg_error *err)
     if (d->dated_count > 0) y = draw_undated_head(d, y);
     y = draw_lanes_of(d, false, ticks, count, y);
     draw_group_end(&m->scene);
+    m->plot_bottom = y + 4;
     m->height = ceil(draw_foot(m, d->s, y + 8));
     return m->desc != NULL && m->reading != NULL ? ERG_OK : base_fail_memory(err);
 }

@@ -76,6 +76,7 @@ static void draw_label(flow *f, const flow_line *line, draw_point at)
     draw_paint paint = draw_families[line->family].text;
     double row = label_size + 2;
     double y = at.y - (double)line->words.count * row / 2 + label_size * 0.9;
+    size_t begin = f->m->scene.item_count;
     for (size_t i = 0; i < line->words.count; i++) {
         bool last = i + 1 == line->words.count;
         const draw_run runs[] = {{line->words.items[i], paint, label_size, false},
@@ -86,6 +87,8 @@ static void draw_label(flow *f, const flow_line *line, draw_point at)
                   alone ? runs + 1 : runs, refs && !alone ? 2 : 1);
         y += row;
     }
+    draw_stands_for_relations(&f->m->scene, begin, f->s->snapshot, line->edges,
+                              line->edge_count);
 }
 
 static void trace(const flow *f, const flow_line *line, pen *p, double from, double to,
@@ -127,6 +130,7 @@ static void draw_flow_line(flow *f, const flow_line *line, draw_point top_left)
         top_left.x + column_middle(f, line->right) - f->cells[line->right].width / 2 - 2;
     bool arrow = line->directed && family->arrows;
     double head = arrow ? draw_arrow_length(line->width) - 0.6 : 0;
+    size_t begin = scene->item_count;
     draw_group_begin(scene, "lane", NULL, line->title);
     if (arrow) {
         draw_point tip = line->backward ? (draw_point){from, top_left.y + line->left_y}
@@ -141,6 +145,8 @@ static void draw_flow_line(flow *f, const flow_line *line, draw_point top_left)
                            .stroke_width = line->width,
                            .dash = line->dash});
     draw_group_end(scene);
+    draw_stands_for_relations(scene, begin, f->s->snapshot, line->edges,
+                              line->edge_count);
 }
 
 /* --- plates --------------------------------------------------------------- */
@@ -156,9 +162,11 @@ static const char *node_id(draw_making *m, uint32_t node)
 }
 
 /* A relation of an entity with itself: a row in its plate. */
-static void draw_loop_row(flow *f, const erg_edge *e, draw_point at, double width,
+static void draw_loop_row(flow *f, uint32_t edge, draw_point at, double width,
                           size_t more)
 {
+    const erg_edge *e = &f->s->snapshot->edges[edge];
+    size_t begin = f->m->scene.item_count;
     const draw_family *family = &draw_families[draw_family_row(e->family)];
     base_buffer b = {0};
     draw_add_relation(&b, e);
@@ -183,6 +191,7 @@ static void draw_loop_row(flow *f, const erg_edge *e, draw_point at, double widt
     draw_words(&f->m->scene, "label", (draw_point){at.x + 22, at.y + 3.6}, DRAW_START,
                (draw_run){text, family->text, label_size, false});
     draw_group_end(&f->m->scene);
+    draw_stands_for_relations(&f->m->scene, begin, f->s->snapshot, &edge, 1);
 }
 
 static void draw_loop_rows(flow *f, uint32_t actor, draw_box box)
@@ -195,7 +204,7 @@ static void draw_loop_rows(flow *f, uint32_t actor, draw_box box)
     for (uint32_t e = 0; e < g->edge_count && row < rows; e++) {
         if (g->edges[e].tie != ERG_NONE || g->edges[e].source != actor) continue;
         row++;
-        draw_loop_row(f, &g->edges[e], (draw_point){box.x0 + FLOW_PLATE_PAD, y},
+        draw_loop_row(f, e, (draw_point){box.x0 + FLOW_PLATE_PAD, y},
                       box.x1 - box.x0 - 2 * FLOW_PLATE_PAD, row == rows ? all - rows : 0);
         y += FLOW_LOOP_ROW;
     }
@@ -209,6 +218,7 @@ static void draw_plate(flow *f, uint32_t actor, draw_point middle)
     draw_scene *scene = &f->m->scene;
     draw_box box = draw_box_around(middle, cell->width, cell->height);
     double loops = (double)f->loops[actor] * FLOW_LOOP_ROW, y = middle.y - loops / 2;
+    size_t begin = scene->item_count;
     draw_group_begin(scene, "node", node_id(f->m, actor), a->title);
     draw_rect(scene, box, 5,
               (draw_style){.fill = DRAW_PAINT_CARD,
@@ -225,6 +235,7 @@ static void draw_plate(flow *f, uint32_t actor, draw_point middle)
     }
     draw_loop_rows(f, actor, box);
     draw_group_end(scene);
+    draw_stands_for_entity(scene, begin, erg_snapshot_entity(f->s->snapshot, actor)->id);
 }
 
 /* Entities without a relation to others, in rows; returns the height they take. */
@@ -282,7 +293,9 @@ static erg_code draw_all(flow *f, erg_error *err)
     m->width = ceil(f->width) + 2 * DRAW_MARGIN;
     m->desc = draw_describe_as(f->s, "Flow diagram, from left to right", m->title);
     double y = draw_head(m, f->s) + 16;
+    m->plot_top = y - 8;
     y = draw_plot(f, (draw_point){DRAW_MARGIN, y});
+    m->plot_bottom = y + 8;
     m->height = ceil(draw_foot(m, f->s, y + 16));
     return m->desc != NULL ? ERG_OK : base_fail_memory(err);
 }

@@ -44,6 +44,7 @@ double draw_head_words(draw_making *m, const char *otherwise)
         m->scene.failed = true;
         return y;
     }
+    m->deck = subtitle;
     y = draw_paragraph(m, "subtitle", subtitle, DRAW_MARGIN, y + 1, width,
                        (draw_run){.paint = DRAW_PAINT_MUTE, .size = 13.5});
     draw_group_end(&m->scene);

@@ -190,9 +190,12 @@ void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_
     obstacles o = find_obstacles(s, p, tie);
     for (size_t i = 0; i < b->lane_count; i++) {
         if (b->lanes[i].presence == DRAW_GHOST) continue;
+        size_t from = scene->item_count;
         draw_group_begin(scene, "lane", NULL, b->lanes[i].title);
         draw_lane_line(scene, s, &o, p->ties[tie].curve, &b->lanes[i]);
         draw_group_end(scene);
+        draw_stands_for_relations(scene, from, s->snapshot, b->lanes[i].edges,
+                                  b->lanes[i].edge_count);
     }
 }
 
@@ -211,6 +214,7 @@ void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p)
                                      {n->at.x + r * 1.1, n->at.y + up * (r + 15)},
                                      {n->at.x + r * 0.55, n->at.y + up * r * 0.85}};
         base_buffer b = {0};
+        size_t from = scene->item_count;
         draw_add_edge_lines(&b, s->arena, s->snapshot, edge, &s->sources);
         draw_group_begin(scene, "lane", NULL, draw_take_lines(s->arena, &b));
         base_buffer_free(&b);
@@ -219,5 +223,6 @@ void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p)
                                .stroke_width = 1.2,
                                .dash = draw_marked_dash(s, edge)});
         draw_group_end(scene);
+        draw_stands_for_relations(scene, from, s->snapshot, &e, 1);
     }
 }

@@ -109,11 +109,14 @@ static void draw_label(draw_making *m, const draw_subject *s, const draw_bundle 
     double size = s->preset.label_size;
     if (draw_box_is_empty(t->label)) return;
     for (size_t i = 0; i < b->entry_count; i++) {
+        size_t from = m->scene.item_count;
         double y = t->label.y0 + 1 + (double)i * (size + 2) + size * 0.85;
         draw_words(&m->scene, "label", (draw_point){(t->label.x0 + t->label.x1) / 2, y},
                    DRAW_MIDDLE,
                    (draw_run){b->entries[i].text, s->looks[b->entries[i].family].text,
                               size, false});
+        draw_stands_for_relations(&m->scene, from, s->snapshot, b->entries[i].said,
+                                  b->entries[i].said_count);
     }
 }
 
@@ -139,6 +142,7 @@ static void draw_actor_mark(draw_making *m, const draw_subject *s, const plan *p
                             uint32_t v)
 {
     const draw_actor *a = &s->actors[v];
+    size_t from = m->scene.item_count;
     if (a->presence == DRAW_GHOST) {
         draw_group_begin(&m->scene, "ghost", NULL, a->title);
         draw_ghost(m, p->nodes[v].at);
@@ -148,6 +152,7 @@ static void draw_actor_mark(draw_making *m, const draw_subject *s, const plan *p
         draw_name(m, s, a, &p->nodes[v]);
     }
     draw_group_end(&m->scene);
+    draw_stands_for_entity(&m->scene, from, erg_snapshot_entity(s->snapshot, v)->id);
 }
 
 void draw_network_plot(draw_making *m, const draw_subject *s, const plan *p,
@@ -164,7 +169,7 @@ void draw_network_plot(draw_making *m, const draw_subject *s, const plan *p,
         if (p->ties[e].card) {
             draw_card(m, s, p, e);
         } else if (letters[e] > 0) {
-            draw_marker(m, p, e, letters[e]);
+            draw_marker(m, s, p, e, letters[e]);
         } else {
             draw_label(m, s, &s->bundles[e], &p->ties[e]);
         }
@@ -202,9 +207,11 @@ static erg_code make(draw_making *m, erg_error *err)
     m->width = s.preset.width;
     m->desc = draw_describe(&s, m->title);
     double y = draw_head(m, &s) + 6;
+    m->plot_top = y;
     draw_plan_move(p, DRAW_MARGIN, y);
     draw_network_plot(m, &s, p, letters);
     y = draw_panels(m, &s, p, letters, p->height + 4);
+    m->plot_bottom = y;
     m->height = ceil(draw_foot(m, &s, y + 4));
     if (m->desc == NULL) code = base_fail_memory(err);
 done:

@@ -24,6 +24,17 @@ static void say(column *c, base_buffer *b)
     c->y = draw_paragraph(c->m, "note", text, c->x, c->y, c->width, look) + 2;
 }
 
+/* A note: the picture keeps its words too. */
+static void note(column *c, base_buffer *b)
+{
+    base_buffer all = {0};
+    if (c->m->notes != NULL) base_buffer_format(&all, "%s\n", c->m->notes);
+    if (b->data != NULL) base_buffer_add(&all, b->data);
+    c->m->notes = draw_take_lines(c->m->arena, &all);
+    base_buffer_free(&all);
+    say(c, b);
+}
+
 static void head(column *c, const char *text)
 {
     draw_words(&c->m->scene, "note-head", (draw_point){c->x, c->y + text_size * 0.9},
@@ -64,7 +75,7 @@ static void say_reading(column *c, const draw_subject *s)
     }
     if (s->largest_value > 0) base_buffer_add_char(&b, '.');
     base_buffer_add(&b, " Point at a line or symbol for dates, claims and sources.");
-    say(c, &b);
+    note(c, &b);
     base_buffer_free(&b);
 }
 
@@ -97,7 +108,7 @@ static void say_disputed(column *c, const draw_subject *s)
     }
     if (all > said) base_buffer_format(&b, "; and %u more", (unsigned)(all - said));
     if (said > 0) base_buffer_add_char(&b, '.');
-    if (said > 0) say(c, &b);
+    if (said > 0) note(c, &b);
     base_buffer_free(&b);
     base_buffer_free(&figures);
 }
@@ -120,14 +131,14 @@ static void say_left_out(column *c, const draw_subject *s)
             "+%u more entities: the picture shows the first %d by %s. Choose others "
             "with --ego, --between, --top, --kind or --family.",
             (unsigned)s->left_out, DRAW_NODES_MAX, s->size_by);
-        say(c, &b);
+        note(c, &b);
     }
     add_left_out(&b, g->left_out_possible, "only possible (--possible shows them)");
     add_left_out(&b, g->left_out_unusable, "with no usable claim");
     add_left_out(&b, g->left_out_no_amount, "without an amount");
     if (b.length > 0) {
         base_buffer_add_char(&b, '.');
-        say(c, &b);
+        note(c, &b);
     }
     base_buffer_free(&b);
 }

@@ -106,3 +106,51 @@ void draw_words(draw_scene *s, const char *role, draw_point at, draw_anchor anch
 {
     draw_text(s, role, at, anchor, &run, 1);
 }
+
+/* --- what it stands for ---------------------------------------------------- */
+
+static void mark(draw_scene *s, size_t from, const char *const *ids, size_t count,
+                 bool relations)
+{
+    size_t depth = 0;
+    for (size_t i = from; i < s->item_count; i++) {
+        draw_item *item = &s->items[i];
+        if (item->type == DRAW_GROUP_END) {
+            depth -= depth > 0 ? 1 : 0;
+            continue;
+        }
+        if (depth == 0 && item->ids == NULL) {
+            item->ids = ids;
+            item->id_count = count;
+            item->relations = relations;
+        }
+        depth += item->type == DRAW_GROUP_BEGIN ? 1 : 0;
+    }
+}
+
+void draw_stands_for_entity(draw_scene *s, size_t from, const char *id)
+{
+    const char **ids = base_arena_array(s->arena, 1, sizeof *ids);
+    if (ids != NULL) ids[0] = base_arena_text(s->arena, id, strlen(id));
+    if (ids == NULL || ids[0] == NULL) {
+        s->failed = true;
+        return;
+    }
+    mark(s, from, ids, 1, false);
+}
+
+void draw_stands_for_relations(draw_scene *s, size_t from, const erg_snapshot *snapshot,
+                               const uint32_t *edges, size_t count)
+{
+    if (count == 0) return;
+    const char **ids = base_arena_array(s->arena, count, sizeof *ids);
+    for (size_t i = 0; ids != NULL && i < count; i++) {
+        const char *id = snapshot->edges[edges[i]].id;
+        ids[i] = base_arena_text(s->arena, id, strlen(id));
+    }
+    if (s->arena->failed) {
+        s->failed = true;
+        return;
+    }
+    mark(s, from, ids, count, true);
+}

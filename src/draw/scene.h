@@ -68,11 +68,17 @@ typedef struct draw_item {
     draw_anchor anchor;
     const draw_run *runs;
     size_t run_count;
+    const char *const *ids; /* the entities or relations it stands for; NULL: none */
+    size_t id_count;
+    bool relations; /* ids are of relations */
 } draw_item;
 
 struct erg_picture {
     double width, height;
     const char *title, *desc, *lang;
+    const char *subtitle;         /* as it is drawn */
+    const char *notes;            /* how to read it, paragraphs parted by '\n'; "" none */
+    double plot_top, plot_bottom; /* between head and foot; equal: not told apart */
     draw_theme theme;
     const draw_item *items;
     size_t item_count;
@@ -102,6 +108,11 @@ void draw_path(draw_scene *s, const draw_verb *verbs, size_t verb_count,
                const draw_point *points, size_t point_count, draw_style style);
 void draw_text(draw_scene *s, const char *role, draw_point at, draw_anchor anchor,
                const draw_run *runs, size_t run_count);
+/* Says what the items from number `from` on stand for; of groups the whole is meant.
+ * Copies the ids. */
+void draw_stands_for_entity(draw_scene *s, size_t from, const char *id);
+void draw_stands_for_relations(draw_scene *s, size_t from, const erg_snapshot *snapshot,
+                               const uint32_t *edges, size_t count);
 /* Text of one style. */
 void draw_words(draw_scene *s, const char *role, draw_point at, draw_anchor anchor,
                 draw_run run);

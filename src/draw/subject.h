@@ -73,9 +73,11 @@ typedef struct draw_entry {
     size_t family;
     bool directed, reverse;
     draw_dash dash;
-    const char *text; /* "First investment, 2019, $1bn" */
-    const char *refs; /* "[1][3]" */
-    double width;     /* of both */
+    const char *text;     /* "First investment, 2019, $1bn" */
+    const char *refs;     /* "[1][3]" */
+    double width;         /* of both */
+    const uint32_t *said; /* the relations that these words are said of */
+    size_t said_count;
 } draw_entry;
 
 typedef struct draw_bundle {

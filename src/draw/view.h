@@ -26,10 +26,12 @@ typedef struct draw_making {
     const erg_picture_options *options;
     double width, height; /* of the canvas, set by the view */
     const char *title, *desc;
-    const char *subtitle; /* the view's own; NULL: counts */
-    bool panels;          /* one a date: what is new is told from what was there */
-    const char *prefix;   /* of the ids of nodes; NULL: "n" */
-    const char *reading;  /* how to read it, what other views do not say; NULL: network */
+    const char *subtitle;         /* the view's own; NULL: counts */
+    const char *deck, *notes;     /* subtitle and notes as they are drawn */
+    double plot_top, plot_bottom; /* see erg_picture */
+    bool panels;         /* one a date: what is new is told from what was there */
+    const char *prefix;  /* of the ids of nodes; NULL: "n" */
+    const char *reading; /* how to read it, what other views do not say; NULL: network */
 } draw_making;
 
 typedef struct draw_view {

@@ -27,7 +27,8 @@ install: all
 	@ln -sf $(SONAME) $(TO)/lib/liberg.so
 	@install -m 644 include/erg.h $(TO)/include/
 	@install -m 644 include/erg/*.h $(TO)/include/erg/
-	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' src/install/erg.pc.in \
+	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' \
+	  -e 's|@PACKAGES@|$(ERG_PACKAGES)|' -e 's|@LIBS@|$(ERG_PLAIN_LIBS)|' src/install/erg.pc.in \
 	  > $(TO)/lib/pkgconfig/erg.pc
 	@$(ERG) manual > $(TO)/share/man/man1/erg.1
 	@install -m 644 $(INSTALL_PAGES) $(TO)/share/man/man5/

@@ -76,7 +76,7 @@ static erg_code parse(read_json_parts *parts, read_json *json, erg_error *err)
         if (code == ERG_OK) is_cut = parts->at + end == parts->n; /* 12, or 12|34 ? */
         if (!is_cut || parts->at_end) {
             if (code == ERG_OK) advance(parts, parts->at + end);
-            return code == ERG_OK ? ERG_OK : base_fail(err, code, "%s", wrong.text);
+            return code == ERG_OK ? ERG_OK : base_fail_as(err, &wrong);
         }
         if (parts->n - parts->at > READ_RECORD_MAX)
             return base_fail_at(err, ERG_ELIMIT, parts->place,

@@ -4,6 +4,7 @@
 ERG_EMITTER(json)
 ERG_EMITTER(dot)
 ERG_EMITTER(svg)
+ERG_EMITTER(html)
 ERG_EMITTER(pdf)
 ERG_EMITTER(png)
 ERG_EMITTER(cytoscape)

@@ -10,8 +10,7 @@
 
 static const char *const font = "Arial, Helvetica, 'Liberation Sans', Arimo, sans-serif";
 
-/* One decimal, without ".0". */
-static void put_number(base_sink *out, double value)
+void write_svg_number(base_sink *out, double value)
 {
     long long tenths = llround(value * 10);
     if (tenths < 0) base_sink_char(out, '-');
@@ -23,7 +22,7 @@ static void put_number(base_sink *out, double value)
 static void put_attribute(base_sink *out, const char *name, double value)
 {
     base_sink_format(out, " %s=\"", name);
-    put_number(out, value);
+    write_svg_number(out, value);
     base_sink_char(out, '"');
 }
 
@@ -47,24 +46,19 @@ static void put_text(base_sink *out, const char *text)
  * ----------------------------------------------------------------------------------------
  */
 
-typedef struct used {
-    bool fill[DRAW_PAINT_COUNT], stroke[DRAW_PAINT_COUNT];
-} used;
-
-static used find_used(const erg_picture *p)
+void write_svg_find_paints(write_svg_paints *u, const draw_item *items, size_t count)
 {
-    used u = {.fill = {[DRAW_PAINT_PAPER] = true}};
-    for (size_t i = 0; i < p->item_count; i++) {
-        const draw_item *item = &p->items[i];
-        u.fill[item->style.fill] = true;
-        u.stroke[item->style.stroke] = true;
+    for (size_t i = 0; i < count; i++) {
+        const draw_item *item = &items[i];
+        u->fill[item->style.fill] = true;
+        u->stroke[item->style.stroke] = true;
         for (size_t k = 0; k < item->run_count; k++)
-            u.fill[item->runs[k].paint] = true;
+            u->fill[item->runs[k].paint] = true;
     }
-    return u;
 }
 
-static void put_colours(base_sink *out, const used *u, bool dark, const char *indent)
+static void put_colours(base_sink *out, const write_svg_paints *u, bool dark,
+                        const char *indent)
 {
     for (size_t i = DRAW_PAINT_NONE + 1; i < DRAW_PAINT_COUNT; i++) {
         const draw_paint_row *row = &draw_paints[i];
@@ -82,7 +76,8 @@ static void put_colours(base_sink *out, const used *u, bool dark, const char *in
 
 static void put_style(base_sink *out, const erg_picture *p)
 {
-    used u = find_used(p);
+    write_svg_paints u = {.fill = {[DRAW_PAINT_PAPER] = true}};
+    write_svg_find_paints(&u, p->items, p->item_count);
     base_sink_text(out,
                    "<style>\n.erg text{white-space:pre}\n.erg .b{font-weight:bold}\n");
     put_colours(out, &u, p->theme == DRAW_DARK, "");
@@ -98,8 +93,17 @@ static void put_style(base_sink *out, const erg_picture *p)
  * ----------------------------------------------------------------------------------------
  */
 
-static void put_paint(base_sink *out, const draw_style *style)
+/* How items are written: a file of its own, or part of a page. */
+typedef struct pen {
+    base_sink *out;
+    const char *prefix;           /* of ids; NULL: none are written, nor tooltips */
+    const write_svg_marks *marks; /* NULL: none */
+} pen;
+
+/* In a page, what has no fill is told by its class: it begins with its stroke. */
+static void put_paint(const pen *p, const draw_style *style)
 {
+    base_sink *out = p->out;
     base_sink_text(out, " class=\"");
     if (style->fill != DRAW_PAINT_NONE) {
         base_sink_format(out, "f-%s", draw_paints[style->fill].name);
@@ -109,7 +113,8 @@ static void put_paint(base_sink *out, const draw_style *style)
                          draw_paints[style->stroke].name);
     }
     base_sink_char(out, '"');
-    if (style->fill == DRAW_PAINT_NONE) base_sink_text(out, " fill=\"none\"");
+    if (style->fill == DRAW_PAINT_NONE && p->prefix != NULL)
+        base_sink_text(out, " fill=\"none\"");
     if (style->stroke != DRAW_PAINT_NONE) {
         put_attribute(out, "stroke-width", style->stroke_width);
     }
@@ -126,13 +131,29 @@ static void put_paint(base_sink *out, const draw_style *style)
 
 static void put_point(base_sink *out, draw_point p)
 {
-    put_number(out, p.x);
+    write_svg_number(out, p.x);
     base_sink_char(out, ' ');
-    put_number(out, p.y);
+    write_svg_number(out, p.y);
 }
 
-static void put_path(base_sink *out, const draw_item *item)
+/* What the item stands for: data-n="3", data-e="4 7". */
+static void put_marks(const pen *p, const draw_item *item)
 {
+    bool first = true;
+    if (p->marks == NULL || item->ids == NULL) return;
+    for (size_t i = 0; i < item->id_count; i++) {
+        uint32_t index = p->marks->find(p->marks->user, item->ids[i], item->relations);
+        if (index == ERG_NONE) continue;
+        if (first) base_sink_format(p->out, " data-%c=\"", item->relations ? 'e' : 'n');
+        base_sink_format(p->out, "%s%u", first ? "" : " ", (unsigned)index);
+        first = false;
+    }
+    if (!first) base_sink_char(p->out, '"');
+}
+
+static void put_path(const pen *p, const draw_item *item)
+{
+    base_sink *out = p->out;
     static const char letters[] = {'M', 'L', 'Q', 'C', 'Z'};
     static const size_t takes[] = {1, 1, 2, 3, 0};
     size_t at = 0;
@@ -145,7 +166,8 @@ static void put_path(base_sink *out, const draw_item *item)
         }
     }
     base_sink_char(out, '"');
-    put_paint(out, &item->style);
+    put_paint(p, &item->style);
+    put_marks(p, item);
     base_sink_text(out, "/>\n");
 }
 
@@ -157,8 +179,9 @@ static void put_run_style(base_sink *out, const draw_run *run, const char *role)
     put_attribute(out, "font-size", run->size);
 }
 
-static void put_words(base_sink *out, const draw_item *item)
+static void put_words(const pen *p, const draw_item *item)
 {
+    base_sink *out = p->out;
     static const char *const anchors[] = {"", " text-anchor=\"middle\"",
                                           " text-anchor=\"end\""};
     if (item->run_count == 0) return;
@@ -167,6 +190,7 @@ static void put_words(base_sink *out, const draw_item *item)
     put_attribute(out, "y", item->from[0].y);
     base_sink_text(out, anchors[item->anchor]);
     put_run_style(out, &item->runs[0], item->role);
+    put_marks(p, item);
     base_sink_char(out, '>');
     put_text(out, item->runs[0].text);
     for (size_t i = 1; i < item->run_count; i++) {
@@ -179,50 +203,66 @@ static void put_words(base_sink *out, const draw_item *item)
     base_sink_text(out, "</text>\n");
 }
 
-static void put_group(base_sink *out, const draw_item *item, const char *prefix)
+static void put_group(const pen *p, const draw_item *item)
 {
+    base_sink *out = p->out;
+    bool whole = p->prefix != NULL;
     base_sink_text(out, "<g");
-    if (item->id != NULL) base_sink_format(out, " id=\"%s%s\"", prefix, item->id);
+    if (whole && item->id != NULL)
+        base_sink_format(out, " id=\"%s%s\"", p->prefix, item->id);
     if (item->role != NULL) base_sink_format(out, " class=\"%s\"", item->role);
+    put_marks(p, item);
     base_sink_text(out, ">\n");
-    if (item->title == NULL) return;
+    if (!whole || item->title == NULL) return;
     base_sink_text(out, "<title>");
     put_text(out, item->title);
     base_sink_text(out, "</title>\n");
 }
 
-static void put_rect(base_sink *out, const draw_item *item)
+static void put_rect(const pen *p, const draw_item *item)
 {
+    base_sink *out = p->out;
     base_sink_text(out, "<rect");
     put_attribute(out, "x", item->from[0].x);
     put_attribute(out, "y", item->from[0].y);
     put_attribute(out, "width", item->from[1].x - item->from[0].x);
     put_attribute(out, "height", item->from[1].y - item->from[0].y);
     if (item->radius > 0) put_attribute(out, "rx", item->radius);
-    put_paint(out, &item->style);
+    put_paint(p, &item->style);
+    put_marks(p, item);
     base_sink_text(out, "/>\n");
 }
 
-static void put_circle(base_sink *out, const draw_item *item)
+static void put_circle(const pen *p, const draw_item *item)
 {
+    base_sink *out = p->out;
     base_sink_text(out, "<circle");
     put_attribute(out, "cx", item->from[0].x);
     put_attribute(out, "cy", item->from[0].y);
     put_attribute(out, "r", item->radius);
-    put_paint(out, &item->style);
+    put_paint(p, &item->style);
+    put_marks(p, item);
     base_sink_text(out, "/>\n");
 }
 
-static void put_item(base_sink *out, const draw_item *item, const char *prefix)
+static void put_item(const pen *p, const draw_item *item)
 {
     switch (item->type) {
-    case DRAW_GROUP_BEGIN: put_group(out, item, prefix); break;
-    case DRAW_GROUP_END: base_sink_text(out, "</g>\n"); break;
-    case DRAW_PATH: put_path(out, item); break;
-    case DRAW_CIRCLE: put_circle(out, item); break;
-    case DRAW_RECT: put_rect(out, item); break;
-    case DRAW_TEXT: put_words(out, item); break;
+    case DRAW_GROUP_BEGIN: put_group(p, item); break;
+    case DRAW_GROUP_END: base_sink_text(p->out, "</g>\n"); break;
+    case DRAW_PATH: put_path(p, item); break;
+    case DRAW_CIRCLE: put_circle(p, item); break;
+    case DRAW_RECT: put_rect(p, item); break;
+    case DRAW_TEXT: put_words(p, item); break;
     }
+}
+
+void write_svg_items(base_sink *out, const draw_item *items, size_t count,
+                     const write_svg_marks *marks)
+{
+    pen p = {out, NULL, marks};
+    for (size_t i = 0; i < count; i++)
+        put_item(&p, &items[i]);
 }
 
 /* --- the whole ------------------------------------------------------------ */
@@ -246,6 +286,7 @@ static void put_root(base_sink *out, const erg_picture *p, const char *prefix)
 
 void write_svg_put(base_sink *out, const erg_picture *p, const char *prefix)
 {
+    pen whole = {out, prefix, NULL};
     put_root(out, p, prefix);
     put_style(out, p);
     base_sink_text(out, "<rect class=\"f-paper\"");
@@ -253,7 +294,7 @@ void write_svg_put(base_sink *out, const erg_picture *p, const char *prefix)
     put_attribute(out, "height", p->height);
     base_sink_text(out, "/>\n");
     for (size_t i = 0; i < p->item_count; i++)
-        put_item(out, &p->items[i], prefix);
+        put_item(&whole, &p->items[i]);
     base_sink_text(out, "</svg>\n");
 }
 

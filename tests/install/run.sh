@@ -58,8 +58,8 @@ if [ "$config" = release ]; then
     # shellcheck disable=SC2046
     say "the static library links" "$(
         ${CC:-cc} -std=c11 "$root/tests/examples/rank.c" $(pkg-config --cflags erg) \
-            "$to/lib/liberg.a" $(pkg-config --libs libcjson igraph libmd) -lcsv -lm \
-            -o static-rank 2>&1 &&
+            "$to/lib/liberg.a" $(pkg-config --libs $(pkg-config --print-requires-private erg)) \
+            $(sed -n 's/^Libs.private: //p' "$PKG_CONFIG_PATH/erg.pc") -o static-rank 2>&1 &&
             env -u LD_LIBRARY_PATH ./static-rank | head -n 1 | grep -v '^1 Acme')"
     unset LD_LIBRARY_PATH
     sed -n 's/^.*\b\(erg_[a-z_]*\)(.*/\1/p' "$to"/include/erg/*.h | sort -u >declared

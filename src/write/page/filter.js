@@ -1,0 +1,57 @@
+// Which entities and relations are shown: the legend is made of switches, and the date counts too.
+import {data, edges, nodes, families, kinds, countEntities, countRelations} from "./data.js";
+import {isInForce, sayDate} from "./dates.js";
+import {$} from "./dom.js";
+import {change, state} from "./state.js";
+
+export const shown = {nodes: nodes.map(() => true), edges: edges.map(() => true), faded: nodes.map(() => false)};
+
+const isOff = (filter, value) => state.off.has(`${filter}:${value}`);
+
+function isSwitchedOff(edge) {
+  return isOff("family", families[edge.family].name) || isOff("change", edge.change) ||
+    (edge.disputed && !edge.possible && isOff("sure", "disputed")) || (edge.possible && isOff("sure", "possible"));
+}
+
+export const isUndated = edge => !edge.start && !edge.end;
+export const isOffDate = edge => state.day !== null && !isInForce(edge, state.day);
+
+export function sift() {
+  nodes.forEach((node, n) => { shown.nodes[n] = !isOff("kind", kinds[node.kind].name); });
+  edges.forEach((edge, e) => {
+    shown.edges[e] = shown.nodes[edge.source] && shown.nodes[edge.target] && !isSwitchedOff(edge) &&
+      !isOffDate(edge) && (state.undated || !isUndated(edge));
+  });
+  nodes.forEach((node, n) => { shown.faded[n] = node.edges.length > 0 && !node.edges.some(e => shown.edges[e]); });
+}
+
+export function sayCounts() {
+  const entities = nodes.filter((_, n) => shown.nodes[n] && !shown.faded[n]).length;
+  const relations = shown.edges.filter(Boolean).length;
+  const date = state.day !== null ? state.when : data.asOf && sayDate(data.asOf);
+  const when = date ? ` in force, ${date}` : "";
+  $("count").textContent = nodes.length === 0 ? "" : `${countEntities(entities)}, ${countRelations(relations)}${when}`;
+}
+
+export function startFilters() {
+  for (const button of document.querySelectorAll("[data-filter]")) {
+    const key = `${button.dataset.filter}:${button.dataset.value}`;
+    button.addEventListener("click", () => {
+      const off = new Set(state.off);
+      if (!off.delete(key)) off.add(key);
+      change({off});
+    });
+  }
+  if ($("all")) $("all").addEventListener("click", () => {
+    change({off: new Set(), undated: true});
+    document.querySelector("[data-filter]").focus();
+  });
+}
+
+export function showSwitches() {
+  for (const button of document.querySelectorAll("[data-filter]"))
+    button.setAttribute("aria-pressed", String(!isOff(button.dataset.filter, button.dataset.value)));
+  if ($("all")) $("all").hidden = state.off.size === 0 && state.undated;
+  for (const item of document.querySelectorAll("[data-edge]"))
+    item.classList.toggle("off", !shown.edges[item.dataset.edge]);
+}

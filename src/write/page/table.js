@@ -1,0 +1,91 @@
+// Measures of every entity in a table that sorts.
+import {data, measures, nodes, kindOf, nameMeasure, sayNumber, measureNamed, countEntities} from "./data.js";
+import {$, fill, make} from "./dom.js";
+import {change, state} from "./state.js";
+
+const usual = ["strength", "degree", "betweenness", "pagerank", "closeness", "coreness", "community"];
+const least = 25;
+let columns = [], sorted = "", downward = false, all = false;
+
+const byName = (a, b) => a.label.localeCompare(b.label, "en") || a.index - b.index;
+
+// Rank 1 first; what has no value last, whichever way.
+function compare(column) {
+  if (column === "name") return byName;
+  if (column === "kind") return (a, b) => kindOf(a).localeCompare(kindOf(b), "en") || byName(a, b);
+  const index = Number(column), ranked = measures[index].ranked;
+  const list = node => ranked ? node.ranks : node.values;
+  return (a, b) => list(a)[index] - list(b)[index] || byName(a, b);
+}
+
+const isMissing = (node, column) => column !== "name" && column !== "kind" && node.values[column] === null;
+
+function rows() {
+  const order = compare(sorted), sign = downward ? -1 : 1;
+  return [...nodes].sort((a, b) => isMissing(a, sorted) - isMissing(b, sorted) || sign * order(a, b));
+}
+
+// Of ranks, first is highest: that is falling values.
+function direction(column) {
+  if (column !== sorted) return null;
+  const ranked = column !== "name" && column !== "kind" && measures[column].ranked;
+  const lowFirst = ranked && measures[column].key === "constraint";
+  return downward === Boolean(ranked && !lowFirst) ? "ascending" : "descending";
+}
+
+function sort(column) {
+  downward = column === sorted ? !downward : false;
+  sorted = column;
+  show();
+  $("measures").querySelector(`[data-column="${column}"]`).focus();
+}
+
+function headCell(column, title, says, left) {
+  return make("th", {scope: "col", class: left && "left", "aria-sort": direction(column)},
+    make("button", {type: "button", "data-column": column, title: says, onclick: () => sort(column)}, title));
+}
+
+function row(node) {
+  const chosen = state.chosen && state.chosen.node === node;
+  return make("tr", {"data-node": node.index, "aria-selected": chosen ? "true" : null},
+    make("td", {class: "left"}, make("button", {type: "button", class: "link", onclick: () => change({chosen: {node}}, "table")}, node.label)),
+    make("td", {class: "left"}, kindOf(node)),
+    columns.map(index => make("td", null, sayNumber(node.values[index]), " ",
+      measures[index].ranked && make("small", null, node.ranks[index] === null ? "" : `#${node.ranks[index]}`))));
+}
+
+function more() {
+  const buttons = [];
+  if (!all && nodes.length > least)
+    buttons.push(make("button", {type: "button", class: "plain", onclick: () => { all = true; show(); }}, `Show all ${countEntities(nodes.length)}`));
+  if (columns.length < measures.length)
+    buttons.push(make("button", {type: "button", class: "plain", onclick: () => { columns = measures.map((_, index) => index); show(); }}, "Show every measure"));
+  return make("div", {class: "below"}, buttons);
+}
+
+function show() {
+  const table = make("table", null, make("caption", {hidden: true}, "Measures of every entity"),
+    make("thead", null, make("tr", null, headCell("name", "Entity", null, true), headCell("kind", "Kind", null, true),
+      columns.map(index => headCell(String(index), nameMeasure(measures[index].key), measures[index].says)))),
+    make("tbody", null, (all ? rows() : rows().slice(0, least)).map(row)));
+  fill($("measures"), make("h2", null, "Who is central"),
+    make("p", {class: "more"}, `Measured on ${countEntities(data.measuredNodes)}. #1 ranks first; click a head to sort by it.`),
+    make("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Measures"}, table), more());
+}
+
+export function showRow() {
+  for (const element of $("measures").querySelectorAll("tr[data-node]")) {
+    const chosen = state.chosen && state.chosen.node && state.chosen.node.index === Number(element.dataset.node);
+    if (chosen) element.setAttribute("aria-selected", "true");
+    else element.removeAttribute("aria-selected");
+  }
+}
+
+export function startTable() {
+  if (measures.length === 0 || nodes.length === 0) return;
+  columns = usual.map(measureNamed).filter(index => index >= 0);
+  if (columns.length === 0) columns = measures.map((_, index) => index);
+  sorted = String(columns[0]);
+  $("measures").hidden = false;
+  show();
+}
