@@ -4,7 +4,6 @@
  * counts upwards. Elements of viz have their own namespace, as the RELAX NG schema and
  * the readers have it (the XSD does not), and there is no schemaLocation, which that
  * schema refuses. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,18 +63,11 @@ static bool *find_repeated(const erg_snapshot *g)
 /* --- time ------------------------------------------------------------------------------
  */
 
-/* The first or last day that a date can mean, as xs:date. */
-static void put_day(base_sink *s, const char *key, erg_date date, bool last)
+/* As xs:date. */
+static void put_day(base_sink *s, const char *key, base_day day)
 {
-    char text[16];
-    erg_date found;
-    int year = date / 10000, month = date / 100 % 100, day = date % 100;
-    if (month == 0) month = last ? 12 : 1;
-    if (day == 0) day = last ? 31 : 1;
-    do { /* the month's last day is the largest there is */
-        snprintf(text, sizeof text, "%04d-%02d-%02d", year % 10000, month % 100,
-                 day % 100);
-    } while (!base_date_parse(&found, text, strlen(text)) && --day > 0);
+    char text[BASE_DATE_MAX];
+    base_date_print(text, base_date_of(day));
     write_xml_attribute(s, key, text);
 }
 
@@ -86,13 +78,47 @@ static bool has_time(const erg_snapshot *g)
     return false;
 }
 
-static void write_spells(base_sink *s, const erg_edge *edge)
+/* The first and the last day that the edge's dates can mean. */
+static void write_stated(base_sink *s, const erg_edge *edge)
 {
     if (edge->start == 0 && edge->end == 0) return;
     base_sink_text(s, "<spells><spell");
-    if (edge->start != 0) put_day(s, "start", edge->start, false);
-    if (edge->end != 0) put_day(s, "end", edge->end, true);
+    if (edge->start != 0) put_day(s, "start", base_date_first(edge->start));
+    if (edge->end != 0) put_day(s, "end", base_date_last(edge->end));
     base_sink_text(s, "/></spells>");
+}
+
+/* Of a row of dates. Without a bound, which is for all times, there is nothing to say. */
+static void write_spells(base_sink *s, const erg_spell *spells, size_t count)
+{
+    if (count == 0 || (count == 1 && spells[0].start == 0 && spells[0].end == 0)) return;
+    base_sink_text(s, "<spells>");
+    for (size_t i = 0; i < count; i++) {
+        base_sink_text(s, "<spell");
+        if (spells[i].start != 0) put_day(s, "start", base_date_first(spells[i].start));
+        if (spells[i].end != 0) put_day(s, "end", base_date_last(spells[i].end));
+        base_sink_text(s, "/>");
+    }
+    base_sink_text(s, "</spells>");
+}
+
+static void write_node_spells(base_sink *s, const erg_output *what, uint32_t v)
+{
+    size_t count = 0;
+    if (!what->joined) return;
+    const erg_spell *spells = erg_union_node_spells(&count, what->joined, v);
+    write_spells(s, spells, count);
+}
+
+static void write_edge_spells(base_sink *s, const erg_output *what, uint32_t e)
+{
+    size_t count = 0;
+    if (!what->joined) {
+        write_stated(s, &what->snapshot->edges[e]);
+        return;
+    }
+    const erg_spell *spells = erg_union_edge_spells(&count, what->joined, e);
+    write_spells(s, spells, count);
 }
 
 /* --- elements --------------------------------------------------------------------------
@@ -179,6 +205,7 @@ static bool write_node(base_sink *s, const write_attributes *a, const write_prof
     base_sink_text(s, "><attvalues>");
     bool fine = write_attributes_node(s, a, v, put_node);
     base_sink_text(s, "</attvalues>");
+    write_node_spells(s, a->what, v);
     write_colour(s, p, write_profile_kind(p, v)->paint);
     if (at) {
         base_sink_text(s, "<viz:position");
@@ -207,7 +234,7 @@ static bool write_edge(base_sink *s, const write_attributes *a, const write_prof
     base_sink_text(s, "><attvalues>");
     bool fine = write_attributes_edge(s, a, e, put_edge);
     base_sink_text(s, "</attvalues>");
-    write_spells(s, edge);
+    write_edge_spells(s, a->what, e);
     write_colour(s, p, write_profile_edge_paint(p, e));
     base_sink_text(s, "<viz:thickness");
     write_xml_attribute_number(s, "value", p->looks.width[e]);
@@ -226,7 +253,7 @@ static bool write_head(base_sink *s, const write_attributes *a)
     base_sink_format(s, "<meta><creator>erg %s</creator>\n<description>", erg_version());
     bool fine = write_attributes_graph(s, a, "up", put_description);
     base_sink_text(s, "</description></meta>\n<graph defaultedgetype=\"directed\"");
-    base_sink_text(s, has_time(a->what->snapshot)
+    base_sink_text(s, a->what->joined || has_time(a->what->snapshot)
                           ? " mode=\"dynamic\" timeformat=\"date\">\n"
                           : " mode=\"static\">\n");
     write_columns(s, "node", a->nodes, a->node_count, of_nodes);
@@ -268,5 +295,6 @@ const write_emitter write_gexf = {
     .loses =
         "direction as Gephi sees it (all edges are directed, erg_directed says which "
         "are); characters that XML has not",
+    .tells_dates = true,
     .emit = emit,
 };

@@ -87,6 +87,26 @@ for data in data/openai-microsoft.json tests/outputs/hostile.json tests/outputs/
         --possible -t json | sed '/^ "input"/d' >"$work/again" &&
         sed '/^ "input"/d' "$work/formats/$name.json" | diff - "$work/again" | head -n 4)"
 done
+# Timelines as one graph with spells, against a snapshot of each date.
+spells() { # spells NAME DATA DATES OPTION...
+    name=$1 data=$2 dates=$3 pairs=
+    shift 3
+    for date in $(echo "$dates" | tr , ' '); do
+        "$ERG" export "$data@$date" "$@" -o "$work/$name-$date.json" || failed=1
+        pairs="$pairs $date=$work/$name-$date.json"
+    done
+    "$ERG" timeline "$data" --at "$dates" "$@" -o "$work/$name.gexf" || failed=1
+    # shellcheck disable=SC2086
+    say "$name: the spells say what was there when" \
+        "$("$PYTHON" -B tests/outputs/spells.py "$work/$name.gexf" $pairs 2>&1)"
+    schema "$name.gexf is valid" --relaxng gexf.rng "$work/$name.gexf"
+}
+spells growth data/openai-microsoft.json 2015,2019,2023,2024,2025-11-16
+spells years tests/outputs/times.json 2019,2020,2021,2022,2023
+spells days tests/outputs/times.json 2020-05-16,2020-05-17,2021-02-28,2021-03-01,2021-04-10,2021-09-30,2021-10-01,2022-06-30,2022-07-01
+spells strong tests/outputs/times.json 2020,2020-12-30,2021-02,2021-03,2021-04-10,2021-12,2022,2023 --min-weight 3 \
+    --layout auto
+
 # Comparisons as one graph: NAME.json is the diff, NAME.from.json and NAME.to.json its sides,
 # NAME.back.* the same with the sides swapped.
 mkdir "$work/unions"
