@@ -239,5 +239,6 @@ const read_reader read_gexf_reader = {
     .summary = "GEXF 1.1 to 1.3: Gephi",
     .bid = bid,
     .strict_entities = false,
+    .any_encoding = true,
     .read = read,
 };

@@ -206,5 +206,6 @@ const read_reader read_graphml_reader = {
         "GraphML: yEd, igraph, networkx",
     .bid = bid,
     .strict_entities = false,
+    .any_encoding = true,
     .read = read,
 };
