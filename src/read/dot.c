@@ -250,6 +250,14 @@ static const char *name_of(const struct reading *r, const read_dot_pair *pair)
     return pair->name;
 }
 
+/* An edge's id is the relation's, the charset was needed before. */
+static bool is_taken(const struct reading *r, const read_dot_record *record,
+                     const char *name)
+{
+    if (record->kind == READ_DOT_GRAPH) return strcmp(name, "charset") == 0;
+    return !r->is_ours && record->kind == READ_DOT_EDGE && strcmp(name, "id") == 0;
+}
+
 static erg_code give(struct reading *r, const read_dot_record *record, erg_error *err)
 {
     base_place place = {r->file, 0, 0};
@@ -258,6 +266,7 @@ static erg_code give(struct reading *r, const read_dot_record *record, erg_error
         const read_dot_pair *pair = &record->pairs[i];
         const char *name = name_of(r, pair);
         if (r->is_ours && is_derived(record, pair)) continue;
+        if (is_taken(r, record, name)) continue;
         bool is_status = name != pair->name && strcmp(name, "status") == 0;
         const char *text = is_status ? "possible" : decode(r, record, pair);
         if (!text) return base_fail_memory(err);

@@ -88,6 +88,8 @@ static void hear_error(void *to, xmlErrorPtr error)
     if (error->line > 0) place.line = (uint32_t)error->line;
     if (error->int2 > 0) place.column = (uint32_t)error->int2;
     clean_message(message, error->message ? error->message : "unreadable");
+    if (error->code == XML_ERR_DOCUMENT_END && p->depth > 0)
+        clean_message(message, "it ends while elements are open");
     stop(p, base_fail_at(p->err, ERG_EPARSE, place, "XML: %s", message));
 }
 
@@ -327,7 +329,8 @@ static erg_code open_parser(struct parsing *p, const char *first, size_t n)
                          .serror = hear_error};
     p->parser = xmlCreatePushParserCtxt(&sax, p, first, (int)n, NULL);
     if (!p->parser) return base_fail_memory(p->err);
-    xmlCtxtUseOptions(p->parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    /* NOENT: "&amp;" comes as "&", not as "&#38;". Others than the five never come. */
+    xmlCtxtUseOptions(p->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
     return p->code;
 }
 
