@@ -87,9 +87,12 @@ static void hear_error(void *to, xmlErrorPtr error)
     }
     if (error->line > 0) place.line = (uint32_t)error->line;
     if (error->int2 > 0) place.column = (uint32_t)error->int2;
+    if (error->code == XML_ERR_DOCUMENT_END && p->depth > 0) {
+        stop(p, base_fail_at(p->err, ERG_EPARSE, place_here(p),
+                             "XML: it ends while elements are open"));
+        return;
+    }
     clean_message(message, error->message ? error->message : "unreadable");
-    if (error->code == XML_ERR_DOCUMENT_END && p->depth > 0)
-        clean_message(message, "it ends while elements are open");
     stop(p, base_fail_at(p->err, ERG_EPARSE, place, "XML: %s", message));
 }
 
