@@ -166,6 +166,15 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 tests: all $(UNIT_TESTS)
 	@BUILD=$(BUILD) ERG=$(ERG) LAYOUT=$(LAYOUT) RENDER=$(RENDER) CC="$(CC)" tests/run.sh
 
+# Long runs of what `make test` does a little of; N says how much.
+TESTED = BUILD=$(CURDIR)/$(BUILD) ERG=$(CURDIR)/$(ERG) LAYOUT=$(CURDIR)/$(LAYOUT) \
+  RENDER=$(CURDIR)/$(RENDER) CC="$(CC)" ERG_TESTDATA=$${ERG_TESTDATA:-$(CURDIR)/../shared/testdata}
+COUNTED = | awk '/^not ok/ {bad++} /^ok/ {good++} /^(not ok|\#)/; END {print good + 0 " passed, " \
+  bad + 0 " failed"; exit bad > 0}'
+.PHONY: torture
+torture: all
+	@$(TESTED) N=$(or $(N),0) tests/torture/run.sh $(COUNTED)
+
 # Layouts of Graphviz leak a few bytes by themselves; ours must not.
 tests-sanitize:
 	@ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0 \
@@ -216,6 +225,7 @@ help:
 	@echo 'make install   programs, library, manual, completion, schemas into PREFIX (/usr/local)'
 	@echo 'make uninstall take them away again'
 	@echo 'make dist      the sources of the last commit as an archive in out/'
+	@echo 'make torture   failing memory, full disks and kills at every point of every command'
 	@echo 'make golden    rewrite the expected results of tests/cli from what erg does now'
 	@echo 'make format    lay out the sources with clang-format'
 	@echo 'make deps      install every package that building, testing and checking need'

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -28,7 +29,7 @@ extern char **environ;
 #define UNDER_ADDRESS_SANITIZER 1
 #endif
 
-enum { PATH_MAX_BYTES = 4096 };
+enum { PATH_MAX_BYTES = 4096, PROGRAM_MAX_BYTES = 64 };
 
 /* --- where it is ---------------------------------------------------------- */
 
@@ -46,13 +47,11 @@ static bool find_beside(char *path, size_t size, const char *file, const char *p
 {
     const char *slash = strrchr(file, '/');
     size_t folder = slash != NULL ? (size_t)(slash - file) + 1 : 0;
-    base_buffer rest = {0};
-    base_buffer_format(&rest, "../libexec/%s", program);
-    bool found = slash != NULL && !rest.failed &&
-                 (join(path, size, file, folder, rest.data) ||
-                  join(path, size, file, folder, rest.data + 3));
-    base_buffer_free(&rest);
-    return found;
+    char rest[PROGRAM_MAX_BYTES];
+    int n = snprintf(rest, sizeof rest, "../libexec/%s", program);
+    return slash != NULL && n > 0 && (size_t)n < sizeof rest &&
+           (join(path, size, file, folder, rest) ||
+            join(path, size, file, folder, rest + 3));
 }
 
 static bool find(char *path, size_t size, const base_worker *how)
@@ -243,7 +242,7 @@ static const char *talk(const worker *w, const base_buffer *request, base_buffer
         if ((p.revents & (POLLIN | POLLHUP | POLLERR)) == 0) continue;
         int more = receive_some(w->channel, answer, limit_bytes);
         if (more == 0) return NULL;
-        if (more < 0) return answer->failed ? "out of memory" : "it said too much";
+        if (more < 0) return "it said too much";
     }
 }
 
@@ -260,6 +259,8 @@ erg_code base_worker_run(base_buffer *answer, bool *well, const base_worker *how
     const char *fault = talk(&w, request, answer, how->answer_most, how->deadline_ms);
     *well = end(&w, fault != NULL);
     if (fault == NULL) return ERG_OK;
+    bool no_memory = answer->failed;
     base_buffer_free(answer);
+    if (no_memory) return base_fail_memory(err);
     return base_fail(err, how->code, "%s: %s", how->shown, fault);
 }

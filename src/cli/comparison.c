@@ -130,6 +130,10 @@ static erg_code draw(cli_comparison *c, const cli_options *options, const cli_ai
     if (code == ERG_OK && aims->picture)
         code = erg_picture_make_diff(&c->picture, c->joined, c->positions, &how, err);
     cli_say_progress(NULL);
+    if (code == ERG_OK && c->positions && c->positions->fallback)
+        cli_say_fallback(c->positions->engine);
+    else if (code == ERG_OK && c->picture)
+        cli_say_fallback(draw_picture_fallback(c->picture));
     return code;
 }
 

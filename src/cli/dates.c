@@ -196,6 +196,8 @@ static erg_code join(cli_dates *d, const cli_options *o, erg_error *err)
     if (code == ERG_OK && o->layout)
         code = erg_positions_make_union(&d->positions, d->joined, &how, err);
     cli_say_progress(NULL);
+    if (code == ERG_OK && d->positions && d->positions->fallback)
+        cli_say_fallback(d->positions->engine);
     return code;
 }
 
@@ -207,6 +209,7 @@ static erg_code draw(cli_dates *d, const cli_options *o, erg_error *err)
     erg_code code = erg_picture_make_timeline(
         &d->picture, d->timeline, (const erg_snapshot *const *)d->snapshots, &how, err);
     cli_say_progress(NULL);
+    if (code == ERG_OK) cli_say_fallback(draw_picture_fallback(d->picture));
     return code;
 }
 

@@ -41,6 +41,11 @@ void cli_say_note(const char *format, ...)
     say("erg: note: ", text);
 }
 
+void cli_say_fallback(const char *engine)
+{
+    if (engine) cli_say_note("the layout failed, '%s' took its place", engine);
+}
+
 void cli_say(const char *format, ...)
 {
     char text[ERG_ERROR_TEXT_MAX];

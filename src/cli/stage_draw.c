@@ -60,8 +60,7 @@ static erg_code make_positions(cli_pipeline *p, const erg_picture_options *how,
     erg_code code = erg_positions_make(&p->made, p->shown, &p->measures, how, err);
     if (code != ERG_OK) return code;
     p->positions = p->made;
-    if (p->made->fallback)
-        cli_say_note("the layout failed, '%s' took its place", p->made->engine);
+    if (p->made->fallback) cli_say_fallback(p->made->engine);
     return ERG_OK;
 }
 
@@ -97,6 +96,7 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
         code = erg_picture_make(&p->picture, p->shown, &p->measures, p->positions, &how,
                                 err);
     cli_say_progress(NULL);
+    if (code == ERG_OK && p->picture) cli_say_fallback(draw_picture_fallback(p->picture));
     return code;
 }
 

@@ -155,16 +155,20 @@ static void settle_labels(plan *p, const draw_subject *s)
 
 /* Where the positions are, which do not depend on which side is called newer; the
  * strongest of a larger comparison by themselves. */
-static erg_code place(plan *p, const draw_making *m, const draw_subject *s,
-                      erg_error *err)
+static erg_code place(plan *p, draw_making *m, const draw_subject *s, erg_error *err)
 {
     draw_placed placed;
     erg_positions *made = NULL;
     if (draw_place_at(p, s, m->positions)) return ERG_OK;
-    if (s->part != NULL)
-        return draw_place(&placed, p, m->options->layout, m->options->worker, err);
+    if (s->part != NULL) {
+        erg_code code =
+            draw_place(&placed, p, m->options->layout, m->options->worker, err);
+        if (code == ERG_OK && placed.fallback) m->fallback = placed.engine;
+        return code;
+    }
     erg_code code = erg_positions_make_union(&made, m->joined, m->options, err);
     if (code == ERG_OK) draw_place_at(p, s, made);
+    if (code == ERG_OK && made->fallback) m->fallback = made->engine;
     erg_positions_free(made);
     return code;
 }

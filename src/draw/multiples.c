@@ -256,7 +256,7 @@ static bool write_words(draw_making *m, const draw_subject *s)
     return m->desc != NULL && rest != NULL;
 }
 
-static erg_code place(panels *all, const draw_making *m, erg_error *err)
+static erg_code place(panels *all, draw_making *m, erg_error *err)
 {
     draw_placed placed;
     draw_subject *s = &all->subject;
@@ -275,6 +275,7 @@ static erg_code place(panels *all, const draw_making *m, erg_error *err)
     erg_code code =
         draw_place(&placed, all->plan, m->options->layout, m->options->worker, err);
     if (code == ERG_OK) plan_settle(all->plan);
+    if (code == ERG_OK && placed.fallback) m->fallback = placed.engine;
     return code;
 }
 

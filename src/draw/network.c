@@ -26,12 +26,13 @@ static void settle_cards(plan *p, const draw_subject *s, uint32_t *letters)
     if (changed) plan_settle(p);
 }
 
-static erg_code place(plan *p, const draw_making *m, const draw_subject *s,
-                      erg_error *err)
+static erg_code place(plan *p, draw_making *m, const draw_subject *s, erg_error *err)
 {
     draw_placed placed;
     if (draw_place_at(p, s, m->positions)) return ERG_OK;
-    return draw_place(&placed, p, m->options->layout, m->options->worker, err);
+    erg_code code = draw_place(&placed, p, m->options->layout, m->options->worker, err);
+    if (code == ERG_OK && placed.fallback) m->fallback = placed.engine;
+    return code;
 }
 
 /* --- drawing -------------------------------------------------------------- */

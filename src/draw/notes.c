@@ -108,7 +108,7 @@ static void say_disputed(column *c, const draw_subject *s)
     }
     if (all > said) base_buffer_format(&b, "; and %u more", (unsigned)(all - said));
     if (said > 0) base_buffer_add_char(&b, '.');
-    if (said > 0) note(c, &b);
+    if (said > 0 || b.failed) note(c, &b);
     base_buffer_free(&b);
     base_buffer_free(&figures);
 }
@@ -136,7 +136,7 @@ static void say_left_out(column *c, const draw_subject *s)
     add_left_out(&b, g->left_out_possible, "only possible (--possible shows them)");
     add_left_out(&b, g->left_out_unusable, "with no usable claim");
     add_left_out(&b, g->left_out_no_amount, "without an amount");
-    if (b.length > 0) {
+    if (b.failed || b.length > 0) {
         base_buffer_add_char(&b, '.');
         note(c, &b);
     }

@@ -94,12 +94,18 @@ static erg_code close_making(erg_picture **out, draw_making *m, draw_theme theme
                              .notes = m->notes != NULL ? m->notes : "",
                              .plot_top = m->plot_top,
                              .plot_bottom = m->plot_bottom,
+                             .fallback = m->fallback,
                              .theme = theme,
                              .items = items,
                              .item_count = m->scene.item_count,
                              .memory = m->arena};
     *out = picture;
     return ERG_OK;
+}
+
+const char *draw_picture_fallback(const erg_picture *picture)
+{
+    return picture->fallback;
 }
 
 /* The view makes the picture of what `from` holds. */

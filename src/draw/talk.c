@@ -1,5 +1,6 @@
 /* Requests to the layout worker as text, and its answers back. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,12 +93,8 @@ static bool read_position(reader *r, double *x, double *y)
 static bool read_layout(reader *r, size_t k, draw_answer *a)
 {
     char head[32];
-    base_buffer b = {0};
-    base_buffer_format(&b, "layout %zu", k);
-    bool fits = !b.failed && b.length < sizeof head;
-    if (fits) memcpy(head, b.data, b.length + 1);
-    base_buffer_free(&b);
-    if (!fits || !expect(r, head)) return false;
+    snprintf(head, sizeof head, "layout %zu", k);
+    if (!expect(r, head)) return false;
     for (size_t i = 0; i < a->node_count; i++) {
         size_t at = k * a->node_count + i;
         if (!read_position(r, &a->x[at], &a->y[at])) return false;

@@ -29,6 +29,7 @@ typedef struct draw_making {
     const char *subtitle;         /* the view's own; NULL: counts */
     const char *deck, *notes;     /* subtitle and notes as they are drawn */
     double plot_top, plot_bottom; /* see erg_picture */
+    const char *fallback;         /* see erg_picture */
     bool panels;         /* one a date: what is new is told from what was there */
     const char *prefix;  /* of the ids of nodes; NULL: "n" */
     const char *reading; /* how to read it, what other views do not say; NULL: network */
@@ -40,6 +41,9 @@ typedef struct draw_view {
     draw_need need;
     erg_code (*make)(draw_making *m, erg_error *err);
 } draw_view;
+
+/* The engine that took the place of one that failed, or NULL. */
+const char *draw_picture_fallback(const erg_picture *picture);
 
 extern const draw_view draw_network;
 extern const draw_view draw_flow;

@@ -4,6 +4,7 @@
  * counts upwards. Elements of viz have their own namespace, as the RELAX NG schema and
  * the readers have it (the XSD does not), and there is no schemaLocation, which that
  * schema refuses. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,6 +153,7 @@ static void put_description(base_sink *s, size_t part, const char *text)
     for (size_t i = 0; line && i < n; i++)
         if (text[i] != '\n') line[kept++] = text[i];
     if (line) line[kept] = '\0';
+    if (part > 0 && !line) s->os_error = ENOMEM;
     write_xml_text(s, line ? line : text);
     free(line);
     if (part < 2) base_sink_char(s, '\n');

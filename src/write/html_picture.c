@@ -167,6 +167,10 @@ static void put_switch(html_page *p, const char *what, const char *value,
                        const char *title, uint32_t count, const draw_scene *scene,
                        int width)
 {
+    if (scene->failed) {
+        p->arena.failed = true;
+        return;
+    }
     base_sink_format(p->out,
                      "<li><button class=\"switch\" data-filter=\"%s\" "
                      "data-value=\"%s\">",
@@ -176,7 +180,6 @@ static void put_switch(html_page *p, const char *what, const char *value,
     write_xml_text(p->out, title);
     base_sink_format(p->out, "</span> <small>%u</small></button></li>\n",
                      (unsigned)count);
-    if (scene->failed) p->arena.failed = true;
 }
 
 static void put_line_switch(html_page *p, const char *what, const char *value,

@@ -20,6 +20,7 @@ typedef struct page {
 static void end_line(page *p)
 {
     base_buffer_add_char(&p->line, '\n');
+    if (p->line.failed) p->s->os_error = ENOMEM; /* a line without its words is none */
     if (p->line.data) base_sink_write(p->s, p->line.data, p->line.length);
     base_buffer_reset(&p->line);
 }

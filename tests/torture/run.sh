@@ -1,0 +1,101 @@
+#!/bin/sh
+# Memory runs out, disks are full, processes are killed: at points of every command, reader and
+# format that erg lists, see shim.c. N: points of each (a few by default; `make torture`: all).
+# ONLY: those with this in their name.
+# ERG, LAYOUT, RENDER, CC and BUILD say what is tested.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+N=${N:-4}
+case $BUILD in
+*sanitize*)
+    echo "ok torture # SKIP sanitizers bring an allocator of their own"
+    exit 0
+    ;;
+esac
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+if ! "${CC:-cc}" -O1 -g -shared -fPIC -Wall -Wextra -o "$work/shim.so" tests/torture/shim.c -ldl \
+    2>"$work/cc"; then
+    echo "ok torture # SKIP the shim needs glibc: $(head -n 1 "$work/cc")"
+    exit 0
+fi
+ERG_LAYOUT=$LAYOUT ERG_RENDER=$RENDER
+export ERG_LAYOUT ERG_RENDER
+data=tests/cli/deals.json
+mkdir "$work/out" "$work/before" "$work/inputs"
+
+# torture NAME KIND ERG'S WORDS... : KIND is one (output), or many.
+torture() {
+    name=$1 kind=$2
+    shift 2
+    case $name in
+    *${ONLY:-}*) ;;
+    *) return ;;
+    esac
+    modes="alloc sticky io kill stop"
+    [ "$kind" = none ] && modes="alloc sticky"
+    for mode in $modes; do
+        : >"$work/report"
+        rm -f "$work/before"/*
+        [ "$kind" = none ] || echo "what was there" >"$work/before/x"
+        many=
+        [ "$kind" = many ] && many=TORTURE_MANY=1
+        env $many TORTURE_MODE="$mode" TORTURE_POINTS="$N" TORTURE_FOLDER="$work/out" \
+            TORTURE_BEFORE="$work/before" TORTURE_REPORT="$work/report" \
+            LD_PRELOAD="$work/shim.so" "$ERG" "$@" </dev/null >/dev/null 2>"$work/said"
+        line=$(grep '^done:' "$work/report" | sed 's/^done: //')
+        if grep -q '^wrong' "$work/report" || [ -z "$line" ]; then
+            echo "not ok torture: $name, $mode"
+            { grep '^wrong' "$work/report" | head -n 5; cat "$work/said"; } | sed 's/^/# /'
+        else
+            echo "ok torture: $name, $line"
+        fi
+    done
+}
+
+# Pictures of a grid: a layout takes its time, and is a program of its own.
+words() { # words FORMAT: what export needs for it
+    case $1 in
+    svg | html | pdf | png | cytoscape | graphology | d3 | vis | echarts) echo "--layout grid" ;;
+    esac
+}
+names() { # names WHAT: the first word of each entry of a list
+    "$ERG" list "$1" | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p'
+}
+
+for format in $(names formats); do
+    # shellcheck disable=SC2046
+    case $format in
+    csv) torture "export csv" many export $data -t csv -o "$work/out" ;;
+    *) torture "export $format" one export $data -t "$format" $(words "$format") -o "$work/out/x" ;;
+    esac
+done
+for reader in $(names readers); do
+    input=
+    for sample in tests/fuzz/corpus/"$reader"/*; do
+        [ -e "$sample" ] && input=$sample && break
+    done
+    if [ -z "$input" ]; then
+        echo "ok torture: read $reader # SKIP no sample in tests/fuzz/corpus"
+        continue
+    fi
+    torture "read $reader" one export "$input" -f "$reader" -t jsonl -o "$work/out/x"
+done
+for format in text csv json; do
+    torture "rank $format" one rank $data -t $format -o "$work/out/x"
+    torture "rank --robust $format" one rank $data --robust --top 3 -t $format -o "$work/out/x"
+done
+for format in text json; do
+    torture "check $format" one check $data -t $format -o "$work/out/x"
+done
+for format in text csv json svg; do
+    torture "diff $format" one diff $data@2023 $data@2025 -t $format -o "$work/out/x"
+    torture "timeline $format" one timeline $data --at 2022,2023,2025 -t $format -o "$work/out/x"
+done
+torture "explain" one explain acme $data -o "$work/out/x"
+cat >"$work/recipe.json" <<EOF
+{"format": "erg.recipe", "version": "1.0", "data": ["$PWD/$data"], "layout": "grid",
+ "select": {"ego": "acme"}, "outputs": ["json", "dot", "svg", "d3", "jsonl"]}
+EOF
+torture "build" many build "$work/recipe.json" -o "$work/out"
+torture "rank to standard output" none rank $data
