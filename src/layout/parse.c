@@ -166,13 +166,12 @@ static const char *label_of(Agraph_t *g)
  * where g is none. */
 static const char *cluster_of(Agraph_t *g)
 {
-    static const char prefix[] = "cluster";
+    static const char prefix[] = "cluster_";
     const char *name = agnameof(g), *label = label_of(g);
-    if (strncmp(name, prefix, sizeof prefix - 1) != 0) return NULL;
+    size_t n = sizeof prefix - 1;
+    if (strncmp(name, prefix, n - 1) != 0) return NULL;
     if (*label != '\0' && label != label_of(agparent(g))) return label;
-    const char *rest = name + sizeof prefix - 1;
-    rest += *rest == '_';
-    return *rest != '\0' ? rest : name;
+    return strncmp(name, prefix, n) == 0 && name[n] != '\0' ? name + n : name;
 }
 
 /* Inner clusters come later and win. */

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/number.h"
 #include "base/text.h"
 
 /* Of a header, in messages. */
@@ -120,7 +121,10 @@ static read_column find_gephi(const char *name, int table)
                  {"source", READ_COLUMN_SOURCE, READ_RELATIONS},
                  {"target", READ_COLUMN_TARGET, READ_RELATIONS},
                  {"weight", READ_COLUMN_WEIGHT, READ_RELATIONS},
-                 {"type", READ_COLUMN_TYPE, READ_RELATIONS}};
+                 {"type", READ_COLUMN_TYPE, READ_RELATIONS},
+                 {"timeset", READ_COLUMN_TIMESET, READ_RELATIONS},
+                 {"interval", READ_COLUMN_TIMESET, READ_RELATIONS},
+                 {"time interval", READ_COLUMN_TIMESET, READ_RELATIONS}};
     for (size_t i = 0; i < sizeof gephi / sizeof *gephi; i++)
         if ((gephi[i].tables & table) && same_but_for_case(name, gephi[i].name))
             return gephi[i].column;
@@ -155,7 +159,7 @@ static read_column column_of(const read_columns *columns, const read_csv_row *ro
     if (column == READ_COLUMN_COUNT || !(known[column].tables & table))
         column = find_gephi(name, table);
     if (column == READ_COLUMN_ATTR) return column;
-    if (column == READ_COLUMN_TYPE)
+    if (column == READ_COLUMN_TYPE || column == READ_COLUMN_TIMESET)
         return is_gephi(columns, row) ? column : READ_COLUMN_ATTR;
     const char *theirs = columns->theirs[column];
     bool is_elsewhere = theirs && (!theirs[0] || has_name(row, theirs));
@@ -201,6 +205,28 @@ static erg_code keep_names(read_columns *columns, const read_csv_row *row, erg_e
     return columns->header ? ERG_OK : base_fail_memory(err);
 }
 
+/* Says what to do about it: to name the columns, or to put names above the data. */
+static erg_code fail_header(const read_columns *columns, const read_csv_row *row,
+                            erg_error *err)
+{
+    double ignored;
+    const char *first = row->cells[0];
+    const char *second = row->count > 1 ? row->cells[1] : "";
+    if (base_number_parse(&ignored, first, strlen(first)))
+        return base_fail_at(err, ERG_EDATA, row->place,
+                            "the first row names no columns, found %s; put one like "
+                            "source,target above it",
+                            columns->header);
+    if (!*first || !*second)
+        return base_fail_at(err, ERG_EDATA, row->place,
+                            "header has neither source and target nor id, found %s",
+                            columns->header);
+    return base_fail_at(err, ERG_EDATA, row->place,
+                        "header has neither source and target nor id, found %s; say "
+                        "which they are, as in --columns 'source=%.40s,target=%.40s'",
+                        columns->header, first, second);
+}
+
 static erg_code fail_table(const read_columns *columns, const read_csv_row *row,
                            erg_error *err)
 {
@@ -210,9 +236,7 @@ static erg_code fail_table(const read_columns *columns, const read_csv_row *row,
             return base_fail_at(err, ERG_EDATA, row->place,
                                 "no column '%.80s' for %s, found %s", columns->theirs[i],
                                 known[i].name, columns->header);
-    return base_fail_at(err, ERG_EDATA, row->place,
-                        "header has neither source and target nor id, found %s",
-                        columns->header);
+    return fail_header(columns, row, err);
 }
 
 static erg_code check_names(const read_header *header, const read_csv_row *row,

@@ -47,7 +47,9 @@ typedef enum read_column {
 #undef X
         READ_COLUMN_COUNT,
     READ_COLUMN_ATTR = READ_COLUMN_COUNT, /* a name of the user's own */
-    READ_COLUMN_TYPE                      /* Gephi's Type: Directed, Undirected */
+    READ_COLUMN_TYPE,                     /* Gephi's Type: Directed, Undirected */
+    READ_COLUMN_TIMESET, /* Gephi's intervals: "<[2009-01-01, 2010-12-31]>" */
+    READ_COLUMN_LAST = READ_COLUMN_TIMESET
 } read_column;
 
 const char *read_column_name(read_column column);

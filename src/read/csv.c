@@ -55,7 +55,7 @@ base_place read_csv_cell_place(const read_csv_row *row, size_t cell)
     size_t at = 0;
     for (; at < row->length && cell > 0; at++) {
         if (row->text[at] == '"') quoted = !quoted;
-        if (row->text[at] == ',' && !quoted) cell--;
+        if (row->text[at] == row->delimiter && !quoted) cell--;
     }
     return place_in(row->place.file, row->place.line, row->text, at);
 }
@@ -132,7 +132,8 @@ static erg_code hand_out(struct parsing *p)
                         .count = p->count,
                         .place = {read_source_name(p->source), p->line, 1},
                         .text = p->row.data,
-                        .length = p->row.length};
+                        .length = p->row.length,
+                        .delimiter = (char)csv_get_delim(&p->parser)};
     return p->take(p->to, &row, p->err);
 }
 
@@ -214,6 +215,24 @@ static erg_code finish(struct parsing *p)
     return p->is_complete ? hand_out(p) : ERG_OK;
 }
 
+char read_csv_delimiter(const char *head, size_t n)
+{
+    static const char delimiters[] = {',', ';', '\t'};
+    size_t counts[sizeof delimiters] = {0};
+    size_t best = 0, at = 0;
+    bool quoted = false;
+    while (at < n && (head[at] == '\n' || head[at] == '\r' || head[at] == ' '))
+        at++;
+    for (; at < n && (quoted || (head[at] != '\n' && head[at] != '\r')); at++) {
+        if (head[at] == '"') quoted = !quoted;
+        for (size_t i = 0; i < sizeof delimiters && !quoted; i++)
+            counts[i] += head[at] == delimiters[i];
+    }
+    for (size_t i = 1; i < sizeof delimiters; i++)
+        if (counts[i] > counts[best]) best = i;
+    return counts[best] > 0 ? delimiters[best] : '\0';
+}
+
 erg_code read_csv_rows(read_source *source, read_csv_take *take, void *to, erg_error *err)
 {
     struct parsing p = {.source = source, .take = take, .to = to, .err = err, .line = 1};
@@ -222,6 +241,10 @@ erg_code read_csv_rows(read_source *source, read_csv_take *take, void *to, erg_e
     if (csv_init(&p.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return base_fail_memory(err);
     csv_set_blk_size(&p.parser, CELL_BLOCK);
+    const char *head = read_source_head(source, &n);
+    char delimiter = read_csv_delimiter(head, n);
+    if (delimiter) csv_set_delim(&p.parser, (unsigned char)delimiter);
+    n = 1;
     while (code == ERG_OK && n > 0) {
         char *data = NULL;
         code = read_source_chunk(source, &data, &n, err);

@@ -19,7 +19,7 @@ static int bid(const char *head, size_t n, const char *name)
     if (read_foreign_head_is_erg(head, n)) return 0;
     char elements = read_foreign_head_has(head, n, "elements");
     if (elements == '{' || elements == '[') return 90;
-    return read_foreign_head_has(head, n, "data") == '{' ? 40 : 0;
+    return elements || read_foreign_head_has(head, n, "data") == '{' ? 40 : 0;
 }
 
 /* What erg's own file draws with. */

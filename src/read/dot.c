@@ -176,7 +176,7 @@ static erg_code ask(base_buffer *answer, const base_buffer *text, const char *fi
                              .code = ERG_ELAYOUT,
                              .memory_most = 512 * megabyte + 64 * text->length,
                              .answer_most = 64 * megabyte + 16 * text->length,
-                             .deadline_ms = (unsigned)(15000 + text->length / 1000)};
+                             .deadline_ms = (unsigned)(5000 + text->length / 1000)};
     erg_code code = asked.failed ? base_fail_memory(&fault)
                                  : base_worker_run(answer, &well, &how, &asked, &fault);
     base_buffer_free(&asked);
@@ -250,6 +250,14 @@ static const char *name_of(const struct reading *r, const read_dot_pair *pair)
     return pair->name;
 }
 
+/* An edge's id is the relation's, the charset was needed before. */
+static bool is_taken(const struct reading *r, const read_dot_record *record,
+                     const char *name)
+{
+    if (record->kind == READ_DOT_GRAPH) return strcmp(name, "charset") == 0;
+    return !r->is_ours && record->kind == READ_DOT_EDGE && strcmp(name, "id") == 0;
+}
+
 static erg_code give(struct reading *r, const read_dot_record *record, erg_error *err)
 {
     base_place place = {r->file, 0, 0};
@@ -258,6 +266,7 @@ static erg_code give(struct reading *r, const read_dot_record *record, erg_error
         const read_dot_pair *pair = &record->pairs[i];
         const char *name = name_of(r, pair);
         if (r->is_ours && is_derived(record, pair)) continue;
+        if (is_taken(r, record, name)) continue;
         bool is_status = name != pair->name && strcmp(name, "status") == 0;
         const char *text = is_status ? "possible" : decode(r, record, pair);
         if (!text) return base_fail_memory(err);

@@ -60,6 +60,10 @@ static const char *add_entity(base_buffer *out, const char *text)
 static void add_label(base_buffer *out, const char *text, const char *name)
 {
     while (*text) {
+        size_t run = strcspn(text, "\\&");
+        base_buffer_add_n(out, text, run);
+        text += run;
+        if (*text == '\0') return;
         if (*text != '\\' || text[1] == '\0') {
             text = add_entity(out, text);
             continue;
@@ -119,9 +123,12 @@ void read_dot_decode(base_buffer *out, const char *text, read_dot_value value,
     base_buffer_add_n(out, "", 0);
     if (value == READ_DOT_LABEL) add_label(out, text, name);
     if (value == READ_DOT_HTML) add_html(out, text);
-    for (; value == READ_DOT_PLAIN && *text; text++) {
-        base_buffer_add_char(out, *text);
-        if (text[0] == '\\' && text[1] == '\\') text++;
+    while (value == READ_DOT_PLAIN && *text) {
+        size_t run = strcspn(text, "\\");
+        run += text[run] == '\\'; /* the first of two */
+        base_buffer_add_n(out, text, run);
+        text += run;
+        text += run > 0 && text[-1] == '\\' && text[0] == '\\';
     }
     /* \l stands behind each line, the last one too. */
     while (value == READ_DOT_LABEL && out->length > length &&

@@ -84,10 +84,19 @@ erg_code read_foreign_node(read_foreign *f, const char *id, erg_error *err)
 /* --- edges -----------------------------------------------------------------------------
  */
 
+static bool states_erg_direction(const read_foreign *f)
+{
+    return f->best[READ_ROLE_DIRECTED] &&
+           strcmp(read_names[f->best_row[READ_ROLE_DIRECTED]].name, "ergdirected") == 0;
+}
+
 /* True for an edge that erg wrote: what is resolved in it is no fact, its id is firm. */
 static bool is_of_erg(const read_foreign *f)
 {
-    return f->best[READ_ROLE_DISPUTED] && f->best[READ_ROLE_FAMILY];
+    const read_attribute *family = f->best[READ_ROLE_FAMILY];
+    return f->best[READ_ROLE_DISPUTED] && family &&
+           (f->best[READ_ROLE_CLAIMS] || states_erg_direction(f) ||
+            model_family_find(family->value.string));
 }
 
 static bool is_mirror(const read_foreign *f)
@@ -120,10 +129,7 @@ static int take_direction(const read_foreign *f, int directed)
 {
     int undirected = read_foreign_as_flag(f, READ_ROLE_UNDIRECTED);
     int stated = read_foreign_as_flag(f, READ_ROLE_DIRECTED);
-    if (stated >= 0 &&
-        strcmp(read_names[f->best_row[READ_ROLE_DIRECTED]].name, "ergdirected") == 0)
-        return stated;
-    if (directed >= 0) return directed;
+    if (directed >= 0 && !states_erg_direction(f)) return directed;
     if (stated >= 0) return stated;
     return undirected >= 0 ? !undirected : -1;
 }

@@ -184,7 +184,8 @@ static erg_code end_description(struct reading *r, const read_xml_element *e,
     for (size_t part = 3; part-- > 0 && code == ERG_OK;) {
         char *newline = strrchr(text, '\n');
         char *line = newline && part > 0 ? newline + 1 : text;
-        if (*line == '\0' || (part > 0 && *line != '{')) continue;
+        bool is_json = line[0] == '{' && (line[1] == '"' || line[1] == '}');
+        if (*line == '\0' || (part > 0 && !is_json)) continue;
         code = read_xml_set(&r->graph, record, names[part], line, READ_XML_TEXT, err);
         *(line > text ? newline : text) = '\0';
     }
@@ -239,5 +240,6 @@ const read_reader read_gexf_reader = {
     .summary = "GEXF 1.1 to 1.3: Gephi",
     .bid = bid,
     .strict_entities = false,
+    .any_encoding = true,
     .read = read,
 };

@@ -202,9 +202,9 @@ static erg_code read(const read_job *job, erg_error *err)
 
 const read_reader read_graphml_reader = {
     .name = "graphml",
-    .summary =
-        "GraphML: yEd, igraph, networkx",
+    .summary = "GraphML: yEd, igraph, networkx",
     .bid = bid,
     .strict_entities = false,
+    .any_encoding = true,
     .read = read,
 };

@@ -17,7 +17,7 @@ static int bid(const char *head, size_t n, const char *name)
         read_foreign_head_item_has(head, n, "edges", "attributes"))
         return 85;
     if (read_foreign_head_has(head, n, "attributes") != '{') return 0;
-    return read_foreign_head_is_erg(head, n) ? 0 : 60;
+    return read_foreign_head_is_erg(head, n) ? 0 : 82;
 }
 
 static erg_code take_node(void *to, const char *no_key, read_json_value v, erg_error *err)

@@ -8,6 +8,8 @@
 typedef struct read_node_link {
     read_foreign foreign;    /* first: see read/foreign_json.h */
     size_t before;           /* entities that earlier inputs describe */
+    bool has_ids;            /* some node has an id of its own */
+    base_map named;          /* ids of those that have none: their names */
     const char **categories; /* of ECharts: nodes name them by number */
     size_t category_count, category_room;
 } read_node_link;

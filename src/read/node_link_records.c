@@ -20,14 +20,17 @@ static const char *const drawing[] = {
 /* --- nodes -----------------------------------------------------------------------------
  */
 
-static bool is_free_word(const read_foreign *f, const char *text)
+/* An id, and in this input none that a node has already. */
+static bool is_free_word(const read_node_link *r, const char *text)
 {
     size_t n = strlen(text);
     if (n == 0 || n > MODEL_ID_MAX) return false;
     for (const unsigned char *c = (const unsigned char *)text; *c; c++)
         if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
             return false;
-    return !model_builder_has_entity(f->records.builder, text);
+    if (r->before == 0 && model_builder_has_entity(r->foreign.records.builder, text))
+        return false;
+    return base_map_find(&r->named, text, n) == BASE_NONE;
 }
 
 static erg_code make_id(read_node_link *r, const char **id, read_json_value v,
@@ -41,9 +44,12 @@ static erg_code make_id(read_node_link *r, const char **id, read_json_value v,
         if (!read_json_member(&name, v, names[i]) ||
             read_json_type(name) != ERG_VALUE_STRING)
             continue;
-        *id = read_json_text(name);
-        if (is_free_word(f, *id)) return ERG_OK;
-        break;
+        const char *text = read_json_text(name);
+        if (!is_free_word(r, text)) break;
+        *id = base_arena_text(&f->memory, text, strlen(text));
+        if (!*id || !base_map_put(&r->named, *id, strlen(*id), 0))
+            return base_fail_memory(err);
+        return ERG_OK;
     }
     size_t at = model_builder_entity_count(f->records.builder) - r->before;
     size_t n = base_number_print(number, (double)at);
@@ -140,6 +146,7 @@ erg_code read_node_link_node(void *to, const char *no_key, read_json_value v,
         else
             code = take_value(f, v, member, err);
     }
+    r->has_ids = r->has_ids || id;
     if (code == ERG_OK && !id) code = make_id(r, &id, v, err);
     return code == ERG_OK ? read_foreign_node(f, id, err) : code;
 }
@@ -158,7 +165,7 @@ static erg_code take_end(read_node_link *r, const char **id, read_json_value v,
     erg_code code = read_foreign_id(f, id, is_node ? inner : v, err);
     if (code != ERG_OK || is_node || read_json_type(v) != ERG_VALUE_NUMBER) return code;
     double at = read_json_number(v);
-    if (model_builder_has_entity(b, *id) || at != floor(at) || at < 0 ||
+    if ((r->has_ids && model_builder_has_entity(b, *id)) || at != floor(at) || at < 0 ||
         at >= (double)(model_builder_entity_count(b) - r->before))
         return ERG_OK;
     *id = model_builder_entity_id(b, r->before + (size_t)at);
@@ -255,5 +262,6 @@ erg_code read_node_link_walk(const read_job *job, const read_walk *walk,
     read_node_link r = {.before = model_builder_entity_count(job->builder)};
     erg_code code = read_foreign_walk(&r.foreign, job, walk, item, drawing, err);
     free(r.categories);
+    base_map_free(&r.named);
     return code;
 }

@@ -49,6 +49,18 @@ static erg_code find_wanted(const read_reader **out, const char *from, erg_error
     return code;
 }
 
+static erg_code check_encoding(const struct reading *r, const read_source *source,
+                               const read_reader *reader)
+{
+    size_t n = 0;
+    const char *head = read_source_head(source, &n);
+    bool is_wide =
+        n >= 2 && (memcmp(head, "\xFF\xFE", 2) == 0 || memcmp(head, "\xFE\xFF", 2) == 0);
+    if (!is_wide || (reader && reader->any_encoding)) return ERG_OK;
+    return base_fail_at(r->err, ERG_EPARSE, (base_place){read_source_name(source), 1, 1},
+                        "the text is UTF-16, wanted UTF-8 (in Excel: save as CSV UTF-8)");
+}
+
 /* The reader that bids most; in case of equal bids the first of the table. */
 static erg_code find_reader(const read_reader **out, const struct reading *r,
                             const read_source *source)
@@ -65,13 +77,14 @@ static erg_code find_reader(const read_reader **out, const struct reading *r,
         return base_fail_at(r->err, ERG_EPARSE, (base_place){name, 1, 1},
                             "the input is empty");
     *out = r->wanted;
-    if (r->wanted) return ERG_OK;
+    if (r->wanted) return check_encoding(r, source, r->wanted);
     for (size_t i = 0; i < read_reader_count; i++) {
         int offer = read_readers[i]->bid(head, n, name);
         if (offer > best) *out = read_readers[i];
         if (offer > best) best = offer;
     }
-    if (best > 0) return ERG_OK;
+    erg_code code = check_encoding(r, source, *out);
+    if (code != ERG_OK || best > 0) return code;
     return fail_format(name, "the input's format is not to be told from its beginning",
                        r->err);
 }

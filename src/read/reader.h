@@ -28,6 +28,7 @@ typedef struct read_reader {
      * its name. */
     int (*bid)(const char *head, size_t n, const char *name);
     bool strict_entities; /* see model_builder_input */
+    bool any_encoding;    /* it reads UTF-16 and others, not UTF-8 alone */
     erg_code (*read)(const read_job *job, erg_error *err);
     /* Where the input was the only one, after the dataset is made from it: what the
      * format states beyond a dataset (model/recorded.h). NULL: nothing. */

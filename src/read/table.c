@@ -7,7 +7,8 @@
  * claims only so.
  *
  * Gephi's tables are understood: Source, Target, Type (Directed, Undirected), Id, Label,
- * Weight. Gephi numbers edges by itself: there an Id that is a number is no id. */
+ * Weight, timeset (one interval of days; others are attrs). Gephi numbers edges by
+ * itself: there an Id that is a number is no id. */
 #include <math.h>
 #include <string.h>
 
@@ -24,21 +25,24 @@ struct table {
     read_header header;
     base_arena scratch; /* for one row */
     const read_csv_row *row;
-    const char *cells[READ_COLUMN_TYPE + 1]; /* by field; NULL: absent */
-    size_t at[READ_COLUMN_TYPE + 1];         /* their columns */
+    const char *cells[READ_COLUMN_LAST + 1]; /* by field; NULL: absent */
+    size_t at[READ_COLUMN_LAST + 1];         /* their columns */
+    erg_date interval[2];                    /* of the timeset */
     const erg_value *attrs;
     erg_error *err;
 };
 
 static int bid(const char *head, size_t n, const char *name)
 {
+    static const char *const suffixes[] = {".csv", ".tsv", ".tab"};
     const char *file = base_file_name(name);
     size_t length = strlen(file);
     const char *end = memchr(head, '\n', n);
     size_t line = end ? (size_t)(end - head) : n;
     if (n == 0 || memchr(head, '\0', n) || strchr("{[<", head[0])) return 0;
-    if (length > 4 && strcmp(file + length - 4, ".csv") == 0) return 70;
-    return memchr(head, ',', line) ? 30 : 0;
+    for (size_t i = 0; length > 4 && i < sizeof suffixes / sizeof *suffixes; i++)
+        if (strcmp(file + length - 4, suffixes[i]) == 0) return 70;
+    return read_csv_delimiter(head, line) ? 30 : 0;
 }
 
 /* --- cells
@@ -100,6 +104,26 @@ static erg_code take_list(struct table *t, const char *const **out, size_t *coun
     return t->scratch.failed ? base_fail_memory(t->err) : ERG_OK;
 }
 
+/* "<[2009-03-01, 2010-12-31]>" as two dates; false for anything else, more intervals and
+ * moments among it. */
+static bool take_interval(erg_date ends[2], const char *text)
+{
+    if (strncmp(text, "<[", 2) != 0) return false;
+    text += 2;
+    for (size_t i = 0; i < 2; i++) {
+        size_t n = strcspn(text, i == 0 ? "," : "]");
+        size_t day = n > 10 && text[10] == 'T' ? 10 : n;
+        bool is_open =
+            strncmp(text, "-Infinity", n) == 0 || strncmp(text, "Infinity", n) == 0;
+        ends[i] = 0;
+        if (!is_open && !base_date_parse(&ends[i], text, day)) return false;
+        text += n;
+        text += *text == ',' || *text == ']';
+        text += strspn(text, " ");
+    }
+    return strcmp(text, ">") == 0 && (ends[0] != 0 || ends[1] != 0);
+}
+
 /* Cells by field, and the others as attrs. */
 static erg_code sort_cells(struct table *t)
 {
@@ -114,7 +138,8 @@ static erg_code sort_cells(struct table *t)
         read_column field = t->header.columns[i];
         const char *cell = row->cells[i];
         if (cell[0] == '\0') continue;
-        if (field != READ_COLUMN_ATTR) {
+        bool is_odd = field == READ_COLUMN_TIMESET && !take_interval(t->interval, cell);
+        if (field != READ_COLUMN_ATTR && !is_odd) {
             t->cells[field] = cell;
             t->at[field] = i;
         } else if (t->header.names[i][0] == '\0') {
@@ -244,6 +269,10 @@ static erg_code add_relation(struct table *t)
     erg_code code = take_direction(t, &d.directed);
     if (code == ERG_OK) code = take_date(t, &d.start, READ_COLUMN_START);
     if (code == ERG_OK) code = take_date(t, &d.end, READ_COLUMN_END);
+    if (t->cells[READ_COLUMN_TIMESET]) {
+        d.start = d.start ? d.start : t->interval[0];
+        d.end = d.end ? d.end : t->interval[1];
+    }
     if (code == ERG_OK) code = take_number(t, &d.weight, READ_COLUMN_WEIGHT);
     if (code == ERG_OK) code = take_claim(t, &claim, &has_claim);
     d.claims = &claim;

@@ -1,6 +1,7 @@
 #include "read/xml.h"
 
 #include <libxml/SAX2.h>
+#include <libxml/dict.h>
 #include <libxml/entities.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -14,7 +15,13 @@
 
 /* A tag as long as this is looked at before libxml2 has all of it: it compares each
  * attribute with every other, and takes minutes for a megabyte of them. */
-enum { LONG_TAG = 1 << 14, MESSAGE_MAX = 160, FIRST_BYTES = 4 };
+enum {
+    LONG_TAG = 1 << 14,
+    TAG_MAX = 1 << 23, /* bytes; libxml2's own limit is not far above */
+    NAMES_MAX = 50000, /* different ones: libxml2's table of them gets slow */
+    MESSAGE_MAX = 160,
+    FIRST_BYTES = 4
+};
 
 struct parsing {
     xmlParserCtxtPtr parser;
@@ -80,6 +87,11 @@ static void hear_error(void *to, xmlErrorPtr error)
     }
     if (error->line > 0) place.line = (uint32_t)error->line;
     if (error->int2 > 0) place.column = (uint32_t)error->int2;
+    if (error->code == XML_ERR_DOCUMENT_END && p->depth > 0) {
+        stop(p, base_fail_at(p->err, ERG_EPARSE, place_here(p),
+                             "XML: it ends while elements are open"));
+        return;
+    }
     clean_message(message, error->message ? error->message : "unreadable");
     stop(p, base_fail_at(p->err, ERG_EPARSE, place, "XML: %s", message));
 }
@@ -216,12 +228,13 @@ static void add_text(void *to, const xmlChar *text, int n)
         base_buffer_add_n(&p->text, (const char *)text, (size_t)n);
 }
 
-/* --- entities: none --------------------------------------------------------------------
+/* --- declarations: none
+ * --------------------------------------------------------------------
  */
 
-static void refuse_declaration(void *to, const xmlChar *name, int type,
-                               const xmlChar *public_id, const xmlChar *system_id,
-                               xmlChar *content)
+static void refuse_entity(void *to, const xmlChar *name, int type,
+                          const xmlChar *public_id, const xmlChar *system_id,
+                          xmlChar *content)
 {
     struct parsing *p = to;
     (void)type;
@@ -231,6 +244,22 @@ static void refuse_declaration(void *to, const xmlChar *name, int type,
     stop(p,
          base_fail_at(p->err, ERG_EPARSE, place_here(p),
                       "entity '%.80s' is declared, and erg expands none", text_of(name)));
+}
+
+/* They could give every element more than the file has. */
+static void refuse_attribute(void *to, const xmlChar *element, const xmlChar *name,
+                             int type, int by_default, const xmlChar *value,
+                             xmlEnumerationPtr words)
+{
+    struct parsing *p = to;
+    (void)element;
+    (void)type;
+    (void)by_default;
+    (void)value;
+    xmlFreeEnumeration(words);
+    stop(p, base_fail_at(p->err, ERG_EPARSE, place_here(p),
+                         "attribute '%.80s' is declared in a DTD, and erg reads none",
+                         text_of(name)));
 }
 
 static xmlEntityPtr find_entity(void *to, const xmlChar *name)
@@ -246,23 +275,34 @@ static xmlEntityPtr find_entity(void *to, const xmlChar *name)
 /* --- the source ------------------------------------------------------------------------
  */
 
-/* Refuses a tag that is not whole yet and has too many attributes: its "=" outside of
- * quotes are counted. */
-static void check_long_tag(struct parsing *p)
+static bool is_crowded(const xmlChar *tag, const xmlChar *end)
 {
-    const xmlParserInput *input = p->parser->input;
     size_t count = 0;
     xmlChar quote = 0;
+    for (; tag < end && (quote || *tag != '>'); tag++) {
+        if (quote && *tag == quote)
+            quote = 0;
+        else if (!quote && (*tag == '"' || *tag == '\''))
+            quote = *tag;
+        count += !quote && *tag == '=';
+    }
+    return count > READ_XML_ATTRIBUTES_MAX;
+}
+
+/* Refuses names without number, and a tag that is not whole yet and has too many bytes or
+ * attributes: its "=" outside of quotes are counted. */
+static void check_limits(struct parsing *p)
+{
+    const xmlParserInput *input = p->parser->input;
+    if (xmlDictSize(p->parser->dict) > NAMES_MAX)
+        stop(p, base_fail_at(p->err, ERG_ELIMIT, place_here(p),
+                             "more names than the limit of %d", NAMES_MAX));
     if (!input || input->end - input->cur < LONG_TAG || input->cur[0] != '<') return;
     if (input->cur[1] == '!' || input->cur[1] == '?') return;
-    for (const xmlChar *at = input->cur; at < input->end && (quote || *at != '>'); at++) {
-        if (quote && *at == quote)
-            quote = 0;
-        else if (!quote && (*at == '"' || *at == '\''))
-            quote = *at;
-        count += !quote && *at == '=';
-    }
-    if (count > READ_XML_ATTRIBUTES_MAX)
+    if (input->end - input->cur > TAG_MAX)
+        stop(p, base_fail_at(p->err, ERG_ELIMIT, place_here(p),
+                             "tag is longer than the limit of %d bytes", TAG_MAX));
+    else if (is_crowded(input->cur, input->end))
         stop(p, base_fail_at(p->err, ERG_ELIMIT, place_here(p),
                              "more attributes than the limit of %d",
                              READ_XML_ATTRIBUTES_MAX));
@@ -273,7 +313,7 @@ static void feed(struct parsing *p, const char *data, size_t n)
     while (n > 0 && p->code == ERG_OK) {
         size_t piece = n < LONG_TAG ? n : LONG_TAG;
         xmlParseChunk(p->parser, data, (int)piece, 0);
-        if (p->code == ERG_OK) check_long_tag(p);
+        if (p->code == ERG_OK) check_limits(p);
         data += piece;
         n -= piece;
     }
@@ -286,12 +326,14 @@ static erg_code open_parser(struct parsing *p, const char *first, size_t n)
                          .endElementNs = end_element,
                          .characters = add_text,
                          .cdataBlock = add_text,
-                         .entityDecl = refuse_declaration,
+                         .entityDecl = refuse_entity,
+                         .attributeDecl = refuse_attribute,
                          .getEntity = find_entity,
                          .serror = hear_error};
     p->parser = xmlCreatePushParserCtxt(&sax, p, first, (int)n, NULL);
     if (!p->parser) return base_fail_memory(p->err);
-    xmlCtxtUseOptions(p->parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    /* NOENT: "&amp;" comes as "&", not as "&#38;". Others than the five never come. */
+    xmlCtxtUseOptions(p->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
     return p->code;
 }
 

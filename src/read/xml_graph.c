@@ -306,12 +306,11 @@ erg_code read_xml_set(read_xml_graph *g, read_xml_record *record, const char *na
 
 static uint32_t find_key(const read_xml_graph *g, unsigned type, const char *id)
 {
-    char text[256];
-    size_t n = strlen(id);
-    if (n >= sizeof text) return BASE_NONE;
-    text[0] = (char)('0' + type);
-    memcpy(text + 1, id, n);
-    return base_map_find(&g->key_map, text, n + 1);
+    char text[256] = {(char)('0' + type)};
+    size_t n = 1;
+    for (; *id && n < sizeof text; id++)
+        text[n++] = *id;
+    return *id ? BASE_NONE : base_map_find(&g->key_map, text, n);
 }
 
 erg_code read_xml_give(read_xml_graph *g, read_xml_record *record, const char *key,

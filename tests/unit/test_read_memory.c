@@ -100,6 +100,23 @@ static const char snapshot[] =
     "\"l\","
     "\"amount\":{\"value\":1},\"merged\":[\"s\",\"t\"]}]}";
 
+static const char graph[] =
+    "{\"attributes\":{\"title\":\"T\",\"creator\":\"c\",\"measures\":{\"m\":{}},"
+    "\"documents\":[{\"id\":\"d\"}],\"rates\":[{\"currency\":\"EUR\",\"date\":\"2024\","
+    "\"usd\":1}]},"
+    "\"nodes\":[{\"key\":1,\"attributes\":{\"label\":7,\"kind\":\"k\",\"x\":1,\"m\":2,"
+    "\"aliases\":[\"b\"],\"own\":[\"f\"],\"attrs\":{\"f\":1},\"g\":[1],"
+    "\"claims\":[{\"document\":\"d\",\"key\":\"f\",\"value\":1}]}},"
+    "{\"key\":\"n1\",\"attributes\":{\"erg_id\":\"b\",\"erg_attrs\":\"{\\\"p\\\":[1]}\"}}"
+    "],"
+    "\"edges\":[{\"key\":1,\"source\":1,\"target\":\"n1\",\"attributes\":{\"weight\":0,"
+    "\"amount\":5,\"document\":\"d\",\"note\":\"n\"}},"
+    "{\"key\":\"e\",\"source\":1,\"target\":1,\"attributes\":{\"family\":\"other\","
+    "\"disputed\":true,\"claims\":[],\"merged\":[\"x\"],\"weight\":2}}]}";
+static const char named[] =
+    "{\"categories\":[{\"name\":\"k\"}],\"nodes\":[{\"name\":\"x\",\"category\":0},{}],"
+    "\"links\":[{\"source\":0,\"target\":1,\"amount\":1,\"document\":\"e\"}]}";
+
 /* Reads with the allocation at `point` failing; false when there was none to fail. */
 static bool survive(const char *const *paths, size_t count, const char *digest,
                     long point)
@@ -176,12 +193,32 @@ static void one_folder(void **state)
     reading_end(&r);
 }
 
+static void one_graph(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    reading_write(&r, "g.json", graph, sizeof graph - 1);
+    const char *const paths[] = {r.names[0]};
+    all_points(paths, 1);
+    reading_end(&r);
+}
+
+static void named_nodes(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    reading_write(&r, "g.json", named, sizeof named - 1);
+    const char *const paths[] = {r.names[0]};
+    all_points(paths, 1);
+    reading_end(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(several_inputs),
-        cmocka_unit_test(one_snapshot),
-        cmocka_unit_test(one_folder),
+        cmocka_unit_test(several_inputs), cmocka_unit_test(one_snapshot),
+        cmocka_unit_test(one_folder),     cmocka_unit_test(one_graph),
+        cmocka_unit_test(named_nodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -204,10 +204,95 @@ static void many_items(void **state)
     base_buffer_free(&text);
 }
 
+/* Objects in objects are gone into; what is behind them follows. */
+static void inside(void **state)
+{
+    (void)state;
+    read_json_parts p = {0};
+    read_json_value v;
+    bool more = true;
+    bool is_list = true;
+    erg_error err = {0};
+    reading r = reading_begin();
+    static const char text[] = " {\"a\":{ \"b\" : {} ,\"c\":{\"d\":[7]}},\n\"e\":1}";
+    read_source *source = open_text(&r, text, sizeof text - 1);
+    assert_int_equal(read_json_parts_open_any(&p, &is_list, source, &err), ERG_OK);
+    assert_false(is_list);
+    assert_true(read_json_parts_is_object(&p));
+    assert_int_equal(read_json_parts_enter(&p, &err), ERG_OK);
+    assert_string_equal(p.key, "b");
+    assert_int_equal(read_json_parts_enter(&p, &err), ERG_OK);
+    assert_null(p.key);
+    read_json_parts_leave(&p);
+    assert_int_equal(read_json_parts_next(&p, &err), ERG_OK);
+    assert_string_equal(p.key, "c");
+    assert_int_equal(read_json_parts_enter(&p, &err), ERG_OK);
+    assert_string_equal(p.key, "d");
+    assert_false(read_json_parts_is_object(&p));
+    assert_int_equal(read_json_parts_item(&p, &v, &more, &err), ERG_OK);
+    assert_true(more && read_json_number(v) == 7);
+    expect_place(read_json_place(v), 1, 29);
+    assert_int_equal(read_json_parts_item(&p, &v, &more, &err), ERG_OK);
+    assert_false(more);
+    assert_int_equal(read_json_parts_next(&p, &err), ERG_OK);
+    assert_null(p.key);
+    read_json_parts_leave(&p);
+    assert_int_equal(read_json_parts_next(&p, &err), ERG_OK);
+    assert_null(p.key);
+    read_json_parts_leave(&p);
+    assert_int_equal(read_json_parts_next(&p, &err), ERG_OK);
+    assert_string_equal(p.key, "e");
+    expect_place(p.key_place, 2, 1);
+    assert_int_equal(read_json_parts_value(&p, &v, &err), ERG_OK);
+    assert_int_equal(read_json_parts_next(&p, &err), ERG_OK);
+    assert_null(p.key);
+    read_json_parts_free(&p);
+    read_source_close(source);
+    reading_end(&r);
+}
+
+static void list_at_the_root(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        erg_code code;
+        size_t items;
+    } lists[] = {{" [1, 2 ] ", ERG_OK, 2},
+                 {"[]", ERG_OK, 0},
+                 {"[1] x", ERG_EPARSE, 1},
+                 {"[1", ERG_EPARSE, 1}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        read_json_parts p = {0};
+        read_json_value v;
+        bool more = true;
+        bool is_list = false;
+        size_t items = 0;
+        erg_error err = {0};
+        reading r = reading_begin();
+        read_source *source = open_text(&r, lists[i].text, strlen(lists[i].text));
+        assert_int_equal(read_json_parts_open_any(&p, &is_list, source, &err), ERG_OK);
+        assert_true(is_list);
+        erg_code code = ERG_OK;
+        while (code == ERG_OK && more) {
+            code = read_json_parts_item(&p, &v, &more, &err);
+            if (code == ERG_OK && more) items++;
+        }
+        if (code == ERG_OK) code = read_json_parts_end(&p, &err);
+        assert_int_equal(code, lists[i].code);
+        assert_int_equal(items, lists[i].items);
+        read_json_parts_free(&p);
+        read_source_close(source);
+        reading_end(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts),
+        cmocka_unit_test(inside),
+        cmocka_unit_test(list_at_the_root),
         cmocka_unit_test(parts_go_wrong),
         cmocka_unit_test(cut_off_by_windows),
         cmocka_unit_test(many_items),

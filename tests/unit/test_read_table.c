@@ -1,5 +1,5 @@
 /* CSV tables: which table, which columns, what a row becomes. */
-#include "read_help.h"
+#include "read_graph_help.h"
 
 #define EMPTY_DOCUMENTS                                                                  \
     "{\"format\":\"erg.dataset\",\"version\":\"1.0\",\n\"documents\":[\n],\n"
@@ -141,6 +141,36 @@ static void gephi(void **state)
                  "Type: found 'Both', wanted Directed or Undirected");
 }
 
+/* As Gephi exports its tables. */
+static void gephi_tables(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    const char nodes[] = "\xEF\xBB\xBFId\tLabel\ttimeset\tmodularity_class\r\n"
+                         "a\tAcme\t\t3\r\nb\t\"Bolt; Inc\"\t\t\r\n";
+    const char edges[] =
+        "Source;Target;Type;Id;Label;timeset;Weight\r\n"
+        "a;b;Directed;0;;<[2009-03-01, 2010-12-31]>;2.5\r\n"
+        "a;b;Undirected;1;x;<[-Infinity, 2011-01-01T10:00:00]>;1\r\n"
+        "b;a;Directed;2;;<[2009.0, 2010.0]>;1\r\n"
+        "b;a;Directed;3;;\"<[2009-01-01, 2009-02-01]; [2010, 2011]>\";1\r\n";
+    reading_write(&r, "nodes.tsv", nodes, sizeof nodes - 1);
+    reading_write(&r, "edges.csv", edges, sizeof edges - 1);
+    reading_read(&r, NULL);
+    check_records(
+        &r, "{'id':'a','label':'Acme','attrs':{'modularity_class':'3'}}\n"
+            "{'id':'b','label':'Bolt; Inc'}\n"
+            "{'id':'e:a-b-related','source':'a','target':'b','label':'x',"
+            "'directed':false,'end':'2011-01-01','weight':1}\n"
+            "{'id':'e:a-b-related-2009-03-01','source':'a','target':'b',"
+            "'directed':true,'start':'2009-03-01','end':'2010-12-31','weight':2.5}\n"
+            "{'id':'e:b-a-related','source':'b','target':'a','directed':true,'weight':1,"
+            "'attrs':{'timeset':'<[2009-01-01, 2009-02-01]; [2010, 2011]>'}}\n"
+            "{'id':'e:b-a-related~2','source':'b','target':'a','directed':true,"
+            "'weight':1,'attrs':{'timeset':'<[2009.0, 2010.0]>'}}\n");
+    reading_end(&r);
+}
+
 static void mapped_columns(void **state)
 {
     (void)state;
@@ -220,7 +250,17 @@ static void wrong_rows(void **state)
         const char *message;
     } wrong[] = {
         {"@a,b\n1,2\n", ERG_EDATA,
-         "header has neither source and target nor id, found 'a', 'b'"},
+         "header has neither source and target nor id, found 'a', 'b'; say which they "
+         "are, "
+         "as in --columns 'source=a,target=b'"},
+        {"@a;b c\n1;2\n", ERG_EDATA,
+         "header has neither source and target nor id, found 'a', 'b c'; say which they "
+         "are, as in --columns 'source=a,target=b c'"},
+        {"@17,4\n17,5\n", ERG_EDATA,
+         "the first row names no columns, found '17', '4'; put one like source,target "
+         "above it"},
+        {"source\ttarget\tweight\na\t\"b\"\t@heavy\n", ERG_EDATA,
+         "weight: found 'heavy', wanted a plain number such as 1500000.5"},
         {"source,target,@source\na,b,c\n", ERG_EDATA,
          "column 'source' is there already, as 'source'"},
         {"Source,Target,@target\na,b,c\n", ERG_EDATA,
@@ -310,6 +350,7 @@ int main(void)
         cmocka_unit_test(rows_of_one_relation),
         cmocka_unit_test(entities_and_documents),
         cmocka_unit_test(gephi),
+        cmocka_unit_test(gephi_tables),
         cmocka_unit_test(mapped_columns),
         cmocka_unit_test(mapped_in_one_table),
         cmocka_unit_test(wrong_mappings),

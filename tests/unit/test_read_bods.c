@@ -1,0 +1,166 @@
+/* BODS: what one statement becomes, what is refused. Histories: tests/registers. */
+#include "read_help.h"
+
+#define STATEMENT(id, record, day, type, details)                                        \
+    "{\"statementId\":\"" id "\",\"recordId\":\"" record "\",\"statementDate\":\"" day   \
+    "\",\"recordType\":\"" type                                                          \
+    "\",\"recordStatus\":\"new\",\"recordDetails\":{" details "}}"
+
+static void expect(const char *text, const char *wanted)
+{
+    reading r = reading_begin();
+    reading_write(&r, "x.json", text, strlen(text));
+    reading_read(&r, NULL);
+    assert_non_null(strstr(reading_text(&r), wanted));
+    reading_end(&r);
+}
+
+static void entities(void **state)
+{
+    (void)state;
+    expect("[{\"statementId\":\"s2\",\"recordId\":\"c\",\"statementDate\":\"2021-02-"
+           "03T10:00:00Z\","
+           "\"recordType\":\"entity\",\"recordStatus\":\"updated\",\"source\":{\"url\":"
+           "\"https://r.x/2\","
+           "\"description\":\"Register\",\"assertedBy\":[{\"name\":\"A\"},{\"name\":"
+           "\"B\"}]},"
+           "\"recordDetails\":{\"alternateNames\":[\"ACME\"],\"name\":\"Acme "
+           "plc\",\"entityType\":{"
+           "\"type\":\"registeredEntity\"},\"jurisdiction\":{\"code\":\"GB\",\"name\":"
+           "\"UK\"}}},"
+           "{\"statementId\":\"s1\",\"recordId\":\"c\",\"statementDate\":\"2020\","
+           "\"recordType\":\"entity\","
+           "\"publicationDetails\":{\"publicationDate\":\"2020-05-01\",\"publisher\":{"
+           "\"name\":\"P\"}},"
+           "\"recordDetails\":{\"name\":\"Acme "
+           "Ltd\",\"identifiers\":[{\"id\":\"7\",\"scheme\":\"GB-COH\"}],"
+           "\"jurisdiction\":{\"name\":\"UK\"},\"addresses\":[{\"address\":\"X\"},{"
+           "\"address\":\"Y\"}]}}]",
+           "\"documents\":[\n{\"id\":\"P, "
+           "2020-05-01\",\"publisher\":\"P\",\"date\":\"2020-05-01\"},\n"
+           "{\"id\":\"https://r.x/2\",\"title\":\"Register\",\"url\":\"https://r.x/"
+           "2\"}\n],\n"
+           "\"entities\":[\n{\"id\":\"c\",\"kind\":\"company\",\"label\":\"Acme "
+           "plc\",\"aliases\":["
+           "\"ACME\",\"Acme Ltd\"],\"same_as\":[\"GB-COH-7\"],\"claims\":["
+           "{\"document\":\"P, 2020-05-01\",\"locator\":\"statement "
+           "s1\",\"key\":\"address\",\"value\":\"X; Y\","
+           "\"confidence\":1,\"status\":\"reported\",\"asserted\":\"2020\"},"
+           "{\"document\":\"P, 2020-05-01\",\"locator\":\"statement "
+           "s1\",\"key\":\"jurisdiction\","
+           "\"value\":\"UK\",\"confidence\":1,\"status\":\"reported\",\"asserted\":"
+           "\"2020\"},"
+           "{\"document\":\"https://r.x/2\",\"locator\":\"statement s2\",\"by\":\"A, B\","
+           "\"key\":\"entityType\",\"value\":\"registeredEntity\",\"confidence\":1,"
+           "\"status\":\"reported\",\"asserted\":\"2021-02-03\"}]}\n]");
+    expect(STATEMENT("s", "p", "2020", "person", "\"personType\":\"unknownPerson\""),
+           "{\"id\":\"p\",\"kind\":\"person\",\"label\":\"unknown person\",");
+    expect(STATEMENT("s", "p", "2020", "person",
+                     "\"names\":[{\"givenName\":\"Ada\",\"familyName\":\"B\"}]"),
+           "{\"id\":\"p\",\"kind\":\"person\",\"label\":\"Ada B\"}");
+}
+
+#define INTEREST(interest)                                                               \
+    STATEMENT("s", "r", "2020", "relationship",                                          \
+              "\"subject\":\"c\",\"interestedParty\":\"p\",\"interests\":[{" interest    \
+              "}]")
+
+static void shares(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
+        {INTEREST("\"type\":\"shareholding\",\"share\":{\"exact\":50}"),
+         "\"relation\":\"ownership\",\"directed\":true,\"attrs\":{\"interest\":"
+         "\"shareholding\"},"
+         "\"claims\":[{\"locator\":\"statement s\",\"share\":0.5,"},
+        {INTEREST("\"type\":\"shareholding\",\"share\":{\"minimum\":30,\"maximum\":30}"),
+         "\"share\":0.3,"},
+        {INTEREST("\"type\":\"shareholding\",\"share\":{\"exclusiveMinimum\":25,"
+                  "\"maximum\":50}"),
+         "\"label\":\"shareholding, over 25 to 50 %\",\"directed\":true,\"attrs\":{"
+         "\"interest\":\"shareholding\",\"maximum\":50,\"minimum\":25},\"claims\":[{"
+         "\"locator\":\"statement "
+         "s\",\"confidence\":1,\"status\":\"reported\",\"asserted\":\"2020\","
+         "\"note\":\"over 25 to 50 %\"}]"},
+        {INTEREST("\"type\":\"votingRights\",\"share\":{\"exclusiveMaximum\":10}"),
+         "\"relation\":\"governance\",\"label\":\"voting rights, under 10 %\""},
+        {INTEREST(
+             "\"type\":\"trustee\",\"directOrIndirect\":\"indirect\",\"details\":\"D\","
+             "\"beneficialOwnershipOrControl\":false"),
+         "\"relation\":\"role\",\"label\":\"trustee, "
+         "indirect\",\"directed\":true,\"attrs\":{"
+         "\"beneficialOwnershipOrControl\":false,\"directOrIndirect\":\"indirect\","
+         "\"interest\":\"trustee\"}"},
+        {INTEREST("\"share\":{\"minimum\":75}"),
+         "{\"id\":\"r\",\"source\":\"p\",\"target\":\"c\","
+         "\"label\":\"at least 75 %\",\"directed\":true"},
+        {STATEMENT("s", "r", "2020", "relationship",
+                   "\"subject\":\"c\",\"interestedParty\":\"p\""),
+         "{\"id\":\"r\",\"source\":\"p\",\"target\":\"c\",\"directed\":true,\"claims\":"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect(cases[i].text, cases[i].wanted);
+}
+
+static void what_is_left_out_is_said(void **state)
+{
+    (void)state;
+    static const char text[] =
+        STATEMENT("s", "r", "2020", "relationship",
+                  "\"subject\":\"c\",\"interestedParty\":{\"reason\":"
+                  "\"noBeneficialOwners\"}") "\n" STATEMENT("t", "c", "2020", "entity",
+                                                            "\"publicListing\":{},"
+                                                            "\"name\":\"C\"");
+    reading r = reading_begin();
+    reading_write(&r, "x.jsonl", text, sizeof text - 1);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    assert_int_equal(r.dataset->note_count, 1);
+    assert_non_null(strstr(r.dataset->notes[0],
+                           "what is not read: an unspecified interestedParty: "
+                           "noBeneficialOwners, publicListing"));
+    assert_int_equal(r.dataset->relation_count, 0);
+    reading_end(&r);
+}
+
+static void wrong_statements(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *message;
+    } wrong[] = {
+        {"[{@\"statementID\":\"s\",\"statementType\":\"personStatement\"}]",
+         "found a statement of BODS 0.3 or earlier, wanted 0.4"},
+        {"[@{\"statementId\":\"s\"}]", "found a statement without a recordId"},
+        {"[{\"statementId\":@7}]", "statementId: found a number, wanted text in quotes"},
+        {"[@{\"statementId\":\"s\",\"recordId\":\"r\",\"statementDate\":\"May\"}]",
+         "statementDate: 'May' is no date, wanted YYYY-MM-DD"},
+        {"[{\"statementId\":\"s\",\"recordId\":\"r\",\"statementDate\":\"2020\","
+         "\"recordType\":@\"thing\"}]",
+         "recordType: found 'thing', wanted entity, person or relationship"},
+        {"[@{\"statementId\":\"s\",\"recordId\":\"r\",\"statementDate\":\"2020\","
+         "\"recordType\":\"person\"}]",
+         "found a statement without recordDetails"},
+        {"[" STATEMENT("s", "r", "2020", "person", "") ",@7]",
+         "found a number, wanted a statement"},
+        {"[" STATEMENT("s", "r", "2020", "person", "") ",\n@" STATEMENT("t", "r", "2021",
+                                                                        "entity", "") "]",
+         "record 'r' is of another type here than in line 1"},
+        {INTEREST("\"share\":{\"exact\":@101}"),
+         "exact: found 101, wanted a share of 0 to 100 percent"},
+        {INTEREST("\"startDate\":@\"x\""),
+         "startDate: 'x' is no date, wanted YYYY, YYYY-MM or YYYY-MM-DD"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        expect_error("x.json", wrong[i].text, ERG_EDATA, wrong[i].message);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(entities), cmocka_unit_test(shares),
+        cmocka_unit_test(what_is_left_out_is_said), cmocka_unit_test(wrong_statements)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

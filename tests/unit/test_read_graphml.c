@@ -1,0 +1,150 @@
+/* GraphML of other tools. */
+#include "read_graph_help.h"
+
+#define HEAD "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'>"
+
+static void plain(void **state)
+{
+    (void)state;
+    expect_records(
+        "t.graphml",
+        HEAD "<graph edgedefault='undirected'><node id='a'/><node id='b'/>"
+             "<edge source='a' target='b'/>"
+             "<edge id='e1' source='b' target='a' directed='true'/>"
+             "<edge source='a' target='b'/></graph></graphml>",
+        "{'id':'a'}\n{'id':'b'}\n"
+        "{'id':'e1','source':'b','target':'a','directed':true}\n"
+        "{'id':'e:a-b-related','source':'a','target':'b','directed':false}\n"
+        "{'id':'e:a-b-related~2','source':'a','target':'b','directed':false}\n");
+    /* Edges first, nodes that only edges name, no namespace. */
+    expect_records("-",
+                   "<graphml><graph edgedefault='directed'>"
+                   "<edge source='x' target='y'/></graph></graphml>",
+                   "{'id':'x'}\n{'id':'y'}\n"
+                   "{'id':'e:x-y-related','source':'x','target':'y','directed':true}\n");
+    expect_records("t.graphml", "<graphml/>", "");
+}
+
+static void values(void **state)
+{
+    (void)state;
+    expect_records(
+        "t.graphml",
+        HEAD
+        "<key id='d0' for='node' attr.name='Label' attr.type='string'/>"
+        "<key id='d1' for='node' attr.name='listed' attr.type='boolean'>"
+        "<default>false</default></key>"
+        "<key id='d2' for='node' attr.name='staff' attr.type='int'>"
+        "<default>7</default></key>"
+        "<key id='d3' for='edge' attr.name='weight' attr.type='double'>"
+        "<default>2.5</default></key>"
+        "<key id='d4' for='all' attr.name='code' attr.type='long'/>"
+        "<key id='d5' for='edge' attr.name='type' attr.type='string'/>"
+        "<key id='d6' for='edge' attr.name='start'/>"
+        "<graph edgedefault='directed'>"
+        "<node id='a'><data key='d0'>Acme &amp; Co</data><data key='d1'>true</data>"
+        "<data key='d2'/><data key='d4'>12345678901234567890</data></node>"
+        "<node id='b'><data key='d2'>not a number</data><data key='unheard'>of</data>"
+        "</node>"
+        "<edge id='e' source='a' target='b'><data key='d5'>funding</data>"
+        "<data key='d6'>2024-03</data><data key='d4'>12</data></edge>"
+        "<edge id='f' source='b' target='a'><data key='d3'>4</data></edge>"
+        "</graph></graphml>",
+        "{'id':'a','label':'Acme & Co','attrs':{'code':'12345678901234567890',"
+        "'listed':true,'staff':7}}\n"
+        "{'id':'b','attrs':{'listed':false,'staff':'not a number','unheard':'of'}}\n"
+        "{'id':'e','source':'a','target':'b','relation':'funding','directed':true,"
+        "'start':'2024-03','weight':2.5,'attrs':{'code':12}}\n"
+        "{'id':'f','source':'b','target':'a','directed':true,'weight':4}\n");
+    /* The last of several values is taken, whichever key has the name. */
+    expect_records("t.graphml",
+                   HEAD "<key id='k' for='node' attr.name='n'/>"
+                        "<key id='l' for='node' attr.name='n'/><graph>"
+                        "<node id='a'><data key='k'>1</data><data key='l'>2</data></node>"
+                        "<node id='b'><data key='l'>3</data></node></graph></graphml>",
+                   "{'id':'a','attrs':{'n':'2'}}\n{'id':'b','attrs':{'n':'3'}}\n");
+}
+
+/* As yEd writes it: labels are drawn, groups are graphs in nodes. */
+static void yed(void **state)
+{
+    (void)state;
+    expect_records(
+        "t.graphml",
+        HEAD "<key for='node' id='d5' attr.name='description' attr.type='string'/>"
+             "<key for='node' id='d6' yfiles.type='nodegraphics'/>"
+             "<key for='edge' id='d9' yfiles.type='edgegraphics'/>"
+             "<key for='graphml' id='d7' yfiles.type='resources'/>"
+             "<graph edgedefault='directed' id='G'>"
+             "<node id='n0' yfiles.foldertype='group'><data key='d5'/>"
+             "<data key='d6'><ShapeNode xmlns='urn:y'><Geometry height='30'/>"
+             "<NodeLabel>Group<LabelModel><SmartNodeLabelModel/></LabelModel></NodeLabel>"
+             "<NodeLabel>second</NodeLabel></ShapeNode></data>"
+             "<graph edgedefault='undirected' id='n0:'><node id='n0::n0'>"
+             "<data key='d5'>inner</data></node>"
+             "<edge source='n0::n0' target='n0'/></graph>"
+             "<data key='d5'>outer</data></node>"
+             "<edge id='e0' source='n0' target='n0::n0'><data key='d9'><PolyLineEdge>"
+             "<EdgeLabel>owns</EdgeLabel></PolyLineEdge></data></edge></graph>"
+             "<data key='d7'><Resources/></data></graphml>",
+        "{'id':'n0','label':'Group','attrs':{'description':'outer'}}\n"
+        "{'id':'n0::n0','attrs':{'description':'inner','parent':'n0'}}\n"
+        "{'id':'e0','source':'n0','target':'n0::n0','label':'owns','directed':true}\n"
+        "{'id':'e:n0::n0-n0-related','source':'n0::n0','target':'n0','directed':false}\n"
+        "# what stands in a node is read as if it stood beside it\n"
+        "# what is drawn or computed is not read: nodegraphics, edgegraphics\n");
+}
+
+static void rest(void **state)
+{
+    (void)state;
+    expect_records("t.graphml",
+                   HEAD "<graph edgedefault='directed'><node id='a'><port name='p'>"
+                        "<data key='x'>y</data></port><desc>said</desc></node>"
+                        "<hyperedge><endpoint node='a'/><endpoint node='b'/></hyperedge>"
+                        "</graph><graph edgedefault='directed'><node id='c'/>"
+                        "<edge source='c' target='c'/></graph></graphml>",
+                   "{'id':'a','attrs':{'desc':'said'}}\n"
+                   "# ports are not read\n"
+                   "# hyperedges are not read\n"
+                   "# of several graphs the first is read\n");
+}
+
+static void wrong(void **state)
+{
+    (void)state;
+    static const char *const texts[][2] = {
+        {"<graphml>\n<graph>@<node/></graph></graphml>", "node without id"},
+        {"<graphml><graph>\n @<edge source='a'/></graph></graphml>",
+         "edge without target"},
+        {"<graphml><graph>\n @<edge target='a'/></graph></graphml>",
+         "edge without source"},
+        {"<graphml>@<key for='node'/></graphml>", "key without id"},
+        {"<graphml><graph><node id='a'>@<data/></node></graph></graphml>",
+         "data without key"},
+        {"@<gexf/>", "found element 'gexf', wanted graphml"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        reading r = reading_begin();
+        erg_read_options options = {.from = "graphml"};
+        marked m = marked_text(texts[i][0]);
+        char message[256];
+        reading_write(&r, "t", m.text, strlen(m.text));
+        reading_read(&r, &options);
+        snprintf(message, sizeof message, "t:%u:%u: %s", m.line, m.column, texts[i][1]);
+        assert_string_equal(reading_message(&r), message);
+        reading_end(&r);
+    }
+    expect_error(
+        "t.graphml", "<graphml><graph><node id='a'/><node id='a'/></graph></graphml>",
+        ERG_EDATA, "t.graphml:1:31: entity 'a' is there already, in t.graphml:1:17");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain), cmocka_unit_test(values), cmocka_unit_test(yed),
+        cmocka_unit_test(rest),  cmocka_unit_test(wrong),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
