@@ -100,6 +100,13 @@ typedef struct pen {
     const write_svg_marks *marks; /* NULL: none */
 } pen;
 
+/* A page goes without line ends, which no reader of it sees. */
+static void end_line(const pen *p, const char *text)
+{
+    base_sink_text(p->out, text);
+    if (p->prefix != NULL) base_sink_char(p->out, '\n');
+}
+
 /* In a page, what has no fill is told by its class: it begins with its stroke. */
 static void put_paint(const pen *p, const draw_style *style)
 {
@@ -168,7 +175,7 @@ static void put_path(const pen *p, const draw_item *item)
     base_sink_char(out, '"');
     put_paint(p, &item->style);
     put_marks(p, item);
-    base_sink_text(out, "/>\n");
+    end_line(p, "/>");
 }
 
 static void put_run_style(base_sink *out, const draw_run *run, const char *role)
@@ -200,7 +207,7 @@ static void put_words(const pen *p, const draw_item *item)
         put_text(out, item->runs[i].text);
         base_sink_text(out, "</tspan>");
     }
-    base_sink_text(out, "</text>\n");
+    end_line(p, "</text>");
 }
 
 static void put_group(const pen *p, const draw_item *item)
@@ -212,7 +219,7 @@ static void put_group(const pen *p, const draw_item *item)
         base_sink_format(out, " id=\"%s%s\"", p->prefix, item->id);
     if (item->role != NULL) base_sink_format(out, " class=\"%s\"", item->role);
     put_marks(p, item);
-    base_sink_text(out, ">\n");
+    end_line(p, ">");
     if (!whole || item->title == NULL) return;
     base_sink_text(out, "<title>");
     put_text(out, item->title);
@@ -230,7 +237,7 @@ static void put_rect(const pen *p, const draw_item *item)
     if (item->radius > 0) put_attribute(out, "rx", item->radius);
     put_paint(p, &item->style);
     put_marks(p, item);
-    base_sink_text(out, "/>\n");
+    end_line(p, "/>");
 }
 
 static void put_circle(const pen *p, const draw_item *item)
@@ -242,14 +249,14 @@ static void put_circle(const pen *p, const draw_item *item)
     put_attribute(out, "r", item->radius);
     put_paint(p, &item->style);
     put_marks(p, item);
-    base_sink_text(out, "/>\n");
+    end_line(p, "/>");
 }
 
 static void put_item(const pen *p, const draw_item *item)
 {
     switch (item->type) {
     case DRAW_GROUP_BEGIN: put_group(p, item); break;
-    case DRAW_GROUP_END: base_sink_text(p->out, "</g>\n"); break;
+    case DRAW_GROUP_END: end_line(p, "</g>"); break;
     case DRAW_PATH: put_path(p, item); break;
     case DRAW_CIRCLE: put_circle(p, item); break;
     case DRAW_RECT: put_rect(p, item); break;
@@ -292,7 +299,7 @@ void write_svg_put(base_sink *out, const erg_picture *p, const char *prefix)
     base_sink_text(out, "<rect class=\"f-paper\"");
     put_attribute(out, "width", p->width);
     put_attribute(out, "height", p->height);
-    base_sink_text(out, "/>\n");
+    end_line(&whole, "/>");
     for (size_t i = 0; i < p->item_count; i++)
         put_item(&whole, &p->items[i]);
     base_sink_text(out, "</svg>\n");

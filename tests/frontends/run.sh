@@ -90,4 +90,30 @@ for file in "$work"/names/*.json; do
 done
 # shellcheck disable=SC2046
 node tests/frontends/mermaid.mjs "$work/mermaid" $(cd "$work/mermaid" && ls -- *.mmd | sed 's/\.mmd$//') || failed=1
+
+# The page: of all times and of a day, with what erg says of some dates; hostile, empty and large.
+mkdir "$work/pages"
+page() { # page NAME ARGUMENT...
+    name=$1
+    shift
+    for format in html json; do
+        "$ERG" export "$@" -t $format -o "$work/pages/$name.$format" || failed=1
+    done
+}
+page all data/openai-microsoft.json --possible
+page day data/openai-microsoft.json@2025-11-16
+page hostile -f json tests/outputs/hostile.json --possible
+page empty tests/outputs/empty.json
+awk 'BEGIN {
+    print "source,target,relation,start"
+    for (i = 1; i < 1000; i++)
+        for (k = 0; k < 3; k++)
+            printf "entity %d,entity %d,%s,%d\n", i, int(i * k / 3 * ((i * 7919 + k) % 97) / 97),
+                (i % 3 ? "funding" : "partnership"), 2000 + i % 25
+}' >"$work/large.csv"
+page large "$work/large.csv"
+for date in 2019 2020 2023 2024 2025-01 2025-11-16; do
+    "$ERG" export data/openai-microsoft.json@$date --possible -t json -o "$work/pages/all@$date.json" || failed=1
+done
+node tests/frontends/page.mjs "$work/pages" || failed=1
 exit $failed

@@ -28,6 +28,8 @@ export function make(tag, attributes, ...children) {
 
 export const fill = (element, ...children) => append((element.replaceChildren(), element), children);
 
+export const button = (style, onclick, ...words) => make("button", {type: "button", class: style, onclick}, ...words);
+
 export function svg(tag, attributes) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

@@ -27,6 +27,7 @@ script() {
                 return out tight(code)
             }
             function tight(code,   out, at, c, before, after) {
+                if (code !~ /[-+] [-+]/) { gsub(/ \+ /, "+", code); gsub(/ - /, "-", code) }
                 for (at = 1; at <= length(code); at++) {
                     c = substr(code, at, 1)
                     before = substr(code, at - 1, 1)

@@ -22,15 +22,18 @@ export function sift() {
     shown.edges[e] = shown.nodes[edge.source] && shown.nodes[edge.target] && !isSwitchedOff(edge) &&
       !isOffDate(edge) && (state.undated || !isUndated(edge));
   });
-  nodes.forEach((node, n) => { shown.faded[n] = node.edges.length > 0 && !node.edges.some(e => shown.edges[e]); });
+  nodes.forEach((node, n) => {
+    shown.faded[n] = (node.edges.length > 0 || state.earlier) && !node.edges.some(e => shown.edges[e]);
+  });
 }
 
 export function sayCounts() {
+  if (!$("count")) return;   // nothing to count
   const entities = nodes.filter((_, n) => shown.nodes[n] && !shown.faded[n]).length;
   const relations = shown.edges.filter(Boolean).length;
   const date = state.day !== null ? state.when : data.asOf && sayDate(data.asOf);
   const when = date ? ` in force, ${date}` : "";
-  $("count").textContent = nodes.length === 0 ? "" : `${countEntities(entities)}, ${countRelations(relations)}${when}`;
+  $("count").textContent = `${countEntities(entities)}, ${countRelations(relations)}${when}`;
 }
 
 export function startFilters() {

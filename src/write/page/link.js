@@ -3,7 +3,9 @@ import {edges, findEdge, findNode} from "./data.js";
 import {change, state} from "./state.js";
 import {findStop, goTo, stopDate} from "./time.js";
 
-const encode = id => encodeURIComponent(id).replace(/%(3A|2C|2F|20)/g, (code, hex) => ({"3A": ":", "2C": ",", "2F": "/"})[hex] || code);
+// What stands in many ids and may stand in an address is left as it is.
+const plain = {"%3A": ":", "%2C": ",", "%2F": "/"};
+const encode = id => encodeURIComponent(id).replace(/%(3A|2C|2F)/g, code => plain[code]);
 
 function address() {
   const {chosen} = state, date = stopDate();

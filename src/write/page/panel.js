@@ -2,10 +2,10 @@
 import {data, documents, edges, families, measures, nodes, strongest, countRelations, factsOf, kindOf, nameMeasure,
   otherEnd, sayNumber, sentence, signOf, sizing, verbOf} from "./data.js";
 import {sayDate, saySpan} from "./dates.js";
-import {$, fill, link, make} from "./dom.js";
+import {$, button, fill, link, make} from "./dom.js";
 import {isOffDate, shown} from "./filter.js";
 import {change, state} from "./state.js";
-import {focusNode} from "./view.js";
+import {focusNode, isDrawn} from "./view.js";
 
 const panel = $("sheet");
 const few = 3;   // so many relations are open at once
@@ -97,27 +97,32 @@ function ranksOf(node) {
   const rows = main.map(key => measures.findIndex(measure => measure.key === key))
     .filter(index => index >= 0 && node.values[index] !== null);
   if (rows.length === 0) return null;
-  return make("table", {class: "facts"}, make("tbody", null, rows.map(index => make("tr", {title: measures[index].says},
+  const row = index => make("tr", {title: measures[index].says},
     make("th", {scope: "row"}, nameMeasure(measures[index].key)),
     make("td", null, sayNumber(node.values[index])),
-    make("td", null, node.ranks[index] !== null && `rank ${node.ranks[index]} of ${data.measuredNodes}`)))));
+    make("td", null, node.ranks[index] !== null && `rank ${node.ranks[index]} of ${data.measuredNodes}`));
+  return make("table", {class: "facts"}, make("tbody", null, rows.map(row)));
 }
 
 function sayHidden(list) {
   const hidden = list.filter(edge => !shown.edges[edge.index]);
   if (hidden.length === 0) return null;
   const early = hidden.filter(isOffDate).length;
-  const why = early === hidden.length ? "not in force at this date" : early === 0 ? "switched off" : "not in force or switched off";
+  const why = early === hidden.length ? "not in force at this date"
+    : early === 0 ? "switched off" : "not in force or switched off";
   return make("p", {class: "more"}, `${countRelations(hidden.length)} more, ${why}.`);
 }
 
 function showEntity(node) {
   const all = node.edges.map(e => edges[e]), visible = withStart(all.filter(edge => shown.edges[edge.index]));
-  const summary = edge => [signOfChange(edge), fromSide(edge, node), tagsOf(edge), make("small", null, factsOf(edge))];
+  const summary = edge => [signOfChange(edge), fromSide(edge, node), tagsOf(edge),
+    make("small", null, factsOf(edge))];
   fill(panel, head(kindOf(node), [signOfChange(node), node.label]),
     node.aliases && make("p", {class: "more"}, "also ", node.aliases.join(", ")),
+    !isDrawn(node) && make("p", {class: "more"}, "It is not in the picture, which shows the strongest."),
     changesOf(node), ranksOf(node),
-    (node.claims || node.attrs) && [make("h3", null, "About"), node.claims ? node.claims.map(sayClaim) : sayAttributes(node.attrs)],
+    (node.claims || node.attrs) && make("h3", null, "About"),
+    node.claims ? node.claims.map(sayClaim) : sayAttributes(node.attrs),
     byFamily(visible, edge => sayRelation(edge, summary(edge), visible.length <= few)),
     visible.length === 0 && make("p", {class: "more"}, "No relation in this view."),
     sayHidden(all));
@@ -130,7 +135,8 @@ function titleOf(list) {
 }
 
 function showRelations(list) {
-  const summary = edge => [signOfChange(edge), list.length > 1 ? sentence(edge) : factsOf(edge) || "What the sources say", tagsOf(edge),
+  const one = edge => factsOf(edge) || "What the sources say";
+  const summary = edge => [signOfChange(edge), list.length > 1 ? sentence(edge) : one(edge), tagsOf(edge),
     list.length > 1 && make("small", null, factsOf(edge))];
   const ends = [...new Set(list.flatMap(edge => [edge.source, edge.target]))].slice(0, 6);
   fill(panel, head(list.length === 1 ? families[list[0].family].title : countRelations(list.length), titleOf(list)),
@@ -140,25 +146,25 @@ function showRelations(list) {
 }
 
 function pick(node) {
-  return make("button", {type: "button", class: "pick", onclick: () => change({chosen: {node}}, "list")},
+  return button("pick", () => change({chosen: {node}}, "list"),
     make("span", null, node.label), make("small", null, countRelations(node.edges.length)));
 }
 
 function pickRelation(edge) {
-  return make("button", {type: "button", class: "pick", onclick: () => change({chosen: {edges: [edge.index]}}, "list")},
+  return button("pick", () => change({chosen: {edges: [edge.index]}}, "list"),
     make("span", null, sentence(edge), make("small", null, " ", factsOf(edge))));
 }
 
 // Nothing is chosen: where to begin.
 function showNothing() {
+  const list = (title, items) => items.length > 0 && [make("h3", null, title),
+    make("ul", {class: "list"}, items.map(item => make("li", null, item)))];
   const central = strongest.filter(node => node.edges.length > 0).slice(0, 5);
   const disputed = edges.filter(edge => edge.disputed && shown.edges[edge.index]).slice(0, 5);
   fill(panel, make("h2", null, nodes.length ? "Details" : "Nothing to show"),
-    make("p", {class: "more"}, nodes.length ? "Click an entity or a line, here or in the picture, for what each source says."
+    make("p", {class: "more"}, nodes.length ? "Click an entity or a line for what each source says."
       : "No entity is in this selection."),
-    central.length > 0 && [make("h3", null, "Most connected"), make("ul", {class: "list"}, central.map(node => make("li", null, pick(node))))],
-    disputed.length > 0 && [make("h3", null, "Where sources disagree"),
-      make("ul", {class: "list"}, disputed.map(edge => make("li", null, pickRelation(edge))))]);
+    list("Most connected", central.map(pick)), list("Where sources disagree", disputed.map(pickRelation)));
 }
 
 export function showPanel() {
@@ -169,8 +175,12 @@ export function showPanel() {
   else if (chosen.node) showEntity(chosen.node);
   else showRelations(chosen.edges.map(e => edges[e]));
   const now = panel.querySelector("h2");
-  if (!title || title.textContent !== now.textContent) panel.scrollTop = 0;
-  else for (const details of panel.querySelectorAll("details")) details.open = details.open || open.has(details.dataset.relation);
+  if (!title || title.textContent !== now.textContent) {
+    panel.scrollTop = 0;
+    return;
+  }
+  for (const details of panel.querySelectorAll("details"))
+    details.open = details.open || open.has(details.dataset.relation);
 }
 
 export function close() {

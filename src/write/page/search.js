@@ -30,7 +30,7 @@ function find(word) {
 
 function activate(which) {
   active = which;
-  const options = list.querySelectorAll("[role=option]");
+  const options = list.querySelectorAll("[id]");
   options.forEach((option, number) => option.setAttribute("aria-selected", String(number === which)));
   if (options[which]) {
     input.setAttribute("aria-activedescendant", options[which].id);
@@ -53,6 +53,17 @@ function choose(node) {
   focusNode(node);
 }
 
+function option(node, number) {
+  const press = event => {
+    event.preventDefault();
+    choose(node);
+  };
+  return make("li", {role: "option", id: `found-${number}`, "aria-selected": "false", onpointerdown: press},
+    make("span", null, node.label), make("small", null, kindOf(node)));
+}
+
+const remark = words => make("li", {class: "none", role: "option", "aria-disabled": "true"}, words);
+
 function show() {
   const word = fold(input.value.trim());
   if (!word) {
@@ -61,10 +72,8 @@ function show() {
   }
   const all = find(word);
   found = all.slice(0, most);
-  fill(list, found.map((node, number) => make("li", {role: "option", id: `found-${number}`, "aria-selected": "false",
-    onpointerdown: event => { event.preventDefault(); choose(node); }}, make("span", null, node.label), make("small", null, kindOf(node)))),
-  all.length > most && make("li", {class: "none", role: "presentation"}, `and ${all.length - most} more`),
-  all.length === 0 && make("li", {class: "none", role: "presentation"}, `No entity is called “${input.value.trim().slice(0, 60)}”`));
+  fill(list, found.map(option), all.length > most && remark(`and ${all.length - most} more`),
+    all.length === 0 && remark(`No entity is called “${input.value.trim().slice(0, 60)}”`));
   list.hidden = false;
   input.setAttribute("aria-expanded", "true");
   activate(found.length ? 0 : -1);
@@ -89,7 +98,7 @@ export function startSearch() {
   input.addEventListener("focus", show);
   input.addEventListener("blur", hide);
   document.addEventListener("keydown", event => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea")) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
     event.preventDefault();
     input.focus();
   });

@@ -6,6 +6,7 @@ export const state = {
   stop: 0,          // of the slider
   day: null,        // its day; null: whatever the date
   when: "",         // and what that is called
+  earlier: false,   // it is not the last
   chosen: null,     // {node} or {edges: [...]}
 };
 const watchers = [];

@@ -1,6 +1,6 @@
 // Measures of every entity in a table that sorts.
 import {data, measures, nodes, kindOf, nameMeasure, sayNumber, measureNamed, countEntities} from "./data.js";
-import {$, fill, make} from "./dom.js";
+import {$, button, fill, make} from "./dom.js";
 import {change, state} from "./state.js";
 
 const usual = ["strength", "degree", "betweenness", "pagerank", "closeness", "coreness", "community"];
@@ -48,20 +48,25 @@ function headCell(column, title, says, left) {
 function row(node) {
   const chosen = state.chosen && state.chosen.node === node;
   return make("tr", {"data-node": node.index, "aria-selected": chosen ? "true" : null},
-    make("td", {class: "left"}, make("button", {type: "button", class: "link", onclick: () => change({chosen: {node}}, "table")}, node.label)),
+    make("td", {class: "left"}, button("link", () => change({chosen: {node}}, "table"), node.label)),
     make("td", {class: "left"}, kindOf(node)),
     columns.map(index => make("td", null, sayNumber(node.values[index]), " ",
       measures[index].ranked && make("small", null, node.ranks[index] === null ? "" : `#${node.ranks[index]}`))));
 }
 
-function more() {
-  const buttons = [];
-  if (!all && nodes.length > least)
-    buttons.push(make("button", {type: "button", class: "plain", onclick: () => { all = true; show(); }}, `Show all ${countEntities(nodes.length)}`));
-  if (columns.length < measures.length)
-    buttons.push(make("button", {type: "button", class: "plain", onclick: () => { columns = measures.map((_, index) => index); show(); }}, "Show every measure"));
-  return make("div", {class: "below"}, buttons);
+function showAll() {
+  all = true;
+  show();
 }
+
+function showEvery() {
+  columns = measures.map((_, index) => index);
+  show();
+}
+
+const more = () => make("div", {class: "below"},
+  !all && nodes.length > least && button("plain", showAll, `Show all ${countEntities(nodes.length)}`),
+  columns.length < measures.length && button("plain", showEvery, "Show every measure"));
 
 function show() {
   const table = make("table", null, make("caption", {hidden: true}, "Measures of every entity"),
@@ -69,7 +74,8 @@ function show() {
       columns.map(index => headCell(String(index), nameMeasure(measures[index].key), measures[index].says)))),
     make("tbody", null, (all ? rows() : rows().slice(0, least)).map(row)));
   fill($("measures"), make("h2", null, "Who is central"),
-    make("p", {class: "more"}, `Measured on ${countEntities(data.measuredNodes)}. #1 ranks first; click a head to sort by it.`),
+    make("p", {class: "more"}, `Measured on ${countEntities(data.measuredNodes)}. #1 ranks first; `,
+      "click a head to sort by it."),
     make("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Measures"}, table), more());
 }
 

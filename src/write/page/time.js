@@ -11,8 +11,8 @@ let stops = [], playing = 0;
 // Ends ahead of what is known are no reason to look there.
 function horizon() {
   if (data.asOf) return lastDay(data.asOf);
-  const days = documents.map(document => document.date).concat(edges.map(edge => edge.start)).filter(Boolean).map(lastDay);
-  return days.sort().pop() || "";
+  const dates = [...documents.map(document => document.date), ...edges.map(edge => edge.start)];
+  return dates.filter(Boolean).map(lastDay).sort().pop() || "";
 }
 
 // What is in force, as a text that compares.
@@ -60,7 +60,8 @@ export function findStop(date) {
   return found;
 }
 
-const at = stop => ({stop, day: stops.length ? stops[stop].day : null, when: stops.length ? stops[stop].name : ""});
+const at = stop => ({stop, day: stops.length ? stops[stop].day : null, when: stops.length ? stops[stop].name : "",
+  earlier: stop < lastStop()});
 
 export const goTo = (stop, ...how) => change(at(stop), ...how);
 

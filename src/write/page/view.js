@@ -1,5 +1,6 @@
 // The picture: what its marks stand for, and what pointing, clicking and keys do to it.
-import {edges, nodes, strongest, countRelations, kindOf, sentence, factsOf, signOf, measures, nameMeasure, sizing} from "./data.js";
+import {edges, measures, nodes, strongest, countRelations, factsOf, kindOf, nameMeasure, sentence, signOf,
+  sizing} from "./data.js";
 import {$, clean, fill, make, svg} from "./dom.js";
 import {shown} from "./filter.js";
 import {change, state} from "./state.js";
@@ -75,15 +76,22 @@ function light() {
   const what = near || state.chosen;
   const lit = what && litBy(what);
   picture.classList.toggle("dim", Boolean(lit));
-  for (const [n, marks] of nodeMarks) for (const mark of marks) mark.classList.toggle("lit", Boolean(lit && lit.nodes.has(n)));
-  for (const mark of edgeMarks) mark.element.classList.toggle("lit", Boolean(lit && mark.edges.some(e => lit.edges.has(e))));
+  for (const [n, marks] of nodeMarks) {
+    const isLit = Boolean(lit && lit.nodes.has(n));
+    for (const mark of marks) mark.classList.toggle("lit", isLit);
+  }
+  for (const mark of edgeMarks) {
+    const isLit = Boolean(lit && mark.edges.some(e => lit.edges.has(e)));
+    mark.element.classList.toggle("lit", isLit);
+  }
 }
 
 // Round the entity that is chosen, and the one that has the focus.
 function ring() {
   for (const old of picture.querySelectorAll(".ring")) old.remove();
   const focused = document.activeElement && document.activeElement.closest("#picture [data-n]");
-  const wanted = [state.chosen && state.chosen.node, focused && focused.matches(":focus-visible") && nodes[focused.dataset.n]];
+  const seen = focused && focused.matches(":focus-visible");
+  const wanted = [state.chosen && state.chosen.node, seen && nodes[focused.dataset.n]];
   for (const node of wanted) {
     const place = node && isDrawn(node) && shown.nodes[node.index] && placeOf(node);
     if (place) $("view").append(svg("circle", {class: "ring", cx: place.x, cy: place.y, r: place.r + 4}));
@@ -247,7 +255,8 @@ export function startView() {
   frame.addEventListener("pointerleave", leave);
   frame.addEventListener("click", click);
   frame.addEventListener("dblclick", event => { if (!under(event)) zoomAt(1.6, toPicture(event)); });
-  picture.addEventListener("keydown", key);
-  picture.addEventListener("focusin", focusIn);
-  picture.addEventListener("focusout", focusOut);
+  // On the frame: a listener for focus would make the svg itself a stop of Tab.
+  frame.addEventListener("keydown", key);
+  frame.addEventListener("focusin", focusIn);
+  frame.addEventListener("focusout", focusOut);
 }

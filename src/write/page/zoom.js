@@ -90,8 +90,8 @@ function press(event) {
   awake = true;
 }
 
-const middle = points => ({clientX: (points[0].clientX + points[1].clientX) / 2, clientY: (points[0].clientY + points[1].clientY) / 2});
-const gap = points => Math.hypot(points[0].clientX - points[1].clientX, points[0].clientY - points[1].clientY);
+const middle = ([a, b]) => ({clientX: (a.clientX + b.clientX) / 2, clientY: (a.clientY + b.clientY) / 2});
+const gap = ([a, b]) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
 
 function drag(event) {
   const before = pointers.get(event.pointerId);
