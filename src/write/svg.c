@@ -207,7 +207,7 @@ static void put_words(const pen *p, const draw_item *item)
         put_text(out, item->runs[i].text);
         base_sink_text(out, "</tspan>");
     }
-    end_line(p, "</text>");
+    base_sink_text(out, "</text>\n"); /* words of two lines stay two */
 }
 
 static void put_group(const pen *p, const draw_item *item)
