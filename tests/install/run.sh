@@ -124,6 +124,7 @@ bash_case "" erg export x --as-of 20
 zsh_case() { # zsh_case WANTED LINE: what the line becomes by the Tab key
     got=$(PYTHONDONTWRITEBYTECODE=1 python3 "$root/tests/install/zsh.py" \
         "$to/share/zsh/site-functions" "$2" 2>&1)
+    [ "$got" != "no terminal" ] || { echo "ok install: zsh: $2 # SKIP no terminals here" && return; }
     say "zsh: $2" "$([ "$got" = "$1" ] || echo "wanted '$1', got '$got'")"
 }
 zsh_case "erg export " "erg expo"

@@ -1,5 +1,5 @@
 """What zsh makes of a line by the Tab key: zsh.py FOLDER LINE prints the line completed. FOLDER
-holds the completion functions."""
+holds the completion functions. Where the system has no terminals to give, it says so."""
 import os
 import pty
 import re
@@ -23,7 +23,10 @@ def read(fd, until):
 
 
 folder, line = sys.argv[1:]
-pid, fd = pty.fork()
+try:
+    pid, fd = pty.fork()
+except OSError:
+    sys.exit("no terminal")
 if pid == 0:
     os.environ.update(TERM="dumb", ZDOTDIR="/nonexistent")
     os.execvp("zsh", ["zsh", "-f", "-i"])
