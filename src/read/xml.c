@@ -5,6 +5,7 @@
 #include <libxml/entities.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -354,17 +355,33 @@ static void read_source_to_end(struct parsing *p, read_source *source)
     if (p->code == ERG_OK) p->code = code;
 }
 
+/* What libxml2 says outside of a parser it would print. */
+#if LIBXML_VERSION >= 21200
+static void hear_nothing(void *to, const xmlError *error)
+#else
+static void hear_nothing(void *to, xmlErrorPtr error)
+#endif
+{
+    (void)to;
+    (void)error;
+}
+
 erg_code read_xml(read_source *source, const read_xml_handler *handler, erg_error *err)
 {
     erg_error own;
     base_error_clear(&own);
     struct parsing p = {
         .file = read_source_name(source), .handler = handler, .err = err ? err : &own};
+    xmlStructuredErrorFunc heard = xmlStructuredError;
+    void *hearer = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(NULL, hear_nothing);
     read_source_to_end(&p, source);
     if (p.code == ERG_OK && p.parser && !p.parser->wellFormed)
         p.code = base_fail_at(p.err, ERG_EPARSE, (base_place){p.file, 0, 0},
                               "XML: it is not well-formed");
     xmlFreeParserCtxt(p.parser);
+    xmlResetLastError();
+    xmlSetStructuredErrorFunc(hearer, heard);
     base_arena_free(&p.scratch);
     base_buffer_free(&p.text);
     return p.code;

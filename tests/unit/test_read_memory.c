@@ -117,6 +117,26 @@ static const char named[] =
     "{\"categories\":[{\"name\":\"k\"}],\"nodes\":[{\"name\":\"x\",\"category\":0},{}],"
     "\"links\":[{\"source\":0,\"target\":1,\"amount\":1,\"document\":\"e\"}]}";
 
+static const char graphml[] =
+    "<graphml><key id='k' for='node' attr.name='label'><default>D</default></key>"
+    "<key id='w' for='edge' attr.name='weight' attr.type='double'/>"
+    "<graph edgedefault='directed'><data key='title'>T</data><node id='a'>"
+    "<data key='k'>&lt;A&gt;</data><graph><node "
+    "id='c'><desc>x</desc></node></graph></node>"
+    "<node id='b'><port/></node><edge source='a' target='b'><data key='w'>2</data></edge>"
+    "</graph></graphml>";
+static const char gexf[] =
+    "<gexf xmlns:viz='urn:viz'><meta><description>T</description></meta><graph>"
+    "<attributes class='node'><attribute id='0' title='n' type='integer'>"
+    "<default>1</default></attribute></attributes><nodes><node id='a' label='A' "
+    "start='1'>"
+    "<spells><spell end='2'/></spells><viz:color r='1'/></node></nodes><edges>"
+    "<edge id='e' source='a' target='b' weight='2'><spells><spell start='2001'/>"
+    "<spell start='2003' end='x'/></spells></edge></edges></graph></gexf>";
+static const char dot[] =
+    "digraph T { node [kind=k]; a [label=\"x\\ny\"]; subgraph cluster_c "
+    "{ b [label=<<b>h</b>>] } a -> b [weight=2, amount=3, id=e] }";
+
 /* Reads with the allocation at `point` failing; false when there was none to fail. */
 static bool survive(const char *const *paths, size_t count, const char *digest,
                     long point)
@@ -213,12 +233,43 @@ static void named_nodes(void **state)
     reading_end(&r);
 }
 
+static void one_marked_up(const char *text, size_t n)
+{
+    reading r = reading_begin();
+    reading_write(&r, "g", text, n);
+    const char *const paths[] = {r.names[0]};
+    all_points(paths, 1);
+    reading_end(&r);
+}
+
+static void one_graphml(void **state)
+{
+    (void)state;
+    one_marked_up(graphml, sizeof graphml - 1);
+}
+
+static void one_gexf(void **state)
+{
+    (void)state;
+    one_marked_up(gexf, sizeof gexf - 1);
+}
+
+static void one_dot(void **state)
+{
+    (void)state;
+    const char *path = getenv("LAYOUT");
+    if (!path) skip();
+    assert_int_equal(setenv("ERG_LAYOUT", path, 1), 0);
+    one_marked_up(dot, sizeof dot - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(several_inputs), cmocka_unit_test(one_snapshot),
         cmocka_unit_test(one_folder),     cmocka_unit_test(one_graph),
-        cmocka_unit_test(named_nodes),
+        cmocka_unit_test(named_nodes),    cmocka_unit_test(one_graphml),
+        cmocka_unit_test(one_gexf),       cmocka_unit_test(one_dot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
