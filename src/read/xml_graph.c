@@ -241,6 +241,15 @@ static bool is_exact(const char *text, size_t n)
     return digits <= EXACT_DIGITS;
 }
 
+/* In lower or upper case: networkx writes "True". */
+static bool is_word(const char *text, size_t n, const char *word)
+{
+    size_t i = 0;
+    while (i < n && word[i] && (text[i] | 0x20) == (word[i] | 0x20))
+        i++;
+    return i == n && !word[i];
+}
+
 static bool take_value(read_xml_record *record, erg_value *out, const char *text,
                        read_xml_value value)
 {
@@ -248,8 +257,8 @@ static bool take_value(read_xml_record *record, erg_value *out, const char *text
     *out = (erg_value){.type = ERG_VALUE_NULL};
     if (!text) return true;
     const char *word = trim(text, &n);
-    bool is_true = (n == 4 && memcmp(word, "true", 4) == 0) || (n == 1 && *word == '1');
-    bool is_false = (n == 5 && memcmp(word, "false", 5) == 0) || (n == 1 && *word == '0');
+    bool is_true = is_word(word, n, "true") || is_word(word, n, "1");
+    bool is_false = is_word(word, n, "false") || is_word(word, n, "0");
     *out = (erg_value){.type = ERG_VALUE_STRING};
     if (value == READ_XML_FLAG && (is_true || is_false)) {
         *out = (erg_value){.type = ERG_VALUE_BOOL, .boolean = is_true};

@@ -237,6 +237,6 @@ const write_emitter write_dot = {
     .suffix = "dot",
     .summary = "for Graphviz and everything that reads DOT",
     .keeps = "entities and relations with dates, amounts, measures and looks",
-    .loses = "claims, aliases, attrs, documents",
+    .loses = "claims, aliases, attrs, documents; control characters in labels",
     .emit = emit_dot,
 };
