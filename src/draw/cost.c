@@ -24,8 +24,9 @@ static double overlap_cost(draw_box a, draw_box b, double gap, double price)
     return depth > 0 ? price * (1 + depth / 12) : 0;
 }
 
-static double node_node(const plan *p, const plan_node *u, const plan_node *v)
+static double node_node(const plan *p, uint32_t first, uint32_t second)
 {
+    const plan_node *u = &p->nodes[first], *v = &p->nodes[second];
     /* Names are wide: neighbours above each other may stand nearer than side by side. */
     double dx = (u->at.x - v->at.x) / 1.35, dy = u->at.y - v->at.y;
     double room = p->spacing * 1.6 + u->r + v->r;
@@ -34,7 +35,7 @@ static double node_node(const plan *p, const plan_node *u, const plan_node *v)
         double near = 1 - sqrt(d2) / room;
         cost += 1.1 * near * near;
     }
-    if (!draw_boxes_touch(u->reach, v->reach)) return cost;
+    if (!draw_boxes_touch(p->node_reach[first], p->node_reach[second])) return cost;
     cost += overlap_cost(u->symbol, v->symbol, p->least_gap, price_overlap);
     cost += overlap_cost(u->symbol, v->name, p->least_gap, price_overlap);
     cost += overlap_cost(u->name, v->symbol, p->least_gap, price_overlap);
@@ -142,11 +143,10 @@ static double within_bundle(const plan_tie *thin, const plan_tie *thick)
     return cost;
 }
 
-static double tie_tie(const plan *p, const plan_tie *e, const plan_tie *f)
+/* Two ties whose boxes may touch. */
+static double tie_tie(const plan_tie *e, const plan_tie *f)
 {
     double cost = 0;
-    if (e->a == f->a || e->a == f->b) cost += fan(p, e, f, e->a);
-    if (e->b == f->a || e->b == f->b) cost += fan(p, e, f, e->b);
     if (!draw_boxes_touch(e->box, f->box)) return cost;
     if (f->half > 6 && f->half > e->half) cost += within_bundle(e, f);
     if (e->half > 6 && e->half > f->half) cost += within_bundle(f, e);
@@ -285,30 +285,63 @@ double plan_label_cost(const plan *p, uint32_t tie)
     return label_cost(p, tie);
 }
 
-static bool share_an_end(const plan_tie *e, const plan_tie *f)
+/* Whether a pair of ties is this one's to count: a pair of two moved ties is counted by
+ * the one with the larger number. */
+static bool counts(const plan *p, uint32_t tie, uint32_t other)
 {
-    return e->a == f->a || e->a == f->b || e->b == f->a || e->b == f->b;
+    return other != tie && !(p->tie_moved[other] && other > tie);
 }
 
-/* A tie against everything. A pair of two moved ties is counted by the one with the
- * larger number, and a moved end's own name by the tie. */
-static double tie_sum(const plan *p, uint32_t tie)
+/* The angles that a tie leaves to the others of its ends. */
+static double fans(const plan *p, uint32_t tie)
+{
+    const plan_tie *e = &p->ties[tie];
+    const uint32_t ends[] = {e->a, e->b};
+    double cost = 0;
+    for (int i = 0; i < 2; i++) {
+        for (uint32_t k = p->offsets[ends[i]]; k < p->offsets[ends[i] + 1]; k++) {
+            uint32_t f = p->incident[k];
+            if (counts(p, tie, f)) cost += fan(p, e, &p->ties[f], ends[i]);
+        }
+    }
+    return cost;
+}
+
+/* Indices of the boxes that touch one, without a branch: few of many do. */
+static uint32_t find_near(uint32_t *near, const draw_box *boxes, uint32_t count,
+                          draw_box b)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        near[found] = i;
+        found += (uint32_t)((boxes[i].x0 < b.x1) & (b.x0 < boxes[i].x1) &
+                            (boxes[i].y0 < b.y1) & (b.y0 < boxes[i].y1));
+    }
+    return found;
+}
+
+/* A tie against everything; a moved end's own name is counted by the tie. */
+static double tie_sum(const plan *p, uint32_t tie, double limit)
 {
     const plan_tie *e = &p->ties[tie];
     double cost = tie_alone(p, e) + label_alone(p, e);
     bool labelled = !draw_box_is_empty(e->label);
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        if (!draw_boxes_touch(e->reach, p->nodes[v].reach)) continue;
+    if (cost > limit) return cost;
+    uint32_t count = find_near(p->near, p->node_reach, p->node_count, p->tie_reach[tie]);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t v = p->near[i];
         if (p->node_moved[v] && e->a != v && e->b != v)
             continue; /* counted by the node */
         cost += tie_node(p, e, v);
         if (labelled) cost += label_node(p, e, &p->nodes[v]);
     }
-    for (uint32_t f = 0; f < p->tie_count; f++) {
-        const plan_tie *o = &p->ties[f];
-        if (!draw_boxes_touch(e->reach, o->reach) && !share_an_end(e, o)) continue;
-        if (f == tie || (p->tie_moved[f] && f > tie)) continue;
-        cost += tie_tie(p, e, o);
+    cost += fans(p, tie);
+    if (cost > limit) return cost;
+    count = find_near(p->near, p->tie_reach, p->tie_count, p->tie_reach[tie]);
+    for (uint32_t i = 0; i < count; i++) {
+        const plan_tie *o = &p->ties[p->near[i]];
+        if (!counts(p, tie, p->near[i])) continue;
+        cost += tie_tie(e, o);
         if (labelled) cost += label_line(e, o) + label_label(p, e, o);
         if (!draw_box_is_empty(o->label)) cost += label_line(o, e);
     }
@@ -321,11 +354,11 @@ static double node_sum(const plan *p, uint32_t node)
     double cost = node_alone(p, n);
     for (uint32_t v = 0; v < p->node_count; v++) {
         if (v == node || (p->node_moved[v] && v > node)) continue;
-        cost += node_node(p, n, &p->nodes[v]);
+        cost += node_node(p, node, v);
     }
-    for (uint32_t e = 0; e < p->tie_count; e++) {
-        const plan_tie *t = &p->ties[e];
-        if (!draw_boxes_touch(t->reach, n->reach)) continue;
+    uint32_t count = find_near(p->near, p->tie_reach, p->tie_count, p->node_reach[node]);
+    for (uint32_t i = 0; i < count; i++) {
+        const plan_tie *t = &p->ties[p->near[i]];
         if (t->a == node || t->b == node) continue; /* counted by the tie */
         cost += tie_node(p, t, node);
         if (!draw_box_is_empty(t->label)) cost += label_node(p, t, n);
@@ -343,26 +376,34 @@ static void mark(plan *p, const uint32_t *nodes, size_t count, bool moved)
     }
 }
 
-double plan_cost_nodes(plan *p, const uint32_t *nodes, size_t count)
+static double nodes_sum(const plan *p, const uint32_t *nodes, size_t count, double limit)
 {
     double cost = 0;
-    mark(p, nodes, count, true);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && cost <= limit; i++)
         cost += node_sum(p, nodes[i]);
-        for (uint32_t k = p->offsets[nodes[i]]; k < p->offsets[nodes[i] + 1]; k++) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t end = p->offsets[nodes[i] + 1];
+        for (uint32_t k = p->offsets[nodes[i]]; k < end && cost <= limit; k++) {
             uint32_t e = p->incident[k];
             /* A tie between two moved nodes belongs to its first end. */
             bool twice = p->node_moved[p->ties[e].a] && p->node_moved[p->ties[e].b];
-            if (!twice || p->ties[e].a == nodes[i]) cost += tie_sum(p, e);
+            if (!twice || p->ties[e].a == nodes[i]) cost += tie_sum(p, e, limit - cost);
         }
     }
+    return cost;
+}
+
+double plan_cost_nodes(plan *p, const uint32_t *nodes, size_t count, double limit)
+{
+    mark(p, nodes, count, true);
+    double cost = nodes_sum(p, nodes, count, limit);
     mark(p, nodes, count, false);
     return cost;
 }
 
-double plan_cost_tie(plan *p, uint32_t tie)
+double plan_cost_tie(plan *p, uint32_t tie, double limit)
 {
-    return tie_sum(p, tie);
+    return tie_sum(p, tie, limit);
 }
 
 double plan_cost(plan *p)
@@ -375,7 +416,7 @@ double plan_cost(plan *p)
     for (uint32_t v = 0; v < p->node_count; v++)
         cost += node_sum(p, v);
     for (uint32_t e = 0; e < p->tie_count; e++)
-        cost += tie_sum(p, e);
+        cost += tie_sum(p, e, INFINITY);
     for (uint32_t v = 0; v < p->node_count; v++)
         p->node_moved[v] = false;
     for (uint32_t e = 0; e < p->tie_count; e++)

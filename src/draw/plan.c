@@ -19,6 +19,9 @@ plan *plan_new(base_arena *arena, uint32_t nodes, uint32_t ties)
     p->ties = base_arena_array(arena, ties, sizeof *p->ties);
     p->offsets = base_arena_array(arena, (size_t)nodes + 1, sizeof *p->offsets);
     p->incident = base_arena_array(arena, (size_t)ties * 2, sizeof *p->incident);
+    p->node_reach = base_arena_array(arena, nodes, sizeof *p->node_reach);
+    p->tie_reach = base_arena_array(arena, ties, sizeof *p->tie_reach);
+    p->near = base_arena_array(arena, (size_t)nodes + ties, sizeof *p->near);
     p->node_moved = base_arena_array(arena, nodes, sizeof *p->node_moved);
     p->tie_moved = base_arena_array(arena, ties, sizeof *p->tie_moved);
     p->kept = base_arena_array(arena, (size_t)nodes + ties, sizeof *p->kept);
@@ -68,7 +71,7 @@ void plan_shape_node(plan *p, uint32_t node)
     n->name = (draw_box){0, 0, 0, 0};
     if (n->side != PLAN_INSIDE) n->name = draw_box_around(c, n->name_w, n->name_h);
     n->all = draw_box_union(n->symbol, n->name);
-    n->reach = draw_box_grown(n->all, p->least_gap + 1);
+    p->node_reach[node] = draw_box_grown(n->all, p->least_gap + 1);
 }
 
 /* The label stands on the line, or beside it, just clear of it. */
@@ -121,7 +124,8 @@ void plan_shape_tie(plan *p, uint32_t tie)
                         e->box.y1 + thick};
     shape_label(e);
     /* Room for the gap kept, and for half of another bundle. */
-    e->reach = draw_box_grown(draw_box_union(e->box, e->label), p->least_gap + 14);
+    p->tie_reach[tie] =
+        draw_box_grown(draw_box_union(e->box, e->label), p->least_gap + 14);
 }
 
 void plan_shape(plan *p)

@@ -41,7 +41,6 @@ typedef struct plan_node {
                              UINT32_MAX: none */
     double fan;           /* cosine of the angle its ties should have between them */
     draw_box symbol, name, all; /* derived */
-    draw_box reach;             /* what may touch it is within this */
 } plan_node;
 
 typedef struct plan_tie {
@@ -56,7 +55,7 @@ typedef struct plan_tie {
     bool dropped;
     draw_curve curve;                  /* derived, from middle to middle */
     draw_point points[PLAN_STEPS + 1]; /* its visible part */
-    draw_box box, label, reach;
+    draw_box box, label;
     draw_point across; /* the normal of its chord, not of unit length */
     double low, high;  /* how far its points reach along that, from the first */
 } plan_tie;
@@ -79,8 +78,11 @@ typedef struct plan {
     uint32_t known;      /* nodes that stay where an earlier picture had them, pinned */
     double known_height; /* of that one */
     double least_gap;    /* px kept free between unrelated things */
-    bool *node_moved, *tie_moved; /* scratch */
-    plan_choice *kept;            /* scratch of plan_settle */
+    draw_box *node_reach, *tie_reach; /* what may touch each is within this: derived, and
+                                         side by side because all are gone through */
+    bool *node_moved, *tie_moved;     /* scratch */
+    uint32_t *near;
+    plan_choice *kept; /* scratch of plan_settle */
 } plan;
 
 /* Candidates, from the most to the least wanted. */
@@ -100,9 +102,9 @@ void plan_shape(plan *p);
 /* All of a state's cost. O(n^2 + n m + m^2) with small constants. */
 double plan_cost(plan *p);
 /* The cost that involves any of these nodes, their ties, or this tie alone: what changes
- * when they do. */
-double plan_cost_nodes(plan *p, const uint32_t *nodes, size_t count);
-double plan_cost_tie(plan *p, uint32_t tie);
+ * when they do. Once it is above `limit` it may be any number above that. */
+double plan_cost_nodes(plan *p, const uint32_t *nodes, size_t count, double limit);
+double plan_cost_tie(plan *p, uint32_t tie, double limit);
 /* Length of the tie's visible part inside the box. */
 double plan_run_inside(const plan_tie *e, draw_box box);
 /* What a tie's label costs by itself; 0 is clean. */

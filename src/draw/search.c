@@ -19,9 +19,10 @@ static void reshape(plan *p, uint32_t node)
     }
 }
 
-bool plan_accept(plan_trial *t, double change)
+double plan_limit(plan_trial *t, double cost)
 {
-    return change <= 0 || plan_chance(&t->dice) < exp(-change / t->heat);
+    double chance = plan_chance(&t->dice);
+    return chance > 0 ? cost - t->heat * log(chance) : INFINITY;
 }
 
 static draw_point clamped(const plan *p, const plan_node *n, draw_point q)
@@ -63,13 +64,13 @@ static void try_jump(plan_trial *t, uint32_t node)
     plan *p = t->p;
     plan_node *n = &p->nodes[node];
     plan_node before = *n;
-    double cost = plan_cost_nodes(p, &node, 1);
+    double limit = plan_limit(t, plan_cost_nodes(p, &node, 1, INFINITY));
     n->at = jump(t, node);
     if (n->side != PLAN_INSIDE && plan_roll(&t->dice, 4) == 0) {
         n->side = (plan_side)plan_roll(&t->dice, PLAN_SIDES);
     }
     reshape(p, node);
-    if (plan_accept(t, plan_cost_nodes(p, &node, 1) - cost)) return;
+    if (plan_cost_nodes(p, &node, 1, limit) <= limit) return;
     *n = before;
     reshape(p, node);
 }
@@ -87,9 +88,9 @@ static void try_exchange(plan_trial *t, uint32_t u, uint32_t v)
 {
     const uint32_t both[] = {u, v};
     if (u == v || t->p->nodes[v].pinned) return;
-    double cost = plan_cost_nodes(t->p, both, 2);
+    double limit = plan_limit(t, plan_cost_nodes(t->p, both, 2, INFINITY));
     exchange(t->p, u, v);
-    if (plan_accept(t, plan_cost_nodes(t->p, both, 2) - cost)) return;
+    if (plan_cost_nodes(t->p, both, 2, limit) <= limit) return;
     exchange(t->p, u, v);
 }
 
@@ -99,7 +100,7 @@ void plan_try_tie(plan_trial *t, uint32_t tie)
     plan_tie *e = &p->ties[tie];
     if (e->card) return;
     uint8_t bend = e->bend, spot = e->spot, offset = e->offset;
-    double cost = plan_cost_tie(p, tie);
+    double limit = plan_limit(t, plan_cost_tie(p, tie, INFINITY));
     if (e->label_w > 0 && (e->main || plan_roll(&t->dice, 2) == 0)) {
         e->spot = (uint8_t)plan_roll(&t->dice, PLAN_SPOTS);
         e->offset =
@@ -109,7 +110,7 @@ void plan_try_tie(plan_trial *t, uint32_t tie)
         e->bend = (uint8_t)plan_roll(&t->dice, PLAN_BENDS);
     }
     plan_shape_tie(p, tie);
-    if (plan_accept(t, plan_cost_tie(p, tie) - cost)) return;
+    if (plan_cost_tie(p, tie, limit) <= limit) return;
     e->bend = bend;
     e->spot = spot;
     e->offset = offset;

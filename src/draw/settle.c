@@ -8,12 +8,12 @@ static bool settle_side(plan *p, uint32_t node)
     plan_node *n = &p->nodes[node];
     if (n->side == PLAN_INSIDE) return false;
     plan_side before = n->side, best = n->side;
-    double least = plan_cost_nodes(p, &node, 1) - 1e-6;
+    double least = plan_cost_nodes(p, &node, 1, INFINITY) - 1e-6;
     for (int s = 0; s < PLAN_SIDES; s++) {
         if (s == (int)before) continue;
         n->side = (plan_side)s;
         plan_shape_node(p, node);
-        double cost = plan_cost_nodes(p, &node, 1);
+        double cost = plan_cost_nodes(p, &node, 1, least);
         if (cost < least) {
             least = cost - 1e-6;
             best = (plan_side)s;
@@ -29,12 +29,12 @@ static bool settle_bend(plan *p, uint32_t tie)
     plan_tie *e = &p->ties[tie];
     if (e->card || e->main) return false;
     uint8_t before = e->bend, best = e->bend;
-    double least = plan_cost_tie(p, tie) - 1e-6;
+    double least = plan_cost_tie(p, tie, INFINITY) - 1e-6;
     for (int b = 0; b < PLAN_BENDS; b++) {
         if (b == before) continue;
         e->bend = (uint8_t)b;
         plan_shape_tie(p, tie);
-        double cost = plan_cost_tie(p, tie);
+        double cost = plan_cost_tie(p, tie, least);
         if (cost < least) {
             least = cost - 1e-6;
             best = (uint8_t)b;
@@ -74,10 +74,10 @@ static void try_side(plan_trial *t, uint32_t node)
     plan_node *n = &p->nodes[node];
     plan_side before = n->side;
     if (before == PLAN_INSIDE) return;
-    double cost = plan_cost_nodes(p, &node, 1);
+    double limit = plan_limit(t, plan_cost_nodes(p, &node, 1, INFINITY));
     n->side = (plan_side)plan_roll(&t->dice, PLAN_SIDES);
     plan_shape_node(p, node);
-    if (plan_accept(t, plan_cost_nodes(p, &node, 1) - cost)) return;
+    if (plan_cost_nodes(p, &node, 1, limit) <= limit) return;
     n->side = before;
     plan_shape_node(p, node);
 }
@@ -163,12 +163,12 @@ static bool free_side(plan *p, uint32_t node)
     uint32_t fewest = plan_overlaps_of(p, node);
     plan_side before = n->side, best = n->side;
     if (before == PLAN_INSIDE || fewest == 0) return false;
-    double least = plan_cost_nodes(p, &node, 1);
+    double least = plan_cost_nodes(p, &node, 1, INFINITY);
     for (int s = 0; s < PLAN_SIDES; s++) {
         n->side = (plan_side)s;
         plan_shape_node(p, node);
         uint32_t overlaps = plan_overlaps_of(p, node);
-        double cost = plan_cost_nodes(p, &node, 1);
+        double cost = plan_cost_nodes(p, &node, 1, INFINITY);
         if (overlaps > fewest || (overlaps == fewest && cost >= least - 1e-6)) continue;
         fewest = overlaps;
         least = cost;
@@ -219,7 +219,7 @@ static bool bring_in(plan *p, uint32_t tie)
         e->bend = (uint8_t)b;
         plan_shape_tie(p, tie);
         if (leaves_canvas(p, e)) continue;
-        double cost = plan_cost_tie(p, tie);
+        double cost = plan_cost_tie(p, tie, least);
         if (cost >= least) continue;
         least = cost;
         best = (uint8_t)b;

@@ -32,8 +32,9 @@ typedef struct plan_trial {
 } plan_trial;
 
 plan_trial plan_trial_new(plan *p, uint32_t seed);
-/* True where a change of the cost is to be taken. */
-bool plan_accept(plan_trial *t, double change);
+/* The cost up to which a change of what costs so much now is to be taken: drawn before
+ * the change is priced, so that the pricing may end early. */
+double plan_limit(plan_trial *t, double cost);
 /* Another bend, or another place of the label. */
 void plan_try_tie(plan_trial *t, uint32_t tie);
 
