@@ -9,7 +9,8 @@
 static const double price_crossing = 1.0, price_fan = 1.6, price_symbol = 6.0,
                     price_name = 6.0, price_own_name = 4.5, price_overlap = 12.0,
                     price_label_thing = 8.0, price_label_line = 3.5, price_card = 14.0,
-                    price_outside = 25.0;
+                    price_outside = 25.0, price_near_names = 2.5;
+static const double name_room = 10;
 
 /* What rounding may put outside. */
 static const double slack = 0.5;
@@ -40,6 +41,10 @@ static double node_node(const plan *p, uint32_t first, uint32_t second)
     cost += overlap_cost(u->symbol, v->name, p->least_gap, price_overlap);
     cost += overlap_cost(u->name, v->symbol, p->least_gap, price_overlap);
     cost += overlap_cost(u->name, v->name, p->least_gap, price_overlap);
+    /* Side by side, names that are near read as one. */
+    draw_box wide = {u->name.x0 - name_room, u->name.y0, u->name.x1 + name_room,
+                     u->name.y1};
+    if (draw_boxes_touch(wide, v->name)) cost += price_near_names;
     return cost;
 }
 
@@ -56,16 +61,21 @@ double plan_run_inside(const plan_tie *e, draw_box box)
     return length;
 }
 
+/* Too near is a fault; a line that grazes a large symbol seems to belong to it. */
 static double tie_symbol(const plan *p, const plan_tie *e, const plan_node *v)
 {
-    double reach = v->r + p->least_gap + e->half, least = reach * reach;
-    if (!draw_boxes_touch(e->box, draw_box_grown(v->symbol, p->least_gap))) return 0;
+    static const double price_graze = 5;
+    double reach = v->r + p->least_gap + e->half, graze = reach + v->r * 0.6;
+    double least = graze * graze;
+    if (!draw_boxes_touch(e->box, draw_box_around(v->at, 2 * graze, 2 * graze))) return 0;
     for (int i = 0; i < PLAN_STEPS; i++) {
         double d2 = draw_segment_distance2(v->at, e->points[i], e->points[i + 1]);
         if (d2 < least) least = d2;
     }
-    if (least >= reach * reach) return 0;
-    return price_symbol * (1 + v->r / 15) * (2 - sqrt(least) / reach);
+    if (least >= graze * graze) return 0;
+    double distance = sqrt(least), cost = price_graze * (1 - distance / graze);
+    if (distance >= reach) return cost;
+    return cost + price_symbol * (1 + v->r / 15) * (2 - distance / reach);
 }
 
 static double tie_node(const plan *p, const plan_tie *e, uint32_t node)
@@ -75,8 +85,8 @@ static double tie_node(const plan *p, const plan_tie *e, uint32_t node)
         double own = plan_run_inside(e, draw_box_grown(v->name, 1));
         return own > 0 ? price_own_name * (0.6 + own / 20) : 0;
     }
-    if (!draw_boxes_touch(e->box, draw_box_grown(v->all, p->least_gap))) return 0;
     double cost = tie_symbol(p, e, v);
+    if (!draw_boxes_touch(e->box, draw_box_grown(v->all, p->least_gap))) return cost;
     double inside = plan_run_inside(e, draw_box_grown(v->name, 2 + e->half));
     return cost + (inside > 0 ? price_name * (1 + inside / 40) * (1 + e->half / 8) : 0);
 }
@@ -152,6 +162,7 @@ static double tie_tie(const plan_tie *e, const plan_tie *f)
     if (e->half > 6 && e->half > f->half) cost += within_bundle(f, e);
     if (!reaches(e, f) || !reaches(f, e)) return cost;
     double thick = 1 + (e->half + f->half) / 6;
+    if (e->main || f->main) thick *= 3; /* nobody looks anywhere else first */
     for (int i = 0; i < PLAN_STEPS; i++) {
         draw_point a = e->points[i], b = e->points[i + 1];
         if (a.x < f->box.x0 && b.x < f->box.x0) continue;

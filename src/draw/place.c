@@ -1,4 +1,4 @@
-/* From layouts to places: the best of many starts, improved and rounded. */
+/* From layouts to places: fitted into the plot, improved, rounded. */
 #include "draw/place.h"
 
 #include <math.h>
@@ -7,9 +7,6 @@
 
 #include "base/fail.h"
 #include "draw/keep.h"
-
-/* One long search beats several short ones, but small plans afford both. */
-enum { FINALISTS = 2, SMALL = 30, MENDS = 4, HOPELESS = 12, STARTS_MOST = 64 };
 
 /* --- fitting a layout into the plot --------------------------------------- */
 
@@ -153,21 +150,9 @@ static erg_code grid_answer(draw_answer *out, const plan *p, erg_error *err)
     return ERG_OK;
 }
 
-/* --- the best of many ----------------------------------------------------- */
+/* --- starts and ends ------------------------------------------------------ */
 
-typedef struct start {
-    double cost;
-    size_t layout;
-} start;
-
-static int by_cost(const void *a, const void *b)
-{
-    const start *x = a, *y = b;
-    if (x->cost != y->cost) return x->cost < y->cost ? -1 : 1;
-    return x->layout < y->layout ? -1 : x->layout > y->layout;
-}
-
-static void take(plan *p, const draw_answer *a, size_t layout)
+void draw_take_start(plan *p, const draw_answer *a, size_t layout)
 {
     plan_reset(p);
     draw_fit(p, a->x + layout * a->node_count, a->y + layout * a->node_count);
@@ -177,8 +162,7 @@ static void take(plan *p, const draw_answer *a, size_t layout)
     plan_shape(p);
 }
 
-/* The main pair level to the pixel, and all places in tenths of it. */
-static void round_places(plan *p)
+void draw_round_places(plan *p)
 {
     const plan_tie *pair = main_pair(p);
     if (pair != NULL && fabs(p->nodes[pair->a].at.y - p->nodes[pair->b].at.y) < 12) {
@@ -192,97 +176,9 @@ static void round_places(plan *p)
     plan_shape(p);
 }
 
-/* A trial costs about ties * (nodes + ties) / nodes: fewer where they are dear. */
-static uint32_t trials_for(const plan *p)
-{
-    double n = fmax(p->node_count, 1), m = p->tie_count;
-    double each = (1 + 2 * m / n) * (n + m) + n;
-    return (uint32_t)fmin(20000 + 500 * n, fmax(12000, 6e7 / each));
-}
-
 bool draw_card_hangs(const plan *p, uint32_t tie)
 {
     return p->ties[tie].card && plan_label_is_clear(p, tie);
-}
-
-typedef struct best_state {
-    draw_point *places;
-    double cost;
-    uint32_t faults;
-} best_state;
-
-static bool is_better(const best_state *best, uint32_t faults, double cost)
-{
-    return faults != best->faults ? faults < best->faults : cost < best->cost;
-}
-
-/* Keeps the plan's places if they are the best so far, judged as the picture will be
- * drawn: with the rest of the state found from the places alone. */
-static void judge(plan *p, best_state *best)
-{
-    round_places(p);
-    plan_shape(p);
-    plan_settle(p);
-    uint32_t faults = plan_faults(p, NULL);
-    double cost = plan_cost(p);
-    if (!is_better(best, faults, cost)) return;
-    best->cost = cost;
-    best->faults = faults;
-    for (uint32_t v = 0; v < p->node_count; v++)
-        best->places[v] = p->nodes[v].at;
-}
-
-static void put_back(plan *p, const best_state *best)
-{
-    for (uint32_t v = 0; v < p->node_count; v++)
-        p->nodes[v].at = best->places[v];
-    plan_shape(p);
-}
-
-/* Moves only what is at fault. */
-static void mend(plan *p, best_state *best, uint32_t moves, bool *involved)
-{
-    uint32_t mends = p->tie_count > PLAN_DENSE ? 0 : MENDS;
-    for (uint32_t k = 0; k < mends && best->faults > 0 && best->faults <= HOPELESS; k++) {
-        put_back(p, best);
-        plan_settle(p);
-        plan_faults(p, involved);
-        plan_anneal(p, moves, k + 1, PLAN_WARM, involved);
-        judge(p, best);
-    }
-    put_back(p, best);
-    plan_make_room(p);
-}
-
-/* Anneals the most promising starts, keeps the best result and mends its faults. */
-static erg_code choose(plan *p, const draw_answer *a, erg_error *err)
-{
-    start starts[STARTS_MOST] = {{0}};
-    size_t count = a->layout_count < STARTS_MOST ? a->layout_count : STARTS_MOST;
-    size_t finalists = p->node_count <= SMALL ? FINALISTS : 1;
-    draw_point *places = calloc((size_t)p->node_count + 1, sizeof *places);
-    bool *involved = calloc((size_t)p->node_count + 1, sizeof *involved);
-    best_state best = {.places = places, .cost = INFINITY, .faults = UINT32_MAX};
-    if (places == NULL || involved == NULL) {
-        free(places);
-        free(involved);
-        return base_fail_memory(err);
-    }
-    for (size_t k = 0; k < count; k++) {
-        take(p, a, k);
-        starts[k] = (start){plan_cost(p), k};
-    }
-    qsort(starts, count, sizeof *starts, by_cost);
-    uint32_t moves = trials_for(p) / (uint32_t)finalists;
-    for (size_t k = 0; k < count && k < finalists; k++) {
-        take(p, a, starts[k].layout);
-        plan_anneal(p, moves, (uint32_t)k + 1, PLAN_HOT, NULL);
-        judge(p, &best);
-    }
-    mend(p, &best, moves / 6, involved);
-    free(places);
-    free(involved);
-    return ERG_OK;
 }
 
 /* How far the tied nodes can be drawn apart from the middle before one meets the edge:
@@ -339,7 +235,7 @@ static void crop(plan *p)
         p->nodes[v].at.y += pad - used.y0;
     p->floor += pad - used.y0;
     p->height = ceil(used.y1 - used.y0 + 2 * pad);
-    round_places(p);
+    draw_round_places(p);
 }
 
 erg_code draw_place(draw_placed *out, plan *p, const char *engine, const char *worker,
@@ -368,7 +264,7 @@ erg_code draw_place(draw_placed *out, plan *p, const char *engine, const char *w
         plan_shape(p);
         plan_relax(p, 200);
     } else if (code == ERG_OK && answer.node_count > 0) {
-        code = choose(p, &answer, err);
+        code = draw_race(p, &answer, err);
     }
     draw_answer_free(&answer);
     if (code == ERG_OK && p->node_count > 0) crop(p);

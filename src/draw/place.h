@@ -64,6 +64,12 @@ erg_code draw_ask_large(draw_answer *out, draw_placed *placed,
 /* Takes one layout into the plan: turned so that the main pair, else the long axis, lies
  * level, and stretched to fill the plot. */
 void draw_fit(plan *p, const double *x, const double *y);
+/* The same of one of the worker's layouts, as a state to begin a search from. */
+void draw_take_start(plan *p, const draw_answer *a, size_t layout);
+/* The main pair level to the pixel, and all places in tenths of it. */
+void draw_round_places(plan *p);
+/* Searches from the most promising layouts and takes the best end (draw/race.c). */
+erg_code draw_race(plan *p, const draw_answer *a, erg_error *err);
 /* Rows and columns in place of a layout. */
 void draw_grid(double *x, double *y, size_t count, double cell_w, double cell_h,
                double aspect);

@@ -25,12 +25,38 @@ plan *plan_new(base_arena *arena, uint32_t nodes, uint32_t ties)
     p->node_moved = base_arena_array(arena, nodes, sizeof *p->node_moved);
     p->tie_moved = base_arena_array(arena, ties, sizeof *p->tie_moved);
     p->kept = base_arena_array(arena, (size_t)nodes + ties, sizeof *p->kept);
+    p->settled_choices =
+        base_arena_array(arena, (size_t)nodes + ties, sizeof *p->settled_choices);
     p->least_gap = 4;
     for (uint32_t v = 0; !arena->failed && v < nodes; v++) {
         p->nodes[v].group = UINT32_MAX;
         p->nodes[v].next = v;
     }
     return arena->failed ? NULL : p;
+}
+
+plan *plan_copy(base_arena *arena, const plan *from)
+{
+    plan *p = plan_new(arena, from->node_count, from->tie_count);
+    if (p == NULL) return NULL;
+    plan own = *p;
+    *p = *from;
+    p->nodes = own.nodes;
+    p->ties = own.ties;
+    p->node_reach = own.node_reach;
+    p->tie_reach = own.tie_reach;
+    p->near = own.near;
+    p->node_moved = own.node_moved;
+    p->tie_moved = own.tie_moved;
+    p->kept = own.kept;
+    p->settled_choices = own.settled_choices;
+    p->settled = 0;
+    for (uint32_t v = 0; v < p->node_count; v++)
+        p->nodes[v] = from->nodes[v];
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        p->ties[e] = from->ties[e];
+    plan_shape(p);
+    return p;
 }
 
 void plan_connect(plan *p)
@@ -71,7 +97,8 @@ void plan_shape_node(plan *p, uint32_t node)
     n->name = (draw_box){0, 0, 0, 0};
     if (n->side != PLAN_INSIDE) n->name = draw_box_around(c, n->name_w, n->name_h);
     n->all = draw_box_union(n->symbol, n->name);
-    p->node_reach[node] = draw_box_grown(n->all, p->least_gap + 1);
+    p->node_reach[node] = draw_box_grown(
+        draw_box_union(n->all, draw_box_grown(n->symbol, n->r * 0.6)), p->least_gap + 4);
 }
 
 /* The label stands on the line, or beside it, just clear of it. */

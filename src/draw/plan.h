@@ -82,7 +82,9 @@ typedef struct plan {
                                          side by side because all are gone through */
     bool *node_moved, *tie_moved;     /* scratch */
     uint32_t *near;
-    plan_choice *kept; /* scratch of plan_settle */
+    plan_choice *kept;            /* scratch of plan_settle */
+    plan_choice *settled_choices; /* what it found last, and for what */
+    uint64_t settled;
 } plan;
 
 /* Candidates, from the most to the least wanted. */
@@ -91,6 +93,8 @@ extern const double plan_spots[PLAN_SPOTS];
 
 /* Allocates a plan of that size in the arena; NULL when memory runs out. */
 plan *plan_new(base_arena *arena, uint32_t nodes, uint32_t ties);
+/* A plan in the same state that can be changed beside it; NULL likewise. */
+plan *plan_copy(base_arena *arena, const plan *from);
 /* Sets offsets and incident once every tie has its ends. */
 void plan_connect(plan *p);
 

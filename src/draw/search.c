@@ -124,7 +124,7 @@ void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat, const bool
     for (uint32_t i = 0; i < moves; i++) {
         double left = 1 - (double)i / moves;
         t.heat = 0.02 + heat * left * left * left;
-        t.reach = 4 + p->spacing * 1.6 * left * left;
+        t.reach = 4 + p->spacing * 1.2 * left * left;
         uint32_t what = plan_roll(&t.dice, 16);
         if (what < 4 && p->tie_count > 0) {
             plan_try_tie(&t, plan_roll(&t.dice, p->tie_count));

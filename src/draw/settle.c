@@ -1,5 +1,6 @@
 /* Settling: coordinate descent over sides, bends and labels, stirred first. */
 #include <math.h>
+#include <string.h>
 
 #include "draw/trial.h"
 
@@ -87,7 +88,8 @@ static void try_side(plan_trial *t, uint32_t node)
 static void stir(plan *p, uint32_t seed)
 {
     plan_trial t = plan_trial_new(p, seed);
-    uint32_t moves = 20 * (p->node_count + 2 * p->tie_count);
+    uint32_t moves =
+        (p->tie_count > PLAN_DENSE ? 20 : 60) * (p->node_count + 2 * p->tie_count);
     for (uint32_t i = 0; i < moves; i++) {
         double left = 1 - (double)i / moves;
         t.heat = 0.02 + 1.2 * left * left;
@@ -129,25 +131,25 @@ void plan_reset(plan *p)
     plan_shape(p);
 }
 
-static void keep_choices(plan *p)
+static void keep_choices(const plan *p, plan_choice *kept)
 {
     for (uint32_t v = 0; v < p->node_count; v++) {
-        p->kept[v].side = (uint8_t)p->nodes[v].side;
+        kept[v].side = (uint8_t)p->nodes[v].side;
     }
     for (uint32_t e = 0; e < p->tie_count; e++) {
         const plan_tie *t = &p->ties[e];
-        p->kept[p->node_count + e] = (plan_choice){
+        kept[p->node_count + e] = (plan_choice){
             .bend = t->bend, .spot = t->spot, .offset = t->offset, .dropped = t->dropped};
     }
 }
 
-static void restore_choices(plan *p)
+static void restore_choices(plan *p, const plan_choice *kept)
 {
     for (uint32_t v = 0; v < p->node_count; v++) {
-        p->nodes[v].side = (plan_side)p->kept[v].side;
+        p->nodes[v].side = (plan_side)kept[v].side;
     }
     for (uint32_t e = 0; e < p->tie_count; e++) {
-        plan_choice c = p->kept[p->node_count + e];
+        plan_choice c = kept[p->node_count + e];
         p->ties[e].bend = c.bend;
         p->ties[e].spot = c.spot;
         p->ties[e].offset = c.offset;
@@ -193,12 +195,12 @@ static bool free_names(plan *p)
     }
     overlaps = plan_overlaps(p);
     if (overlaps == 0) return true;
-    keep_choices(p);
+    keep_choices(p, p->kept);
     for (uint32_t v = 0; v < p->node_count; v++) {
         if (p->nodes[v].side != PLAN_INSIDE) p->nodes[v].side = PLAN_BELOW;
     }
     plan_shape(p);
-    if (plan_overlaps(p) >= overlaps) restore_choices(p);
+    if (plan_overlaps(p) >= overlaps) restore_choices(p, p->kept);
     return true;
 }
 
@@ -245,11 +247,33 @@ static void tidy(plan *p)
     }
 }
 
-void plan_settle(plan *p)
+/* FNV-1a over words, for what a change of cannot go unnoticed. */
+static uint64_t add_word(uint64_t hash, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return (hash ^ bits ^ bits >> 29) * UINT64_C(0x100000001b3);
+}
+
+/* Of all that settling depends on and that changes while a plan is placed. */
+static uint64_t fingerprint(const plan *p)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    hash = add_word(add_word(add_word(hash, p->width), p->height), p->floor);
+    for (uint32_t v = 0; v < p->node_count; v++)
+        hash = add_word(add_word(hash, p->nodes[v].at.x), p->nodes[v].at.y);
+    for (uint32_t e = 0; e < p->tie_count; e++) {
+        const plan_tie *t = &p->ties[e];
+        hash = add_word(hash, t->label_w);
+        hash = add_word(hash, (t->card ? 1 : 0) + (t->marker ? 2 : 0));
+    }
+    return hash;
+}
+
+static void settle(plan *p)
 {
     enum { TRIES = 4, HOPELESS = 8 }; /* faults that another try will not end */
     uint32_t fewest = UINT32_MAX;
-    if (p->node_count == 0) return;
     for (uint32_t seed = 1; seed <= TRIES && fewest > 0; seed++) {
         if (seed > 1 && (fewest > HOPELESS || p->tie_count > PLAN_DENSE)) break;
         plan_reset(p);
@@ -258,8 +282,21 @@ void plan_settle(plan *p)
         uint32_t faults = plan_faults(p, NULL);
         if (faults >= fewest) continue;
         fewest = faults;
-        keep_choices(p);
+        keep_choices(p, p->kept);
     }
-    restore_choices(p);
+    restore_choices(p, p->kept);
     tidy(p);
+}
+
+void plan_settle(plan *p)
+{
+    if (p->node_count == 0) return;
+    uint64_t now = fingerprint(p);
+    if (now == p->settled) {
+        restore_choices(p, p->settled_choices);
+        return;
+    }
+    settle(p);
+    keep_choices(p, p->settled_choices);
+    p->settled = now;
 }

@@ -179,20 +179,25 @@ static void test_local_cost(void **state)
         uint32_t nodes[] = {(uint32_t)(unit() * 14), 0};
         nodes[1] = (nodes[0] + 1 + (uint32_t)(unit() * 13)) % 14;
         size_t count = round % 2 == 0 ? 1 : 2;
-        double whole = plan_cost(p), local = plan_cost_nodes(p, nodes, count);
+        double whole = plan_cost(p), local = plan_cost_nodes(p, nodes, count, INFINITY);
         for (size_t i = 0; i < count; i++)
             p->nodes[nodes[i]].at = somewhere(600);
         plan_shape(p);
         double change = plan_cost(p) - whole;
-        near(plan_cost_nodes(p, nodes, count) - local, change, 1e-6);
+        double after = plan_cost_nodes(p, nodes, count, INFINITY);
+        near(after - local, change, 1e-6);
+        near(plan_cost_nodes(p, nodes, count, after + 1e-6), after, 1e-6);
+        assert_true(plan_cost_nodes(p, nodes, count, after * 0.7) > after * 0.7);
 
         uint32_t tie = (uint32_t)(unit() * 24);
         whole = plan_cost(p);
-        local = plan_cost_tie(p, tie);
+        local = plan_cost_tie(p, tie, INFINITY);
         p->ties[tie].bend = (uint8_t)(unit() * PLAN_BENDS);
         p->ties[tie].spot = (uint8_t)(unit() * PLAN_SPOTS);
         plan_shape(p);
-        near(plan_cost_tie(p, tie) - local, plan_cost(p) - whole, 1e-6);
+        after = plan_cost_tie(p, tie, INFINITY);
+        near(after - local, plan_cost(p) - whole, 1e-6);
+        assert_true(plan_cost_tie(p, tie, after * 0.7) >= after * 0.7);
     }
     base_arena_free(&arena);
 }
