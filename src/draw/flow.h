@@ -66,6 +66,9 @@ bool flow_lines_make(flow *f);
 double flow_words_width(const flow_line *line);
 double flow_words_height(const flow_line *line);
 
+/* Moves plates between the columns they have until these are even (draw/flow_balance.c);
+ * false without memory. O(moves * plates * columns * lines), lines limited. */
+bool flow_balance(flow *f);
 /* Places all of it (draw/flow_place.c). ERG_ELAYOUT where dot failed. */
 erg_code flow_place(flow *f, erg_error *err);
 

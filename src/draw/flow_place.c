@@ -367,6 +367,7 @@ erg_code flow_place(flow *f, erg_error *err)
 {
     erg_code code = choose_columns(f, err);
     if (code != ERG_OK) return code;
+    if (f->column_count > 3 && !flow_balance(f)) return base_fail_memory(err);
     if (!cut_lines(f) || !grow_plates(f)) return base_fail_memory(err);
     code = choose_heights(f, err);
     if (code != ERG_OK) return code;
