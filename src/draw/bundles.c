@@ -191,9 +191,19 @@ static bool write_row(const draw_subject *s, draw_entry *entry)
     return written;
 }
 
+/* Of the card's head, "A <-> B"; longer ones are cut. */
+static double pair_width(const draw_subject *s, const draw_bundle *b)
+{
+    static const double size = 11.5, most = 260;
+    const char *one = s->actors[b->a].name, *other = s->actors[b->b].name;
+    return fmin(most, draw_text_width(one, strlen(one), size, true) +
+                          draw_text_width(other, strlen(other), size, true) + 20);
+}
+
 static bool make_card(const draw_subject *s, draw_bundle *b)
 {
     b->card = true;
+    b->label_w = pair_width(s, b) - DRAW_CARD_DASH;
     for (size_t i = 0; i < b->entry_count; i++) {
         if (!write_row(s, &b->entries[i])) return false;
         b->label_w = fmax(b->label_w, b->entries[i].width);

@@ -234,7 +234,7 @@ static double bend_cost(double bend)
 static double tie_alone(const plan *p, const plan_tie *e)
 {
     const plan_node *a = &p->nodes[e->a], *b = &p->nodes[e->b];
-    double cost = e->card || e->main ? 0 : bend_cost(plan_bends[e->bend]);
+    double cost = e->card || e->main ? 0 : p->stiffness * bend_cost(plan_bends[e->bend]);
     for (int i = 2; i < PLAN_STEPS; i += 2) {
         draw_point q = e->points[i];
         if (q.x < 2 || q.y < 2 || q.x > p->width - 2 || q.y > p->height - 2) cost += 6;

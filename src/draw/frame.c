@@ -6,12 +6,21 @@
 
 static const double line_ratio = 1.35;
 
+enum { LINES_MOST = 60 };
+
+double draw_paragraph_height(draw_making *m, const char *text, double width,
+                             draw_run look)
+{
+    draw_lines lines =
+        draw_text_wrap(m->arena, text, look.size, look.bold, width, LINES_MOST, false);
+    return (double)lines.count * look.size * line_ratio;
+}
+
 double draw_paragraph(draw_making *m, const char *role, const char *text, double x,
                       double y, double width, draw_run look)
 {
-    enum { LINES = 60 };
     draw_lines lines =
-        draw_text_wrap(m->arena, text, look.size, look.bold, width, LINES, false);
+        draw_text_wrap(m->arena, text, look.size, look.bold, width, LINES_MOST, false);
     for (size_t i = 0; i < lines.count; i++) {
         draw_run run = look;
         run.text = lines.items[i];

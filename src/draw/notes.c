@@ -145,49 +145,125 @@ static void say_left_out(column *c, const draw_subject *s)
 
 /* --- sources -------------------------------------------------------------- */
 
-static void say_sources(column *c, const draw_subject *s)
+enum { SOURCES_MOST = 40, FEW = 8, MANY = 16, COLUMNS_MOST = 3 };
+
+typedef struct source_list {
+    const char *texts[SOURCES_MOST + 1];
+    size_t count;
+} source_list;
+
+static void list(source_list *l, const draw_subject *s, base_buffer *b)
 {
-    enum { MOST = 40 };
+    l->texts[l->count] = draw_take(s->arena, b);
+    l->count += l->texts[l->count] != NULL ? 1 : 0;
+}
+
+static source_list list_sources(const draw_subject *s)
+{
+    source_list l = {.count = 0};
     base_buffer b = {0};
     char date[BASE_DATE_MAX];
     for (size_t i = 0; i < s->snapshot->dataset->document_count; i++) {
         const erg_document *d = &s->snapshot->dataset->documents[i];
         uint32_t number = s->sources.numbers[i];
-        if (number == 0 || number > MOST) continue;
+        if (number == 0 || number > SOURCES_MOST) continue;
         base_buffer_format(&b, "[%u] %s", (unsigned)number,
                            d->title != NULL ? d->title : d->id);
         if (d->publisher != NULL) base_buffer_format(&b, ", %s", d->publisher);
         base_date_print(date, d->date);
         base_buffer_format(&b, ", %s.", d->date != 0 ? date : "undated");
-        say(c, &b);
+        list(&l, s, &b);
     }
-    if (s->sources.count > MOST) {
+    if (s->sources.count > SOURCES_MOST) {
         base_buffer_format(&b, "and %u more documents",
-                           (unsigned)(s->sources.count - MOST));
-        say(c, &b);
+                           (unsigned)(s->sources.count - SOURCES_MOST));
+        list(&l, s, &b);
     }
     base_buffer_free(&b);
+    return l;
 }
 
+/* Columns that the list fills at this height, one after the other. */
+static size_t columns_at(const double *heights, size_t count, double height)
+{
+    size_t columns = 1;
+    double used = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (used > 0 && used + heights[i] > height) {
+            columns++;
+            used = 0;
+        }
+        used += heights[i];
+    }
+    return columns;
+}
+
+/* The list in columns that are about as high as each other; returns the y below them. */
+static double say_sources(draw_making *m, const source_list *l, column *columns,
+                          size_t column_count)
+{
+    double heights[SOURCES_MOST + 1], total = 0, tallest = 0, used = 0, end = 0;
+    for (size_t i = 0; i < l->count; i++) {
+        column probe = columns[0];
+        heights[i] = draw_paragraph_height(m, l->texts[i], probe.width, look) + 2;
+        total += heights[i];
+        tallest = fmax(tallest, heights[i]);
+    }
+    double height = fmax(tallest, total / (double)column_count);
+    while (columns_at(heights, l->count, height) > column_count)
+        height += 4;
+    head(&columns[0], "Sources");
+    for (size_t k = 1; k < column_count; k++)
+        columns[k].y = columns[0].y;
+    column *c = columns;
+    for (size_t i = 0; i < l->count; i++) {
+        if (used > 0 && used + heights[i] > height) {
+            c++;
+            used = 0;
+        }
+        used += heights[i];
+        c->y = draw_paragraph(m, "note", l->texts[i], c->x, c->y, c->width, look) + 2;
+        end = fmax(end, c->y);
+    }
+    return end;
+}
+
+/* --- both ----------------------------------------------------------------- */
+
+static void say_notes(column *c, const draw_subject *s)
+{
+    head(c, "How to read it");
+    say_reading(c, s);
+    if (s->marks == NULL) say_disputed(c, s);
+    say_left_out(c, s);
+}
+
+/* Notes and a few sources stand side by side, more sources have two columns of three;
+ * very many, or some on a narrow canvas, stand in columns under the notes. */
 double draw_foot(draw_making *m, const draw_subject *s, double y)
 {
-    double width = m->width - 2 * DRAW_MARGIN;
+    static const double wide = 1000;
+    double width = m->width - 2 * DRAW_MARGIN, end = y + 12;
     draw_line(&m->scene, (draw_point){DRAW_MARGIN, y},
               (draw_point){m->width - DRAW_MARGIN, y},
               (draw_style){.stroke = DRAW_PAINT_RULE, .stroke_width = 1});
-    bool sourced = s->sources.count > 0;
-    double half = (width - column_gap) / 2;
-    column notes = {m, DRAW_MARGIN, y + 12, sourced ? half : width};
-    column sources = {m, DRAW_MARGIN + half + column_gap, y + 12, half};
+    source_list sources = list_sources(s);
+    bool many = sources.count > FEW, narrow = width < wide;
+    bool under = sources.count > MANY || (many && narrow);
+    size_t across = many && !narrow ? 3 : 2;
+    double cell = (width - (double)(across - 1) * column_gap) / (double)across;
+    column notes = {m, DRAW_MARGIN, end, sources.count == 0 || under ? width : cell};
+    column columns[COLUMNS_MOST];
     draw_group_begin(&m->scene, "foot", NULL, NULL);
-    head(&notes, "How to read it");
-    say_reading(&notes, s);
-    if (s->marks == NULL) say_disputed(&notes, s);
-    say_left_out(&notes, s);
-    if (sourced) {
-        head(&sources, "Sources");
-        say_sources(&sources, s);
+    say_notes(&notes, s);
+    size_t first = under ? 0 : 1;
+    for (size_t k = first; k < across; k++) {
+        columns[k] = (column){m, DRAW_MARGIN + (double)k * (cell + column_gap),
+                              under ? notes.y + 8 : end, cell};
     }
+    end = notes.y;
+    if (sources.count > 0)
+        end = fmax(end, say_sources(m, &sources, columns + first, across - first));
     draw_group_end(&m->scene);
-    return fmax(notes.y, sources.y) + 10;
+    return end + 10;
 }

@@ -28,6 +28,7 @@ plan *plan_new(base_arena *arena, uint32_t nodes, uint32_t ties)
     p->settled_choices =
         base_arena_array(arena, (size_t)nodes + ties, sizeof *p->settled_choices);
     p->least_gap = 4;
+    p->stiffness = ties > 2 * nodes ? 2.5 : 1;
     for (uint32_t v = 0; !arena->failed && v < nodes; v++) {
         p->nodes[v].group = UINT32_MAX;
         p->nodes[v].next = v;

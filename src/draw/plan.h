@@ -77,6 +77,7 @@ typedef struct plan {
     double spacing;      /* the distance between neighbours that fills the canvas */
     uint32_t known;      /* nodes that stay where an earlier picture had them, pinned */
     double known_height; /* of that one */
+    double stiffness;    /* of lines: dense pictures want them straighter */
     double least_gap;    /* px kept free between unrelated things */
     draw_box *node_reach, *tie_reach; /* what may touch each is within this: derived, and
                                          side by side because all are gone through */

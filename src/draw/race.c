@@ -8,7 +8,7 @@
 #include "draw/place.h"
 
 /* Where one search ends is luck: as many as there is time for. */
-enum { STARTS_MOST = 64, RUNNERS = 2, SMALL = 60, MENDS = 4, HOPELESS = 12 };
+enum { STARTS_MOST = 64, RUNNERS = 2, FEW_TIES = 110, MENDS = 4, HOPELESS = 12 };
 
 typedef struct start {
     double cost;
@@ -151,7 +151,8 @@ erg_code draw_race(plan *p, const draw_answer *a, erg_error *err)
     runner runners[RUNNERS] = {{0}};
     base_arena arena = {0};
     size_t count = a->layout_count < STARTS_MOST ? a->layout_count : STARTS_MOST;
-    size_t searches = p->node_count <= SMALL ? 2 * RUNNERS : RUNNERS;
+    bool cheap = p->tie_count <= FEW_TIES || p->tie_count < p->node_count * 1.3;
+    size_t searches = cheap ? 2 * RUNNERS : RUNNERS;
     bool *involved = base_arena_array(&arena, p->node_count, sizeof *involved);
     for (size_t k = 0; k < count; k++) {
         draw_take_start(p, a, k);

@@ -87,9 +87,10 @@ static void try_side(plan_trial *t, uint32_t node)
  * state. */
 static void stir(plan *p, uint32_t seed)
 {
+    enum { MOST = 12000 };
     plan_trial t = plan_trial_new(p, seed);
-    uint32_t moves =
-        (p->tie_count > PLAN_DENSE ? 20 : 60) * (p->node_count + 2 * p->tie_count);
+    uint32_t moves = 60 * (p->node_count + 2 * p->tie_count);
+    if (moves > MOST) moves = MOST;
     for (uint32_t i = 0; i < moves; i++) {
         double left = 1 - (double)i / moves;
         t.heat = 0.02 + 1.2 * left * left;
@@ -272,9 +273,15 @@ static uint64_t fingerprint(const plan *p)
 
 static void settle(plan *p)
 {
-    enum { TRIES = 4, HOPELESS = 8 }; /* faults that another try will not end */
+    enum {
+        TRIES = 4,
+        FEW_TRIES = 2,
+        MANY_TIES = 90,
+        HOPELESS = 8
+    }; /* faults that another try will not end */
     uint32_t fewest = UINT32_MAX;
-    for (uint32_t seed = 1; seed <= TRIES && fewest > 0; seed++) {
+    uint32_t tries = p->tie_count > MANY_TIES ? FEW_TRIES : TRIES;
+    for (uint32_t seed = 1; seed <= tries && fewest > 0; seed++) {
         if (seed > 1 && (fewest > HOPELESS || p->tie_count > PLAN_DENSE)) break;
         plan_reset(p);
         stir(p, seed);

@@ -248,6 +248,17 @@ static bool set_width(draw_preset *preset, const char *word, const erg_places *p
     return true;
 }
 
+/* Many lines are thin and let others through: the tangle stays in the background. */
+static void thin_out(draw_subject *s)
+{
+    static const double dense = 2, palest = 0.55, thinnest = 0.75;
+    double density = s->snapshot->tie_count / fmax(s->snapshot->node_count, 1);
+    if (density <= dense || s->marks != NULL) return;
+    s->preset.opacity *= fmax(dense / density, palest);
+    s->preset.opacity = fmax(s->preset.opacity, palest);
+    s->preset.line_scale = fmax(s->preset.line_scale * dense / density, thinnest);
+}
+
 erg_code draw_subject_make(draw_subject *out, base_arena *arena,
                            const erg_snapshot *snapshot, const erg_measures *measures,
                            const erg_picture_options *options, erg_error *err)
@@ -282,6 +293,7 @@ erg_code draw_subject_make_how(draw_subject *out, base_arena *arena,
         draw_subject_close(out);
         return base_fail(err, ERG_EUSAGE, "unknown width '%.80s'", options->width);
     }
+    thin_out(out);
     if (!draw_sources_make(&out->sources, arena, out->snapshot) ||
         !make_actors(out, column) || !draw_bundles_make(out)) {
         draw_subject_close(out);

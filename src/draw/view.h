@@ -82,6 +82,10 @@ double draw_foot(draw_making *m, const draw_subject *s, double y);
 double draw_paragraph(draw_making *m, const char *role, const char *text, double x,
                       double y, double width, draw_run look);
 
+/* What it takes. */
+double draw_paragraph_height(draw_making *m, const char *text, double width,
+                             draw_run look);
+
 /* What is shown, in words, for those who cannot see it (draw/describe.c). */
 const char *draw_describe(const draw_subject *s, const char *title);
 /* The same of another kind of picture: `what` begins it. */
