@@ -38,10 +38,19 @@ static bool runs_over(const plan_tie *e, const plan_node *v)
     return plan_run_inside(e, draw_box_grown(v->name, 1 + e->half)) > 0;
 }
 
+/* Its own end's name cuts it, more than at the tip. */
+static bool hides_behind(const plan_tie *e, const plan_node *v)
+{
+    static const double tip = 3;
+    return plan_run_inside(e, v->name) > tip;
+}
+
 static void check_tie(finder *f, const plan_tie *e)
 {
     for (uint32_t v = 0; v < f->p->node_count; v++) {
-        if (e->a == v || e->b == v || !runs_over(e, &f->p->nodes[v])) continue;
+        const plan_node *n = &f->p->nodes[v];
+        bool own = e->a == v || e->b == v;
+        if (own ? !hides_behind(e, n) : !runs_over(e, n)) continue;
         fault_tie(f, e);
         involve(f, v);
     }

@@ -7,6 +7,9 @@
 #include "base/fail.h"
 #include "draw/view.h"
 
+/* More do not fit into a panel. */
+enum { NODES_MOST = 80 };
+
 static const double panel_least = 520, panel_gap = 28, panel_head = 44, panel_foot = 18;
 
 typedef struct panels {
@@ -312,11 +315,11 @@ static erg_code make(draw_making *m, erg_error *err)
     erg_code code = draw_union_of_sides(&all.joined, m->arena, m->snapshots, count, err);
     if (code != ERG_OK) return code;
     uint32_t nodes = all.joined.node_count;
+    if (nodes > NODES_MOST) nodes = NODES_MOST;
     m->width = canvas_width(m, nodes);
     choose_columns(&all, m->width, count);
-    draw_preset preset =
-        make_preset(all.width, nodes < DRAW_NODES_MAX ? nodes : DRAW_NODES_MAX);
-    draw_subject_how how = {.options = m->options, .preset = &preset};
+    draw_preset preset = make_preset(all.width, nodes);
+    draw_subject_how how = {.options = m->options, .preset = &preset, .most = NODES_MOST};
     code = draw_subject_make_how(&all.subject, m->arena, all.joined.snapshot, &how, err);
     if (code == ERG_OK) code = place(&all, m, err);
     if (code == ERG_OK) code = draw(m, &all, err);

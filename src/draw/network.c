@@ -124,10 +124,15 @@ static void draw_label(draw_making *m, const draw_subject *s, const draw_bundle 
 /* Words above the rows of nodes without a tie. */
 static void draw_lonely_head(draw_making *m, const draw_subject *s, const plan *p)
 {
-    double low = draw_place_floor(p);
+    double low = draw_place_floor(p), left = INFINITY, right = 0;
     if (p->tie_count == 0 || low >= p->height) return;
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        if (!draw_plan_is_alone(p, v)) continue;
+        left = fmin(left, p->nodes[v].at.x);
+        right = fmax(right, p->nodes[v].at.x);
+    }
     draw_words(&m->scene, "caption",
-               (draw_point){m->width / 2, low + DRAW_LONELY_HEAD - 8}, DRAW_MIDDLE,
+               (draw_point){(left + right) / 2, low + DRAW_LONELY_HEAD - 8}, DRAW_MIDDLE,
                (draw_run){"Without a relation in this picture", DRAW_PAINT_MUTE,
                           s->preset.label_size, false});
 }

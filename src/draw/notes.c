@@ -128,9 +128,11 @@ static void say_left_out(column *c, const draw_subject *s)
     if (s->left_out > 0) {
         base_buffer_format(
             &b,
-            "+%u more entities: the picture shows the first %d by %s. Choose others "
+            "+%u more entit%s: the picture shows %s %u by %s. Choose others "
             "with --ego, --between, --top, --kind or --family.",
-            (unsigned)s->left_out, DRAW_NODES_MAX, s->size_by);
+            (unsigned)s->left_out, s->left_out == 1 ? "y" : "ies",
+            s->marks != NULL ? "what changed, then the first, in all" : "the first",
+            (unsigned)s->actor_count, s->size_by);
         note(c, &b);
     }
     add_left_out(&b, g->left_out_possible, "only possible (--possible shows them)");

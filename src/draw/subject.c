@@ -26,6 +26,7 @@ const draw_preset *draw_preset_of(uint32_t nodes)
 /* --- which nodes ---------------------------------------------------------- */
 
 typedef struct rated {
+    bool first; /* it changed, or what it is tied with did */
     double value;
     uint32_t node;
 } rated;
@@ -33,6 +34,7 @@ typedef struct rated {
 static int by_value(const void *a, const void *b)
 {
     const rated *x = a, *y = b;
+    if (x->first != y->first) return x->first ? -1 : 1;
     if (x->value != y->value) return x->value > y->value ? -1 : 1;
     return x->node < y->node ? -1 : x->node > y->node;
 }
@@ -63,9 +65,9 @@ double draw_node_value(const erg_snapshot *g, const erg_measure_column *column,
     return isnan(value) || value < 0 ? 0 : value;
 }
 
-/* The part with the nodes of the greatest values. */
+/* The part with so many nodes: what changed, then those of the greatest values. */
 static erg_code take_part(draw_subject *s, const erg_snapshot *whole,
-                          const erg_measure_column *column, erg_error *err)
+                          const erg_measure_column *column, uint32_t most, erg_error *err)
 {
     uint32_t n = whole->node_count;
     rated *all = calloc(n, sizeof *all);
@@ -75,14 +77,16 @@ static erg_code take_part(draw_subject *s, const erg_snapshot *whole,
         code = base_fail_memory(err);
         goto done;
     }
-    for (uint32_t v = 0; v < n; v++)
-        all[v] = (rated){draw_node_value(whole, column, v), v};
+    for (uint32_t v = 0; v < n; v++) {
+        bool first = s->marks != NULL && s->marks->touched[whole->nodes[v].row];
+        all[v] = (rated){first, draw_node_value(whole, column, v), v};
+    }
     qsort(all, n, sizeof *all, by_value);
-    for (uint32_t i = 0; i < DRAW_NODES_MAX; i++)
+    for (uint32_t i = 0; i < most; i++)
         keep[all[i].node] = true;
     code = erg_snapshot_part(&s->part, whole, keep, err);
     s->snapshot = s->part;
-    s->left_out = n - DRAW_NODES_MAX;
+    s->left_out = n - most;
 done:
     free(all);
     free(keep);
@@ -280,8 +284,9 @@ erg_code draw_subject_make_how(draw_subject *out, base_arena *arena,
                           .size_by = options->size_by};
     if (out->size_by == NULL) out->size_by = "strength";
     erg_code code = find_column(&column, how->measures, out->size_by, err);
-    if (code == ERG_OK && snapshot->node_count > DRAW_NODES_MAX) {
-        code = take_part(out, snapshot, column, err);
+    uint32_t most = how->most > 0 ? how->most : DRAW_NODES_MAX;
+    if (code == ERG_OK && snapshot->node_count > most) {
+        code = take_part(out, snapshot, column, most, err);
     }
     if (code != ERG_OK) return code;
     out->preset = *draw_preset_of(out->snapshot->node_count);

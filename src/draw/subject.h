@@ -1,8 +1,8 @@
 /* Subject: what a network picture shows, with looks and words but without places.
  *
  * Made from a snapshot: at most DRAW_NODES_MAX nodes (the strongest, by the measure that
- * sizes them), the ties among them as bundles of lanes, and every word that will be
- * written. */
+ * sizes them; of a comparison those that changed first), the ties among them as bundles
+ * of lanes, and every word that will be written. */
 #ifndef DRAW_SUBJECT_H
 #define DRAW_SUBJECT_H
 
@@ -101,7 +101,7 @@ typedef struct draw_subject {
     erg_snapshot *part;           /* owned; NULL where the whole is shown */
     const draw_marks *marks;      /* NULL: nothing is compared */
     const draw_family *looks;     /* of lanes: draw_families, or draw_changes */
-    uint32_t left_out;            /* nodes beyond DRAW_NODES_MAX */
+    uint32_t left_out;            /* nodes beyond those that fit */
     const char *size_by;
     double largest_value, largest_usd; /* 0: none */
     draw_preset preset;
@@ -122,6 +122,7 @@ typedef struct draw_subject_how {
     const erg_picture_options *options;
     const draw_marks *marks;   /* NULL: nothing is compared */
     const draw_preset *preset; /* NULL: the one for the number of nodes */
+    uint32_t most;             /* nodes; 0: DRAW_NODES_MAX */
 } draw_subject_how;
 erg_code draw_subject_make_how(draw_subject *out, base_arena *arena,
                                const erg_snapshot *snapshot, const draw_subject_how *how,

@@ -64,5 +64,6 @@ say "a comparison: the same bytes twice" $?
 "$ERG" export data/openai-microsoft.json --possible --theme auto -t svg -o "$folder/again.svg" &&
     cmp -s "$folder/whole.svg" "$folder/again.svg"
 say "the same bytes twice" $?
+ERG=$ERG python3 -B tests/pictures/large.py "$folder" || failed=1
 ERG=$ERG python3 -B tests/pictures/selections.py "$folder" || failed=1 # N=200: all of them
 exit $failed
