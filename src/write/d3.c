@@ -24,6 +24,16 @@ static void write_node(base_sink *s, const write_profile *p, uint32_t v)
     base_sink_char(s, '}');
 }
 
+/* Of many edges side by side the outermost stays near: 0.8 is a wide bow. */
+static double curvature(const write_profile *p, uint32_t e)
+{
+    const erg_edge *edge = &p->snapshot->edges[e];
+    if (edge->tie == ERG_NONE) return 0.5;
+    double outermost = (p->snapshot->ties[edge->tie].count - 1.0) / 2;
+    double step = outermost > 4 ? 0.8 / outermost : 0.2;
+    return base_number_round(p->curve[e] * step, 6);
+}
+
 static void write_link(base_sink *s, const write_profile *p, uint32_t e)
 {
     static const char *const keys[] = {"id", "source", "target"};
@@ -33,8 +43,7 @@ static void write_link(base_sink *s, const write_profile *p, uint32_t e)
     write_edge_ends(s, &first, p->snapshot, edge, keys);
     write_profile_edge(s, &first, p, e);
     write_profile_line(s, &first, p, e, "width");
-    base_json_member_number(s, &first, "curvature",
-                            edge->tie == ERG_NONE ? 0.5 : p->curve[e] / 5);
+    base_json_member_number(s, &first, "curvature", curvature(p, e));
     base_sink_char(s, '}');
 }
 

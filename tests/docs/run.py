@@ -80,6 +80,22 @@ def accepted(body, place):
     return result.stderr if result.returncode else None
 
 
+def run_python(body, place):
+    """With the files that erg writes beside it; networkx before 3.4 has another word for edges."""
+    for name in ("network.json", "network.graphml"):
+        run(f"erg export data.json -o {name}", place)
+    import networkx
+    if tuple(int(n) for n in networkx.__version__.split(".")[:2]) < (3, 4):
+        body = body.replace('edges="edges"', 'link="edges"')
+    with open(os.path.join(place, "network.json"), encoding="utf-8") as file:
+        made = json.load(file)
+    body += f"\nassert (len(graph), graph.number_of_edges()) == {len(made['nodes']), len(made['edges'])}\n"
+    with open(os.path.join(place, "block.py"), "w", encoding="utf-8") as file:
+        file.write(body)
+    result = run(f"{sys.executable} block.py", place)
+    return result.stderr if result.returncode else None
+
+
 def check_block(language, body, update=False):
     """Says whether the block holds; returns it as it should be."""
     with sandbox() as place:
@@ -95,6 +111,8 @@ def check_block(language, body, update=False):
         elif language == "c" and "erg_emitter" not in body.lower() and "write_emitter" not in body:
             missing = [line for line in body.splitlines() if line.strip() not in EXAMPLES]
             say("c: " + body.split("\n")[0], f"no example has: {missing}" if missing else None)
+        elif language == "python":
+            say("python: " + body.split("\n")[-2], run_python(body, place))
         elif language == "json":
             say("json: " + body.split("\n")[0], accepted(body, place))
     return body

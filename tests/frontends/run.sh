@@ -53,14 +53,22 @@ node tests/frontends/pictures.mjs "$work" || failed=1
 # breaks them whatever the file says.
 sed 's/__proto__/proto <x>/g; s/toString/to\\"string/g' tests/outputs/hostile.json >"$work/hostile.source"
 mkdir "$work/profiles"
-profile() { # profile NAME DATA
+profile() { # profile NAME DATA [FORMAT]
     for suffix in json svg cytoscape.json graphology.json d3.json vis.json echarts.json; do
-        "$ERG" export -f json "$2" --possible --layout auto -o "$work/profiles/$1.$suffix" || failed=1
+        "$ERG" export -f "${3:-json}" "$2" --possible --layout auto -o "$work/profiles/$1.$suffix" \
+            2>"$work/said" || { cat "$work/said" && failed=1; }
     done
 }
 profile openai-microsoft data/openai-microsoft.json
 profile hostile "$work/hostile.source"
 profile empty tests/outputs/empty.json
+miserables=${ERG_TESTDATA:-../shared/testdata}/5-formats/sigma/les-miserables.json classic=
+if [ -e "$miserables" ]; then
+    profile les-miserables "$miserables" graphology
+    classic=les-miserables
+else
+    echo "ok frontends: Les Miserables in all of them # SKIP no les-miserables.json in ERG_TESTDATA"
+fi
 union() { # union NAME OLD NEW
     for suffix in json svg cytoscape.json graphology.json d3.json vis.json echarts.json; do
         "$ERG" diff "$2" "$3" -o "$work/profiles/$1.$suffix"
@@ -72,8 +80,9 @@ union() { # union NAME OLD NEW
 union what-changed data/openai-microsoft.json@2023 data/openai-microsoft.json@2025-11-16
 union changes tests/outputs/older.json tests/outputs/newer.json
 union hostile-changes tests/outputs/empty.json "$work/hostile.source"
+# shellcheck disable=SC2086
 node tests/frontends/profiles.mjs "$work/profiles" openai-microsoft hostile empty what-changed changes \
-    hostile-changes || failed=1
+    hostile-changes $classic || failed=1
 
 mkdir "$work/mermaid" "$work/names"
 mermaid() { # mermaid NAME DATA
@@ -116,4 +125,12 @@ for date in 2019 2020 2023 2024 2025-01 2025-11-16; do
     "$ERG" export data/openai-microsoft.json@$date --possible -t json -o "$work/pages/all@$date.json" || failed=1
 done
 node tests/frontends/page.mjs "$work/pages" || failed=1
+
+# What the README tells frontend developers to write, as it stands there, on the files it names.
+mkdir "$work/readme"
+for suffix in json cytoscape.json graphology.json d3.json vis.json echarts.json dot; do
+    "$ERG" export data/openai-microsoft.json --layout auto -o "$work/readme/network.$suffix" || failed=1
+done
+"$ERG" export data/openai-microsoft.json -o "$work/readme/network.mmd" || failed=1
+node tests/frontends/readme.mjs README.md "$work/readme" || failed=1
 exit $failed
