@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "draw/subject.h"
 #include "draw/view.h"
 #include "model/vocabulary.h"
@@ -178,8 +179,9 @@ static void put_switch(html_page *p, const char *what, const char *value,
     put_key(p, scene, width);
     base_sink_text(p->out, "<span>");
     write_xml_text(p->out, title);
-    base_sink_format(p->out, "</span> <small>%u</small></button></li>\n",
-                     (unsigned)count);
+    char digits[BASE_NUMBER_MAX];
+    base_number_short(digits, count);
+    base_sink_format(p->out, "</span> <small>%s</small></button></li>\n", digits);
 }
 
 static void put_line_switch(html_page *p, const char *what, const char *value,

@@ -33,7 +33,9 @@ export function sayCounts() {
   const relations = shown.edges.filter(Boolean).length;
   const date = state.day !== null ? state.when : data.asOf && sayDate(data.asOf);
   const when = date ? ` in force, ${date}` : "";
-  $("count").textContent = `${countEntities(entities)}, ${countRelations(relations)}${when}`;
+  const drawn = new Set([...document.querySelectorAll("#picture [data-n]")].map(mark => mark.dataset.n)).size;
+  const part = drawn > 0 && drawn < nodes.length ? `; the picture shows the strongest ${drawn}` : "";
+  $("count").textContent = `${countEntities(entities)}, ${countRelations(relations)}${when}${part}`;
 }
 
 export function startFilters() {

@@ -1,5 +1,5 @@
 // The panel: what is known of an entity or of relations, claim by claim, with the place in the source.
-import {data, documents, edges, families, measures, nodes, strongest, countRelations, factsOf, kindOf, nameMeasure,
+import {data, documents, edges, families, measures, nodes, strongest, countOf, countRelations, factsOf, kindOf, nameMeasure,
   otherEnd, sayNumber, sentence, signOf, sizing, verbOf} from "./data.js";
 import {sayDate, saySpan} from "./dates.js";
 import {$, button, fill, link, make} from "./dom.js";
@@ -104,6 +104,16 @@ function ranksOf(node) {
   return make("table", {class: "facts"}, make("tbody", null, rows.map(row)));
 }
 
+// What sources say of the entity itself; where that is much, relations come first to the eye.
+function aboutOf(node) {
+  const said = node.claims ? node.claims.map(sayClaim) : sayAttributes(node.attrs);
+  if (said.length === 0) return null;
+  return make("details", {open: said.length <= few, "data-relation": "about"},
+    make("summary", null, make("b", null, "About it"),
+      make("small", null, countOf(said.length, "statement", "statements"))),
+    make("div", {class: "claims"}, said));
+}
+
 function sayHidden(list) {
   const hidden = list.filter(edge => !shown.edges[edge.index]);
   if (hidden.length === 0) return null;
@@ -121,8 +131,7 @@ function showEntity(node) {
     node.aliases && make("p", {class: "more"}, "also ", node.aliases.join(", ")),
     !isDrawn(node) && make("p", {class: "more"}, "It is not in the picture, which shows the strongest."),
     changesOf(node), ranksOf(node),
-    (node.claims || node.attrs) && make("h3", null, "About"),
-    node.claims ? node.claims.map(sayClaim) : sayAttributes(node.attrs),
+    aboutOf(node),
     byFamily(visible, edge => sayRelation(edge, summary(edge), visible.length <= few)),
     visible.length === 0 && make("p", {class: "more"}, "No relation in this view."),
     sayHidden(all));
@@ -194,5 +203,5 @@ export function close() {
 export function comeToPanel(how) {
   if (!state.chosen || !how) return;
   if (how === "keyboard") panel.focus({preventScroll: true});
-  if (panel.getBoundingClientRect().top > innerHeight - 120) panel.scrollIntoView({block: "center"});
+  if (panel.getBoundingClientRect().top > innerHeight - 120) panel.scrollIntoView({block: "start"});
 }

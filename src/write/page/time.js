@@ -38,14 +38,14 @@ function makeStops() {
   const stop = date => ({date, day: lastDay(date), name: sayDate(date)});
   if (data.stops) return data.stops.map(stop);
   const found = changingDates().map(stop);
-  if (found.length === 0) return found;
+  if (found.length === 0) return [];
   const end = found[found.length - 1].day;
   if (data.asOf) {
     if (end !== lastDay(data.asOf)) found.push(stop(data.asOf));
   } else if (edges.some(edge => !isInForce(edge, end))) {
     found.push({date: "", day: null, name: "All dates"});
   }
-  return found;
+  return found.length > 1 ? found : [];   // one is no choice
 }
 
 export const lastStop = () => stops.length - 1;
