@@ -1,6 +1,6 @@
 // The panel: what is known of an entity or of relations, claim by claim, with the place in the source.
-import {data, documents, edges, families, measures, nodes, strongest, countOf, countRelations, factsOf, kindOf, nameMeasure,
-  otherEnd, sayNumber, sentence, signOf, sizing, verbOf} from "./data.js";
+import {data, documents, edges, families, measures, nodes, strongest, countOf, countRelations, factsOf, kindOf,
+  nameMeasure, otherEnd, sayNumber, sentence, signOf, sizing, verbOf} from "./data.js";
 import {sayDate, saySpan} from "./dates.js";
 import {$, button, fill, link, make} from "./dom.js";
 import {isOffDate, shown} from "./filter.js";
