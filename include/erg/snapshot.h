@@ -53,6 +53,7 @@ typedef struct erg_edge {
     uint32_t tie;            /* ERG_NONE for a self-loop */
     uint32_t
         relation_index; /* into the dataset's relations; ERG_NONE if merged of several */
+    uint32_t claim_count, merged_count;
     bool directed, disputed;
     bool possible;       /* its usable claims are all possible */
     double weight;       /* finite, > 0 */
@@ -63,10 +64,8 @@ typedef struct erg_edge {
     const erg_value *attrs;
     const erg_claim *used;   /* the claim the policy picked; NULL where there is none */
     const erg_claim *claims; /* those known, denied and retracted ones too */
-    size_t claim_count;
     const char *const
         *merged; /* ids of the relations merged into it; NULL unless merged */
-    size_t merged_count;
 } erg_edge;
 
 /* All edges of one unordered pair of different nodes, a < b. */

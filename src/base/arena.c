@@ -9,11 +9,19 @@
  * one makes few calls. What does not fit a block of its turn gets one of its own size. */
 enum { FIRST_BLOCK = 4096, LAST_BLOCK = 1 << 20 };
 
+/* What erg keeps is made of these; a long double would be aligned to twice as much, for
+ * nothing. */
+union base_object {
+    double number;
+    long long integer;
+    void *pointer;
+};
+
 struct base_block {
     struct base_block *next;
     size_t size;
     size_t used;
-    alignas(max_align_t) char data[];
+    alignas(union base_object) char data[];
 };
 
 /* Bytes to skip so that the next object in the block is aligned. */
@@ -78,7 +86,7 @@ static void *take(base_arena *arena, size_t size, size_t align)
 
 void *base_arena_alloc(base_arena *arena, size_t size)
 {
-    void *start = take(arena, size, alignof(max_align_t));
+    void *start = take(arena, size, alignof(union base_object));
     if (start) memset(start, 0, size);
     return start;
 }

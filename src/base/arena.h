@@ -13,7 +13,8 @@ typedef struct base_arena {
     bool failed;
 } base_arena;
 
-/* `size` zeroed bytes aligned for any object; size 0 gives a valid pointer. */
+/* `size` zeroed bytes aligned for pointers and numbers of 64 bits; size 0 gives a valid
+ * pointer. */
 void *base_arena_alloc(base_arena *arena, size_t size);
 /* count * size with the overflow checked. */
 void *base_arena_array(base_arena *arena, size_t count, size_t size);

@@ -273,6 +273,7 @@ void draw_add_edge_lines(base_buffer *b, base_arena *arena, const erg_snapshot *
         add_claim_line(b, arena, &edge->claims[i], sources);
     }
     if (edge->claim_count > CLAIMS_MAX) {
-        base_buffer_format(b, "\n  and %zu more claims", edge->claim_count - CLAIMS_MAX);
+        base_buffer_format(b, "\n  and %lu more claims",
+                           (unsigned long)edge->claim_count - CLAIMS_MAX);
     }
 }

@@ -84,6 +84,9 @@ bool graph_fill_edge(erg_edge *edge, graph_making *m, const graph_link *link)
                        .attrs = relation->attrs,
                        .used = found.used};
     if (m->settings.as_recorded) graph_recorded_edge(edge, d, link->relation);
-    return graph_known_claims(&edge->claims, &edge->claim_count, arena, &m->resolver,
-                              relation->claims, relation->claim_count);
+    size_t count = 0;
+    bool fine = graph_known_claims(&edge->claims, &count, arena, &m->resolver,
+                                   relation->claims, relation->claim_count);
+    edge->claim_count = (uint32_t)count;
+    return fine;
 }

@@ -64,7 +64,7 @@ static bool list_merged(merging *m, erg_edge *edge, uint32_t count)
     const char **ids = base_arena_array(m->arena, total, sizeof *ids);
     if (!ids) return false;
     edge->merged = ids;
-    edge->merged_count = total;
+    edge->merged_count = (uint32_t)total;
     for (uint32_t i = 0; i < count; i++) {
         const erg_edge *part = &edges[m->group[i]];
         for (size_t k = 0; part->merged && k < part->merged_count; k++)
@@ -103,7 +103,7 @@ static bool list_claims(merging *m, erg_edge *edge, uint32_t count)
             claims[at++] = edges[m->group[i]].claims[k];
     if (total > 1) qsort(claims, total, sizeof *claims, compare_claims);
     edge->claims = claims;
-    edge->claim_count = drop_repeated(claims, total);
+    edge->claim_count = (uint32_t)drop_repeated(claims, total);
     return true;
 }
 

@@ -32,7 +32,7 @@ void graph_recorded_edge(erg_edge *edge, const erg_dataset *dataset, uint32_t re
     edge->amount = recorded->amount;
     edge->share = recorded->share;
     edge->merged = recorded->merged;
-    edge->merged_count = recorded->merged_count;
+    edge->merged_count = (uint32_t)recorded->merged_count;
     if (recorded->merged_count > 1) {
         edge->relation_index = ERG_NONE;
         edge->used = NULL;

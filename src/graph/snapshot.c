@@ -107,19 +107,25 @@ static bool fill_edges(graph_making *m)
     erg_snapshot *s = m->snapshot;
     graph_ties ties = {0};
     base_arena *arena = graph_snapshot_arena(s);
+    for (uint32_t i = 0; i < m->link_count; i++) {
+        m->links[i].source = m->node_of[m->links[i].source];
+        m->links[i].target = m->node_of[m->links[i].target];
+    }
+    /* First, while there is room for what it needs beside. */
+    if (!graph_ties_build(&ties, arena, s->node_count, m->links, m->link_count))
+        return false;
     erg_edge *edges = base_arena_array(arena, m->link_count, sizeof *edges);
     if (!edges) return false;
     s->edges = edges;
     s->edge_count = m->link_count;
     for (uint32_t i = 0; i < m->link_count; i++) {
-        graph_link *link = &m->links[i];
-        if (!graph_fill_edge(&edges[i], m, link)) return false;
-        link->source = edges[i].source = m->node_of[link->source];
-        link->target = edges[i].target = m->node_of[link->target];
+        if (!graph_fill_edge(&edges[i], m, &m->links[i])) return false;
+        edges[i].source = m->links[i].source;
+        edges[i].target = m->links[i].target;
         if (edges[i].merged) s->merged = true;
     }
-    if (!graph_ties_build(&ties, arena, s->node_count, m->links, m->link_count))
-        return false;
+    free(m->links);
+    m->links = NULL;
     return graph_ties_attach(s, arena, edges, &ties);
 }
 

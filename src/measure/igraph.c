@@ -189,17 +189,6 @@ erg_code measure_igraph_pagerank(double *values, const measure_igraph *g, double
     return run_end(&r, status, "pagerank", err);
 }
 
-erg_code measure_igraph_coreness(double *values, const measure_igraph *g, erg_error *err)
-{
-    run r;
-    run_begin(&r);
-    igraph_error_t status = add_members(&r);
-    if (status == IGRAPH_SUCCESS)
-        status = igraph_coreness(&g->graph, &r.members, IGRAPH_ALL);
-    if (status == IGRAPH_SUCCESS) status = take_members(values, &r, g);
-    return run_end(&r, status, "coreness", err);
-}
-
 erg_code measure_igraph_constraint(double *values, const measure_igraph *g,
                                    erg_error *err)
 {

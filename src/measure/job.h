@@ -49,8 +49,9 @@ erg_code measure_hub(double *values, measure_job *job, erg_error *err);
 erg_code measure_authority(double *values, measure_job *job, erg_error *err);
 /* pagerank.c */
 erg_code measure_pagerank(double *values, measure_job *job, erg_error *err);
-/* structure.c */
+/* coreness.c */
 erg_code measure_coreness(double *values, measure_job *job, erg_error *err);
+/* structure.c */
 erg_code measure_constraint(double *values, measure_job *job, erg_error *err);
 erg_code measure_clustering(double *values, measure_job *job, erg_error *err);
 erg_code measure_community(double *values, measure_job *job, erg_error *err);

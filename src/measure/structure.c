@@ -1,16 +1,9 @@
-/* Cores, constraint, clustering and communities, as igraph computes them. */
+/* Constraint, clustering and communities, as igraph computes them. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/fail.h"
 #include "measure/job.h"
-
-erg_code measure_coreness(double *values, measure_job *job, erg_error *err)
-{
-    measure_igraph *graph = NULL;
-    erg_code code = measure_job_igraph(&graph, job, false, err);
-    return code == ERG_OK ? measure_igraph_coreness(values, graph, err) : code;
-}
 
 erg_code measure_constraint(double *values, measure_job *job, erg_error *err)
 {

@@ -133,6 +133,9 @@ static const erg_value *keep_attrs(model_builder *b, const erg_value *attrs)
     return attrs && attrs->count > 0 ? model_value_copy(&b->arena, attrs) : NULL;
 }
 
+/* Words looked for: where there are more, they are not of the kind that comes often. */
+enum { WORDS_MAX = 1 << 16 };
+
 /* The same for words that many records share: one copy for all. */
 static const char *keep_word(model_builder *b, const char *word)
 {
@@ -142,7 +145,7 @@ static const char *keep_word(model_builder *b, const char *word)
     if (index != BASE_NONE) return b->words[index];
     const char *copy = base_arena_text(&b->arena, word, n);
     if (!copy) return NULL;
-    if (b->word_count >= MODEL_RECORDS_MAX ||
+    if (b->word_count >= WORDS_MAX ||
         !base_grow((void **)&b->words, &b->word_room, b->word_count + 1,
                    sizeof *b->words) ||
         !base_map_put(&b->word_map, copy, n, (uint32_t)b->word_count))
@@ -235,7 +238,7 @@ static erg_code keep_claim(model_builder *b, erg_claim *claim, const model_claim
         .line = origin.line,
         .column = origin.column,
         .input = origin.input,
-        .locator = keep(b, d->locator),
+        .locator = keep_word(b, d->locator),
         .by = keep_word(b, d->by),
         .note = keep(b, d->note),
         .confidence = isnan(d->confidence) ? 1 : d->confidence,

@@ -49,8 +49,36 @@ static uint32_t *positions(model_names *names, const model_key *keys, size_t n)
     return at;
 }
 
+/* The records move within their own memory, along the circles of who takes whose place.
+ */
+static void *gather_in_place(model_list *list, size_t size, const model_key *keys)
+{
+    char *records = list->items, *held = malloc(size);
+    unsigned char *done = calloc(list->count / 8 + 1, 1);
+    for (size_t first = 0; held && done && first < list->count; first++) {
+        size_t at = first;
+        if (done[first / 8] >> (first % 8) & 1) continue;
+        memcpy(held, records + first * size, size);
+        for (size_t from = keys[at].index; from != first; from = keys[at].index) {
+            memcpy(records + at * size, records + from * size, size);
+            done[at / 8] |= (unsigned char)(1U << (at % 8));
+            at = from;
+        }
+        memcpy(records + at * size, held, size);
+        done[at / 8] |= (unsigned char)(1U << (at % 8));
+    }
+    bool failed = !held || !done;
+    free(held);
+    free(done);
+    if (failed) return NULL;
+    list->items = NULL;
+    void *fitting = realloc(records, list->count * size);
+    return fitting ? fitting : records;
+}
+
 void *model_gather(model_list *list, size_t size, const model_key *keys, size_t n)
 {
+    if (n > 0 && n == list->count) return gather_in_place(list, size, keys);
     char *records = malloc((n + 1) * size);
     for (size_t i = 0; records && i < n; i++)
         memcpy(records + i * size, (const char *)list->items + keys[i].index * size,

@@ -311,7 +311,7 @@ static inline expected expect(const oracle *x, const erg_relation *r)
         firm += is_usable(x, c) && c->status != ERG_STATUS_POSSIBLE;
     }
     expect_fields(&e, x, r);
-    e.edge.claim_count = known;
+    e.edge.claim_count = (uint32_t)known;
     e.edge.possible = e.usable > 0 && firm == 0;
     if (r->claim_count > 0 && known == 0) return e;
     if (x->o->as_of != 0) {

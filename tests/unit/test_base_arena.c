@@ -19,7 +19,7 @@ static void objects_are_zeroed_and_aligned(void **state)
         size_t size = (i * 7919) % 301;
         unsigned char *p = base_arena_alloc(&arena, size);
         assert_non_null(p);
-        assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+        assert_int_equal((uintptr_t)p % _Alignof(double), 0);
         for (size_t k = 0; k < size; k++)
             assert_int_equal(p[k], 0);
         memset(p, 0xAB, size);

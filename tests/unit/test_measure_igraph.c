@@ -88,7 +88,7 @@ static void failures_become_ours(void **state)
     assert_non_null(strstr(err.text, "pagerank: igraph failed: "));
     assert_null(strstr(err.text, "Leiden"));
     assert_int_equal(IGRAPH_FINALLY_STACK_SIZE(), 0);
-    assert_int_equal(measure_igraph_coreness(values, graph, &err), ERG_OK);
+    assert_int_equal(measure_igraph_clustering(values, graph, &err), ERG_OK);
     measure_igraph_close(graph);
     measure_igraph_close(NULL);
     base_arena_free(&arena);
