@@ -289,7 +289,7 @@ static erg_edge expect_merged(const erg_edge *const *group, size_t count)
         if (!p->possible) e.possible = false;
         e.weight += p->weight;
     }
-    e.claim_count = distinct_claims(group, count);
+    e.claim_count = (uint32_t)distinct_claims(group, count);
     for (size_t i = 0; i < count && count > 1; i++) {
         const erg_edge *p = group[i];
         if (p->start == 0 || e.start == 0)
