@@ -40,9 +40,12 @@ FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all 
   -fno-omit-frame-pointer
 FLAGS_thread := -O1 -g -fsanitize=thread
 FLAGS_clang := -O2 -g
+FLAGS_fuzz := -O1 -g -DFUZZ_ENGINE -fsanitize=fuzzer-no-link,address,undefined \
+  -fno-sanitize-recover=all
 FLAGS_coverage := -O0 -g --coverage
 LINK_sanitize := -fsanitize=address,undefined
 LINK_thread := -fsanitize=thread
+LINK_fuzz := -fsanitize=fuzzer,address,undefined
 LINK_coverage := --coverage
 WERROR ?= $(if $(wildcard .git),-Werror)
 ALL_CFLAGS = $(BASE_FLAGS) $(WARNINGS) $(WERROR) $(FLAGS_$(CONFIG)) $(CFLAGS)
@@ -163,7 +166,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 -include $(UNIT_TESTS:=.d)
 
 .PHONY: tests tests-sanitize golden
-tests: all $(UNIT_TESTS)
+tests: all $(UNIT_TESTS) $(BUILD)/tests/fuzz/fuzz
 	@BUILD=$(BUILD) ERG=$(ERG) LAYOUT=$(LAYOUT) RENDER=$(RENDER) CC="$(CC)" tests/run.sh
 
 # Long runs of what `make test` does a little of; N says how much.
@@ -174,6 +177,15 @@ COUNTED = | awk '/^not ok/ {bad++} /^ok/ {good++} /^(not ok|\#)/; END {print goo
 .PHONY: torture
 torture: all
 	@$(TESTED) N=$(or $(N),0) tests/torture/run.sh $(COUNTED)
+
+# libFuzzer's engine with ASan and UBSan, N inputs for each reader.
+.PHONY: fuzz fuzzer
+fuzz: all
+	@tests/packages.sh "fuzz erg" $(BUILD_PACKAGES) $(CHECK_PACKAGES)
+	@$(MAKE) -s CC=clang CONFIG=fuzz fuzzer
+	@$(TESTED) FUZZER=$(CURDIR)/$(OUT)/build/fuzz/tests/fuzz/fuzz N=$(or $(N),1000000) \
+	  tests/fuzz/run.sh $(COUNTED)
+fuzzer: $(BUILD)/tests/fuzz/fuzz
 
 # Layouts of Graphviz leak a few bytes by themselves; ours must not.
 tests-sanitize:
@@ -226,6 +238,7 @@ help:
 	@echo 'make uninstall take them away again'
 	@echo 'make dist      the sources of the last commit as an archive in out/'
 	@echo 'make torture   failing memory, full disks and kills at every point of every command'
+	@echo 'make fuzz      every reader and the pipeline under libFuzzer, N inputs each (a million)'
 	@echo 'make golden    rewrite the expected results of tests/cli from what erg does now'
 	@echo 'make format    lay out the sources with clang-format'
 	@echo 'make deps      install every package that building, testing and checking need'

@@ -91,7 +91,7 @@ static char **clean_environment(const char *const *unset)
     return copy;
 }
 
-static void limit(int resource, rlim_t most)
+static void limit(unsigned resource, rlim_t most)
 {
     struct rlimit now;
     if (getrlimit(resource, &now) != 0) return;

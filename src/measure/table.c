@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "measure/job.h"
+#include "measure/verify.h"
 
 /* --- bounds and divisors ---- */
 
@@ -86,6 +87,7 @@ const measure_entry measure_table[] = {
      .plain = "how many others it has a tie with",
      .definition = "how many other entities it has a tie with",
      .compute = measure_degree,
+     .agree = measure_agree_degree,
      .limit = others,
      .check = MEASURE_WHOLE_NUMBERS,
      .divisor = others},
@@ -96,6 +98,7 @@ const measure_entry measure_table[] = {
      .plain = "how many others have a relation to it",
      .definition = "how many others have a relation to it (undirected ones count)",
      .compute = measure_in_degree,
+     .agree = measure_agree_in_degree,
      .limit = others,
      .check = MEASURE_WHOLE_NUMBERS,
      .divisor = others},
@@ -106,6 +109,7 @@ const measure_entry measure_table[] = {
      .plain = "how many others it has a relation to",
      .definition = "how many others it has a relation to (undirected ones count)",
      .compute = measure_out_degree,
+     .agree = measure_agree_out_degree,
      .limit = others,
      .check = MEASURE_WHOLE_NUMBERS,
      .divisor = others},
@@ -116,6 +120,7 @@ const measure_entry measure_table[] = {
      .plain = "how strong all its ties are together",
      .definition = "the sum of its ties' strengths",
      .compute = measure_strength,
+     .agree = measure_agree_strength,
      .limit = all_strength},
     {.key = "in_strength",
      .reads = MEASURE_READS_STRENGTH,
@@ -125,6 +130,7 @@ const measure_entry measure_table[] = {
      .plain = "how strong the relations to it are together",
      .definition = "the sum of the weights of relations to it (undirected ones count)",
      .compute = measure_in_strength,
+     .agree = measure_agree_in_strength,
      .limit = all_strength},
     {.key = "out_strength",
      .reads = MEASURE_READS_STRENGTH,
@@ -134,6 +140,7 @@ const measure_entry measure_table[] = {
      .plain = "how strong the relations from it are together",
      .definition = "the sum of the weights of relations from it (undirected ones count)",
      .compute = measure_out_strength,
+     .agree = measure_agree_out_strength,
      .limit = all_strength},
     {.key = "betweenness",
      .reads = MEASURE_READS_DISTANCE,
@@ -144,6 +151,7 @@ const measure_entry measure_table[] = {
          "over all pairs of others, the share of their shortest paths that pass "
          "through it (Brandes; lengths equal to a relative 1e-10 are equal)",
      .compute = measure_betweenness,
+     .agree = measure_agree_betweenness,
      .limit = pairs,
      .divisor = pairs},
     {.key = "closeness",
@@ -155,6 +163,7 @@ const measure_entry measure_table[] = {
          "(r / (n - 1)) * (r / sum of distances) over the r others it can reach "
          "(Wasserman-Faust; directed: outwards)",
      .compute = measure_closeness,
+     .agree = measure_agree_nearness,
      .limit = greatest_strength},
     {.key = "harmonic",
      .reads = MEASURE_READS_DISTANCE,
@@ -164,6 +173,7 @@ const measure_entry measure_table[] = {
      .definition =
          "the sum of 1 / distance to the others, divided by n - 1 (directed: outwards)",
      .compute = measure_harmonic,
+     .agree = measure_agree_nearness,
      .limit = greatest_strength},
     {.key = "eigenvector",
      .reads = MEASURE_READS_STRENGTH,
@@ -173,6 +183,7 @@ const measure_entry measure_table[] = {
      .definition = "proportional to the sum of its neighbours' values; on the largest "
                    "component, largest entry 1, 0 elsewhere",
      .compute = measure_eigenvector,
+     .agree = measure_agree_eigenvector,
      .limit = one,
      .check = MEASURE_LARGEST_IS_ONE},
     {.key = "pagerank",
@@ -186,6 +197,7 @@ const measure_entry measure_table[] = {
          "how often a walk along ties, chosen by strength, is at it when it starts "
          "anew anywhere every seventh step or so (damping 0.85); sums to 1",
      .compute = measure_pagerank,
+     .agree = measure_agree_pagerank,
      .limit = one,
      .check = MEASURE_SUMS_TO_ONE},
     {.key = "hub",
@@ -218,6 +230,7 @@ const measure_entry measure_table[] = {
          "the greatest k for which it is in a group whose members all have k ties "
          "within the group",
      .compute = measure_coreness,
+     .agree = measure_agree_coreness,
      .limit = others,
      .check = MEASURE_WHOLE_NUMBERS},
     {.key = "constraint",
@@ -229,6 +242,7 @@ const measure_entry measure_table[] = {
          "how far its ties lead to entities tied to each other (Burt); low: a broker; "
          "none for isolates",
      .compute = measure_constraint,
+     .agree = measure_agree_constraint,
      .limit = two},
     {.key = "clustering",
      .order = MEASURE_HIGHEST_FIRST,
@@ -237,6 +251,7 @@ const measure_entry measure_table[] = {
      .definition =
          "the share of pairs of its neighbours that have a tie; none for degree < 2",
      .compute = measure_clustering,
+     .agree = measure_agree_clustering,
      .limit = one},
     {.key = "community",
      .reads = MEASURE_READS_STRENGTH,
@@ -247,6 +262,7 @@ const measure_entry measure_table[] = {
          "the group it is in (Leiden, modularity); numbered from 1 by size, then by "
          "smallest id",
      .compute = measure_community,
+     .agree = measure_agree_community,
      .limit = nodes,
      .check = MEASURE_WHOLE_NUMBERS},
 };

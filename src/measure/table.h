@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "erg/error.h"
 #include "erg/value.h"
@@ -63,6 +64,8 @@ typedef struct measure_entry {
     erg_code (*compute)(double *values, measure_job *job, erg_error *err);
     double (*limit)(const measure_job *job); /* what no value may exceed */
     measure_check check;
+    /* The first node whose value its ties say cannot be (verify.h); NULL: not asked. */
+    uint32_t (*agree)(const double *values, measure_job *job);
     /* What --normalized divides by, 0 where there is nothing to divide; NULL: it does
      * not. */
     double (*divisor)(const measure_job *job);

@@ -16,7 +16,7 @@ static erg_code refuse(erg_error *err, const measure_entry *entry, const measure
 }
 
 erg_code measure_verify(const measure_entry *entry, const double *values,
-                        const measure_job *job, erg_error *err)
+                        measure_job *job, erg_error *err)
 {
     measure_sum sum = {0, 0};
     double largest = 0, limit = entry->limit(job) * (1 + SLACK);
@@ -30,6 +30,9 @@ erg_code measure_verify(const measure_entry *entry, const double *values,
         measure_sum_add(&sum, value);
         largest = fmax(largest, value);
     }
+    uint32_t stray = entry->agree ? entry->agree(values, job) : ERG_NONE;
+    if (stray == MEASURE_NO_MEMORY) return base_fail_memory(err);
+    if (stray != ERG_NONE) return refuse(err, entry, job, stray, values[stray]);
     if (job->snapshot->tie_count == 0) return ERG_OK;
     if (entry->check == MEASURE_SUMS_TO_ONE &&
         !(fabs(measure_sum_value(&sum) - 1) <= SLACK))
