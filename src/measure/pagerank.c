@@ -12,7 +12,10 @@
 
 enum { STEPS_MAX = 1000 };
 
+/* Small enough; or, below the second, as small as rounding lets it become: from there on
+ * the last bits of some entries go to and fro for good. */
 #define SETTLED 1e-15
+#define SETTLING 1e-13
 
 typedef struct walk {
     uint32_t n;
@@ -74,8 +77,12 @@ static erg_code polish(double *rank, base_arena *arena, const measure_arcs *arcs
                              measure_row_count(&arcs->out, v));
     for (uint32_t v = 0; v < n; v++)
         w.share[v] = w.leaving[v] > 0 ? rank[v] / w.leaving[v] : 0;
-    for (int count = 0; count < STEPS_MAX; count++)
-        if (step(rank, &w) <= SETTLED) break;
+    double before = INFINITY;
+    for (int count = 0; count < STEPS_MAX; count++) {
+        double change = step(rank, &w);
+        if (change <= SETTLED || (change <= SETTLING && change >= before)) break;
+        before = change;
+    }
     scale_to_sum(rank, n);
     return ERG_OK;
 }

@@ -3,10 +3,11 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "measure/table.h"
 #include "write/diff_page.h"
 #include "write/diff_words.h"
 
-enum { MOVES_MOST = 5, WHY_MOST = 3, DIGITS = 4, EDGES_MOST = WRITE_PAGE_EDGES };
+enum { MOVES_MOST = 5, WHY_MOST = 3, DIGITS = 4, SOURCES_MOST = 25 };
 
 typedef write_page page;
 
@@ -56,26 +57,25 @@ static void add_reasons(page *p, const erg_diff_reason *reason)
         base_buffer_format(&p->line, "; %zu more", reason->edge_count - shown);
 }
 
-static void write_move(page *p, const erg_diff_reason *reason)
+/* "OpenAI stays at rank 2, strength 40 -> 47: + ...; - ..." */
+static void write_move(page *p, const char *key, const erg_diff_reason *reason)
 {
     const erg_diff_move *m = reason->move;
     bool up = m->shift != 0 ? m->shift > 0 : m->delta > 0;
     write_page_begin(p, up ? ERG_ADDED : ERG_REMOVED);
-    if (m->shift != 0)
-        base_buffer_add(&p->line, up ? "  rose " : "  fell ");
-    else
-        base_buffer_add(&p->line, up ? "  grew " : "  shrank ");
+    base_buffer_add(&p->line, "  ");
     write_words_safe(&p->line, write_page_entity(p->diff, m->node)->label);
-    write_page_end(p);
     if (m->shift != 0)
-        base_buffer_format(&p->line, " from %lu to %lu (", (unsigned long)m->rank_before,
-                           (unsigned long)m->rank_after);
+        base_buffer_format(&p->line, " %s from rank %lu to %lu", up ? "rose" : "fell",
+                           (unsigned long)m->rank_before, (unsigned long)m->rank_after);
     else
-        base_buffer_format(&p->line, ", still %lu (", (unsigned long)m->rank_after);
+        base_buffer_format(&p->line, " stays at rank %lu", (unsigned long)m->rank_after);
+    write_page_end(p);
+    base_buffer_format(&p->line, ", %s ", key);
     add_number(p, m->before);
     base_buffer_add(&p->line, " -> ");
     add_number(p, m->after);
-    base_buffer_add(&p->line, "): ");
+    base_buffer_add(&p->line, ": ");
     add_reasons(p, reason);
     write_page_end_line(p);
 }
@@ -87,13 +87,13 @@ static size_t write_moves(page *p, const erg_diff_measure *measure, int directio
     for (size_t i = 0; i < measure->reason_count && shown < MOVES_MOST; i++) {
         int64_t shift = measure->reasons[i].move->shift;
         if ((shift > 0) - (shift < 0) != direction) continue;
-        write_move(p, &measure->reasons[i]);
+        write_move(p, measure->key, &measure->reasons[i]);
         shown++;
     }
     return shown;
 }
 
-/* "  new NVIDIA at 31, SoftBank at 31" */
+/* "  new: NVIDIA at rank 31, SoftBank at rank 31" */
 static void write_arrivals(page *p, const erg_diff_measure *measure, erg_change change)
 {
     size_t shown = 0;
@@ -106,10 +106,11 @@ static void write_arrivals(page *p, const erg_diff_measure *measure, erg_change 
         uint32_t rank = !m ? 0 : change == ERG_ADDED ? m->rank_after : m->rank_before;
         if (rank == 0) continue;
         base_buffer_add(&p->line, shown++ > 0           ? ", "
-                                  : change == ERG_ADDED ? "  new  "
-                                                        : "  gone ");
+                                  : change == ERG_ADDED ? "  new: "
+                                                        : "  gone: ");
         write_words_safe(&p->line, write_page_entity(p->diff, node)->label);
-        base_buffer_format(&p->line, change == ERG_ADDED ? " at %lu" : " (was %lu)",
+        base_buffer_format(&p->line,
+                           change == ERG_ADDED ? " at rank %lu" : " (was at rank %lu)",
                            (unsigned long)rank);
     }
     if (shown > 0) write_page_end_line(p);
@@ -120,7 +121,9 @@ void write_page_measure(page *p)
     const erg_diff_measure *measure = choose_measure(p);
     if (!measure || measure->move_count == 0) return;
     base_buffer title = {0};
-    base_buffer_format(&title, "Who moved, by %s (rank 1 is first)", measure->key);
+    const measure_entry *entry = measure_find(measure->key);
+    base_buffer_format(&title, "Who moved, by %s", measure->key);
+    if (entry) base_buffer_format(&title, " (%s; rank 1 is first)", entry->plain);
     write_page_heading(p, title.data ? title.data : "Who moved");
     if (title.failed) p->failed = true;
     base_buffer_free(&title);
@@ -145,7 +148,7 @@ static void write_source(page *p, const erg_document *document)
     base_buffer_add(&p->line, "  ");
     write_words_safe(&p->line, document->id);
     base_date_print(date, document->date);
-    const char *parts[] = {document->title, document->publisher, date};
+    const char *parts[] = {document->title, document->publisher, date, document->url};
     const char *before = ": ";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i] || !*parts[i]) continue;
@@ -160,13 +163,10 @@ static void write_source(page *p, const erg_document *document)
 /* The documents behind the relations of one side that came, went or changed. */
 static bool *cited_documents(page *p, const erg_snapshot *side, bool is_after)
 {
-    const erg_diff *diff = p->diff;
-    size_t count = diff->important_edge_count;
     bool *cited =
         base_arena_array(&p->arena, side->dataset->document_count, sizeof *cited);
-    if (count > EDGES_MOST) count = EDGES_MOST;
-    for (size_t i = 0; cited && i < count; i++) {
-        const erg_diff_record *r = &diff->edges[diff->important_edges[i]].record;
+    for (size_t i = 0; cited && i < p->shown_count; i++) {
+        const erg_diff_record *r = &p->shown[i]->record;
         uint32_t index = is_after ? r->after : r->before;
         if (index != ERG_NONE && (is_after || r->after == ERG_NONE))
             cite(cited, side->edges[index].claims, side->edges[index].claim_count);
@@ -187,7 +187,7 @@ void write_page_sources(page *p)
         const erg_diff_record *r = &p->diff->documents[i];
         bool in_before = r->before != ERG_NONE && before[r->before];
         bool in_after = r->after != ERG_NONE && after[r->after];
-        if ((!in_before && !in_after) || shown++ >= EDGES_MOST) continue;
+        if ((!in_before && !in_after) || shown++ >= SOURCES_MOST) continue;
         if (!begun) write_page_heading(p, "Sources");
         begun = true;
         write_source(p, in_after ? &a->documents[r->after] : &b->documents[r->before]);

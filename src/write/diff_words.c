@@ -4,14 +4,11 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/number.h"
-#include "base/sink.h"
 #include "base/text.h"
 #include "draw/words.h"
-#include "model/value.h"
 #include "model/vocabulary.h"
 
-enum { SOURCES_MOST = 2, DIGITS = 4 };
+enum { SOURCES_MOST = 2 };
 
 void write_words_safe(base_buffer *b, const char *text)
 {
@@ -23,6 +20,18 @@ static void add_date(base_buffer *b, erg_date date)
     char text[BASE_DATE_MAX];
     base_date_print(text, date);
     base_buffer_add(b, text);
+}
+
+static bool is_whole(erg_date date)
+{
+    return date % 100 != 0;
+}
+
+/* A year or month stands for its last day: "end of 2023". */
+static void add_day(base_buffer *b, erg_date date)
+{
+    if (!is_whole(date)) base_buffer_add(b, "end of ");
+    add_date(b, date);
 }
 
 /* --- relations -------------------------------------------------------------------------
@@ -162,10 +171,8 @@ static int worth(const erg_claim *claim, const erg_edge *edge, bool ended)
     return claim == edge->used ? 2 : 1;
 }
 
-/* One more source in a list; a document is named once for the places that follow each
- * other. */
-static void add_place(base_buffer *b, const erg_dataset *d, const erg_claim *claim,
-                      const erg_claim *last)
+void write_words_place(base_buffer *b, const erg_dataset *d, const erg_claim *claim,
+                       const erg_claim *last)
 {
     bool again = last && last->document == claim->document && claim->locator;
     if (last) base_buffer_add(b, again ? ", " : "; ");
@@ -205,181 +212,12 @@ void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_ed
             if (worth(&e->claims[i], e, ended) != want) continue;
             if (want < 3 && shown > 0) break;
             base_buffer_add(b, shown++ > 0 ? "" : " [");
-            add_place(b, side->dataset, &e->claims[i], last);
+            write_words_place(b, side->dataset, &e->claims[i], last);
             last = &e->claims[i];
         }
     }
     if (usable > shown) base_buffer_format(b, "; %zu more", usable - shown);
     base_buffer_add_char(b, ']');
-}
-
-/* --- changes ---------------------------------------------------------------------------
- */
-
-void write_words_value(base_buffer *b, const erg_value *value)
-{
-    base_sink sink;
-    base_buffer text = {0};
-    if (!value) {
-        base_buffer_add(b, "none");
-        return;
-    }
-    if (value->type == ERG_VALUE_NUMBER) {
-        char digits[BASE_NUMBER_MAX];
-        base_number_print(digits, base_number_round(value->number, DIGITS));
-        base_buffer_add(b, digits);
-        return;
-    }
-    base_sink_open(&sink, base_sink_to_buffer, &text);
-    model_value_write(&sink, value);
-    base_sink_finish(&sink, "text", NULL);
-    if (text.data) base_text_escape(b, text.data, text.length);
-    if (text.failed) b->failed = true;
-    base_buffer_free(&text);
-}
-
-static void add_amount(base_buffer *b, const erg_amount *amount)
-{
-    if (amount)
-        draw_add_amount(b, amount, true);
-    else
-        base_buffer_add(b, "none");
-}
-
-static void add_share(base_buffer *b, double share)
-{
-    if (isfinite(share))
-        draw_add_share(b, share);
-    else
-        base_buffer_add(b, "none");
-}
-
-typedef struct claims {
-    const erg_dataset *dataset;
-    const erg_claim *items;
-    size_t count;
-} claims;
-
-/* "2 new claims [document, place; document, place]"; nothing where all are on both sides.
- */
-static bool add_claims(base_buffer *b, const claims *here, const claims *there,
-                       const char *what, bool *first)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < here->count; i++)
-        count += !erg_diff_has_claim(there->dataset, there->items, there->count,
-                                     here->dataset, &here->items[i]);
-    if (count == 0) return false;
-    base_buffer_format(b, "%s%zu %s%s [", *first ? "" : "; ", count, what,
-                       count > 1 ? "s" : "");
-    *first = false;
-    size_t shown = 0;
-    const erg_claim *last = NULL;
-    for (size_t i = 0; i < here->count && shown < SOURCES_MOST; i++) {
-        if (erg_diff_has_claim(there->dataset, there->items, there->count, here->dataset,
-                               &here->items[i]))
-            continue;
-        add_place(b, here->dataset, &here->items[i], last);
-        last = &here->items[i];
-        shown++;
-    }
-    if (count > shown) base_buffer_format(b, "; %zu more", count - shown);
-    base_buffer_add_char(b, ']');
-    return true;
-}
-
-static claims claims_of(const erg_snapshot *side, uint32_t index, bool is_edge)
-{
-    if (is_edge)
-        return (claims){side->dataset, side->edges[index].claims,
-                        side->edges[index].claim_count};
-    return (claims){side->dataset, side->nodes[index].claims,
-                    side->nodes[index].claim_count};
-}
-
-/* What a pointer is called: "label" of /label, "role" of /attrs/role. */
-static void add_name(base_buffer *b, const char *pointer)
-{
-    static const char attrs[] = "/attrs/";
-    size_t n = sizeof attrs - 1;
-    write_words_safe(b, strncmp(pointer, attrs, n) == 0 ? pointer + n : pointer + 1);
-}
-
-static bool begins(const char *text, const char *with)
-{
-    return strncmp(text, with, strlen(with)) == 0;
-}
-
-static void add_field(base_buffer *b, const erg_diff *diff, const erg_diff_record *r,
-                      const erg_diff_field *field, bool is_edge)
-{
-    const erg_edge *before = is_edge ? &diff->before->edges[r->before] : NULL;
-    const erg_edge *after = is_edge ? &diff->after->edges[r->after] : NULL;
-    if (is_edge && begins(field->pointer, "/amount")) {
-        base_buffer_add(b, "amount ");
-        add_amount(b, before->amount);
-        base_buffer_add(b, " -> ");
-        add_amount(b, after->amount);
-    } else if (is_edge && strcmp(field->pointer, "/share") == 0) {
-        base_buffer_add(b, "share ");
-        add_share(b, before->share);
-        base_buffer_add(b, " -> ");
-        add_share(b, after->share);
-    } else if (is_edge && strcmp(field->pointer, "/disputed") == 0) {
-        base_buffer_add(b, after->disputed ? "now disputed" : "no longer disputed");
-    } else if (is_edge && strcmp(field->pointer, "/possible") == 0) {
-        base_buffer_add(b, after->possible ? "now only possible"
-                                           : "no longer only possible");
-    } else {
-        add_name(b, field->pointer);
-        base_buffer_add_char(b, ' ');
-        write_words_value(b, field->before);
-        base_buffer_add(b, " -> ");
-        write_words_value(b, field->after);
-    }
-    if (field->correction) base_buffer_add(b, " (correction)");
-}
-
-static bool is_derived(const char *pointer)
-{
-    return strcmp(pointer, "/weight") == 0 || strcmp(pointer, "/own_weight") == 0 ||
-           strcmp(pointer, "/family") == 0;
-}
-
-/* What follows from other fields is told only where nothing else is there to tell. */
-static bool is_told_by_others(const erg_diff_record *r, size_t i)
-{
-    size_t told = 0;
-    if (is_derived(r->fields[i].pointer)) {
-        for (size_t k = 0; k < r->field_count; k++)
-            told += !is_derived(r->fields[k].pointer);
-        return told > 0 ||
-               (r->field_count > 1 && strcmp(r->fields[i].pointer, "/weight") != 0);
-    }
-    /* One amount, several of its members. */
-    return i > 0 && begins(r->fields[i].pointer, "/amount") &&
-           begins(r->fields[i - 1].pointer, "/amount");
-}
-
-void write_words_changes(base_buffer *b, const erg_diff *diff,
-                         const erg_diff_record *record, bool is_edge)
-{
-    bool first = true;
-    for (size_t i = 0; i < record->field_count; i++) {
-        const erg_diff_field *field = &record->fields[i];
-        if (is_told_by_others(record, i) || field->claims) continue;
-        if (!first) base_buffer_add(b, "; ");
-        first = false;
-        add_field(b, diff, record, field, is_edge);
-    }
-    for (size_t i = 0; i < record->field_count; i++) {
-        if (!record->fields[i].claims) continue;
-        claims before = claims_of(diff->before, record->before, is_edge);
-        claims after = claims_of(diff->after, record->after, is_edge);
-        add_claims(b, &after, &before, "new claim", &first);
-        add_claims(b, &before, &after, "dropped claim", &first);
-        if (record->fields[i].correction) base_buffer_add(b, " (correction)");
-    }
 }
 
 /* --- sides -----------------------------------------------------------------------------
@@ -399,8 +237,27 @@ void write_words_side(base_buffer *b, const erg_diff *diff, const erg_snapshot *
     } else if (side->as_of == 0 && (side->known_by == 0 || !dated)) {
         base_buffer_add(b, "all times");
     }
-    if (side->as_of != 0) add_date(b, side->as_of);
+    if (side->as_of != 0) add_day(b, side->as_of);
     if (side->known_by == 0) return;
     base_buffer_add(b, side->as_of != 0 ? " as known by " : "as known by ");
-    add_date(b, side->known_by);
+    add_day(b, side->known_by);
+}
+
+void write_words_correction(base_buffer *b, const erg_diff *diff)
+{
+    const erg_snapshot *x = diff->before, *y = diff->after;
+    erg_date as_of = x->as_of, known_by = x->known_by;
+    if (y->as_of != 0 && base_date_last(y->as_of) < base_date_last(as_of))
+        as_of = y->as_of;
+    if (known_by == 0 ||
+        (y->known_by != 0 && base_date_last(y->known_by) < base_date_last(known_by)))
+        known_by = y->known_by;
+    if (as_of != 0) {
+        base_buffer_add(b, "already so ");
+        base_buffer_add(b, is_whole(as_of) ? "on " : "at the ");
+        add_day(b, as_of);
+        base_buffer_add(b, ", but ");
+    }
+    base_buffer_add(b, is_whole(known_by) ? "not known by " : "not known by the ");
+    add_day(b, known_by);
 }

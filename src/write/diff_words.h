@@ -33,9 +33,18 @@ int32_t write_words_day(const erg_diff *diff, const erg_diff_edge *edge);
  * end of what ended), else the one used, else any. */
 void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_edge *edge);
 
+/* One more source in a list; a document is named once for the places that follow each
+ * other. `last` is the claim before it, or NULL. */
+void write_words_place(base_buffer *b, const erg_dataset *d, const erg_claim *claim,
+                       const erg_claim *last);
+
 /* "amount $1bn -> $10bn; now disputed; 1 new claim [document, place]" */
 void write_words_changes(base_buffer *b, const erg_diff *diff,
                          const erg_diff_record *record, bool is_edge);
+
+/* "already so at the end of 2023, but not known by the end of 2023": what makes a
+ * correction one. */
+void write_words_correction(base_buffer *b, const erg_diff *diff);
 
 /* The name of a side where both have the same file: "2023", "2023 as known by 2024-05",
  * "all times"; else with the file's name in front. */
