@@ -80,7 +80,8 @@ static erg_code measure_sides(cli_comparison *c, cli_options *options,
     erg_code code =
         cli_compared_measures(&measures, &needs.measures, options, !aims->data,
                               before > after ? before : after, err);
-    if (code == ERG_OK && aims->picture) code = add_size(&needs.measures, options, err);
+    if (code == ERG_OK && (aims->picture || aims->page))
+        code = add_size(&needs.measures, options, err);
     for (int i = 0; i < 2 && code == ERG_OK; i++) {
         c->sides[i].options.measures = measures;
         code = cli_measure(&c->sides[i].pipeline, &needs, err);
@@ -127,7 +128,7 @@ static erg_code draw(cli_comparison *c, const cli_options *options, const cli_ai
     if (code != ERG_OK) return code;
     cli_say_progress("drawing");
     if (aims->graph) code = erg_positions_make_union(&c->positions, c->joined, &how, err);
-    if (code == ERG_OK && aims->picture)
+    if (code == ERG_OK && (aims->picture || aims->page))
         code = erg_picture_make_diff(&c->picture, c->joined, c->positions, &how, err);
     cli_say_progress(NULL);
     if (code == ERG_OK && c->positions && c->positions->fallback)
@@ -158,7 +159,7 @@ erg_code cli_comparison_write(const cli_comparison *c, const cli_target *target,
         bool drawn = target->emitter->picture_alone;
         erg_output what = {.joined = drawn ? NULL : c->joined,
                            .positions = drawn ? NULL : c->positions,
-                           .picture = drawn ? c->picture : NULL,
+                           .picture = target->emitter->needs_picture ? c->picture : NULL,
                            .title = options->title,
                            .theme = options->theme,
                            .scale = options->scale};

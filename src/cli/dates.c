@@ -19,6 +19,7 @@ void cli_dates_open(cli_dates *d, const cli_options *options)
 
 void cli_dates_close(cli_dates *d)
 {
+    erg_picture_free(d->page);
     erg_picture_free(d->picture);
     erg_positions_free(d->positions);
     erg_union_free(d->joined);
@@ -185,7 +186,7 @@ static erg_code check_count(const cli_dates *d, const char *what, size_t most,
 }
 
 /* All dates as one graph; with places where they are asked for. */
-static erg_code join(cli_dates *d, const cli_options *o, erg_error *err)
+static erg_code join(cli_dates *d, const cli_options *o, bool page, erg_error *err)
 {
     erg_picture_options how;
     cli_picture_options(&how, o);
@@ -193,7 +194,7 @@ static erg_code join(cli_dates *d, const cli_options *o, erg_error *err)
     cli_say_progress("joining");
     erg_code code = erg_union_make_dates(&d->joined, d->timeline,
                                          (const erg_snapshot *const *)d->snapshots, err);
-    if (code == ERG_OK && o->layout)
+    if (code == ERG_OK && (o->layout || page))
         code = erg_positions_make_union(&d->positions, d->joined, &how, err);
     cli_say_progress(NULL);
     if (code == ERG_OK && d->positions && d->positions->fallback)
@@ -210,6 +211,19 @@ static erg_code draw(cli_dates *d, const cli_options *o, erg_error *err)
         &d->picture, d->timeline, (const erg_snapshot *const *)d->snapshots, &how, err);
     cli_say_progress(NULL);
     if (code == ERG_OK) cli_say_fallback(draw_picture_fallback(d->picture));
+    return code;
+}
+
+/* Of a page: all dates as one network, in which its slider shows each. */
+static erg_code draw_page(cli_dates *d, const cli_options *o, erg_error *err)
+{
+    erg_picture_options how;
+    cli_picture_options(&how, o);
+    how.view = NULL;
+    cli_say_progress("drawing");
+    erg_code code = erg_picture_make(&d->page, d->joined->snapshot, d->joined->measures,
+                                     d->positions, &how, err);
+    cli_say_progress(NULL);
     return code;
 }
 
@@ -243,8 +257,9 @@ erg_code cli_dates_make(cli_dates *d, cli_options *options, const char *const *p
         code = check_count(d, "a picture", ERG_PANELS_MAX, err);
     if (code == ERG_OK && aims->graph) code = check_count(d, "a graph", JOINED_MAX, err);
     if (code == ERG_OK && sides) code = make_snapshots(d, options, err);
-    if (code == ERG_OK && aims->graph) code = join(d, options, err);
+    if (code == ERG_OK && aims->graph) code = join(d, options, aims->page, err);
     if (code == ERG_OK && aims->picture) code = draw(d, options, err);
+    if (code == ERG_OK && aims->page) code = draw_page(d, options, err);
     return code;
 }
 
@@ -255,7 +270,7 @@ erg_code cli_dates_write(const cli_dates *d, const cli_target *target,
         bool drawn = target->emitter->picture_alone;
         erg_output what = {.joined = drawn ? NULL : d->joined,
                            .positions = drawn ? NULL : d->positions,
-                           .picture = drawn ? d->picture : NULL,
+                           .picture = drawn ? d->picture : d->page,
                            .title = options->title,
                            .theme = options->theme,
                            .scale = options->scale};

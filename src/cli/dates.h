@@ -15,6 +15,7 @@ typedef struct cli_dates {
     erg_union *joined;        /* these where they are asked for */
     erg_positions *positions; /* of it, with --layout */
     erg_picture *picture;
+    erg_picture *page; /* of the union, for pages */
 } cli_dates;
 
 void cli_dates_open(cli_dates *d, const cli_options *options);

@@ -61,7 +61,7 @@ static erg_code choose_target(cli_target *target, cli_aims *aims,
     erg_code code = cli_target_choose(target, DRAW_OF_DIFF, options, err);
     if (code != ERG_OK) return code;
     cli_aims_add(aims, target);
-    if (options->quiet) aims->picture = aims->graph = false;
+    if (options->quiet) aims->picture = aims->graph = aims->page = false;
     if (options->context != ERG_NONE && target->diff && aims->data)
         return base_fail(err, ERG_EUSAGE,
                          "--context is of text, pictures and graphs: %s lists what "
@@ -89,7 +89,8 @@ static erg_code run_diff(cli_call *call, bool *no, erg_error *err)
 
 const cli_command cli_command_diff = {
     .name = "diff",
-    .usage = "OLD NEW [-t text|json|csv|svg|pdf|png|cytoscape|graphology|d3|vis|echarts]",
+    .usage =
+        "OLD NEW [-t text|json|csv|svg|pdf|png|html|cytoscape|graphology|d3|vis|echarts]",
     .summary = "what changed between two files or two dates",
     .about =
         "Compares two graphs: files, snapshots that erg wrote, or one file at two dates\n"

@@ -94,6 +94,8 @@ void cli_aims_add(cli_aims *aims, const cli_target *target)
     const write_emitter *emitter = target->emitter;
     bool text = !emitter && strcmp(target->name, "text") == 0;
     aims->picture = aims->picture || (emitter && emitter->picture_alone);
+    aims->page =
+        aims->page || (emitter && emitter->needs_picture && !emitter->picture_alone);
     aims->graph = aims->graph || (emitter && !emitter->picture_alone);
     aims->data = aims->data || (!text && !(emitter && emitter->picture_alone));
 }

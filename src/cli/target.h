@@ -29,6 +29,7 @@ typedef struct cli_aims {
     bool data;    /* all measures */
     bool graph;   /* the union, with positions */
     bool picture; /* the one measure it shows */
+    bool page;    /* the union's picture, of dates a network */
 } cli_aims;
 
 void cli_aims_add(cli_aims *aims, const cli_target *target);

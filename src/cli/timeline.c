@@ -41,7 +41,7 @@ done:
 const cli_command cli_command_timeline = {
     .name = "timeline",
     .usage = "INPUT... [--at D1,D2,... | --every year|quarter|month] "
-             "[-t text|csv|json|svg|pdf|png|gexf]",
+             "[-t text|csv|json|svg|pdf|png|html|gexf]",
     .summary = "measures, ranks, arrivals and exits over time",
     .about =
         "Looks at a dataset at a row of dates: how much was there, who came and left, "

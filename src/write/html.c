@@ -196,7 +196,15 @@ done:
 static erg_code emit(base_sink *out, const erg_output *what, erg_error *err)
 {
     write_html_what page = {.output = what};
-    return write_html_put(out, &page, err);
+    base_arena arena = {0};
+    erg_code code = ERG_OK;
+    if (what->joined && what->joined->diff)
+        code = html_add_changes(&page, &arena, what->joined, err);
+    else if (what->joined)
+        code = html_add_stops(&page, &arena, what->joined, err);
+    if (code == ERG_OK) code = write_html_put(out, &page, err);
+    base_arena_free(&arena);
+    return code;
 }
 
 const write_emitter write_html = {
@@ -207,5 +215,7 @@ const write_emitter write_html = {
     .loses = "measures beyond four digits",
     .needs_positions = true,
     .needs_picture = true,
+    .tells_changes = true,
+    .tells_dates = true,
     .emit = emit,
 };

@@ -7,12 +7,11 @@
  * those are there without a script too, and in print. Nothing is loaded from anywhere,
  * and the page's policy allows nothing but the style and the script that are in it.
  *
- * How to show a comparison in it: the snapshot is the union of both sides
- * (draw_union_of_diff), the picture that of erg_picture_make_diff, and marks say what
- * became of each node and edge. Each change is then a filter in the legend, entities and
- * relations carry their sign, and `changed` heads the page's lists.
- * How to show a timeline: the snapshot is that of all times, the picture its network, and
- * `stops` are the dates of the row. */
+ * Of a comparison it shows the union of both sides, the picture that of
+ * erg_picture_make_diff, and marks say what became of each node and edge: each change is
+ * a switch in the legend, entities and relations carry their sign, and `changed` heads
+ * the lists. Of a timeline it shows the union of all dates, the picture a network, and
+ * `stops` are the dates of the row (html_changes.c makes both out of an erg_union). */
 #ifndef WRITE_HTML_H
 #define WRITE_HTML_H
 

@@ -37,6 +37,13 @@ void html_put_text(html_page *p, const char *text);
 /* "Microsoft funds OpenAI" with the names set off, escaped. */
 void html_put_sentence(html_page *p, const erg_edge *edge);
 
+/* What became of nodes and edges, of the union of a comparison; the dates of a row, of
+ * the union of a timeline. */
+erg_code html_add_changes(write_html_what *what, base_arena *arena,
+                          const erg_union *joined, erg_error *err);
+erg_code html_add_stops(write_html_what *what, base_arena *arena, const erg_union *joined,
+                        erg_error *err);
+
 /* A URL that may be a link: http, https or mailto, without blanks and controls. */
 bool html_is_link(const char *url);
 

@@ -234,7 +234,9 @@ static void put_families(html_page *p)
 static void put_changes(html_page *p)
 {
     static const erg_change order[] = {ERG_CHANGED, ERG_ADDED, ERG_REMOVED, ERG_SAME};
-    for (size_t i = 0; p->what->edge_marks && i < 4; i++) {
+    if (!p->what->edge_marks) return;
+    base_sink_text(p->out, "<ul aria-label=\"Changes\">\n");
+    for (size_t i = 0; i < 4; i++) {
         uint32_t count = 0;
         for (uint32_t e = 0; e < p->snapshot->edge_count; e++)
             count += p->what->edge_marks[e].change == order[i] ? 1 : 0;
@@ -242,6 +244,7 @@ static void put_changes(html_page *p)
                         draw_changes[order[i]].title, count, draw_changes[order[i]].line,
                         order[i] == ERG_REMOVED ? DRAW_ENDED : DRAW_SOLID, false);
     }
+    base_sink_text(p->out, "</ul>\n");
 }
 
 static void put_kinds(html_page *p)
@@ -267,8 +270,8 @@ void html_put_legend(html_page *p)
     if (p->snapshot->node_count == 0) return;
     base_sink_text(p->out, "<section class=\"legend\" aria-label=\"Legend\">\n");
     if (p->snapshot->edge_count > 0) {
-        base_sink_text(p->out, "<ul aria-label=\"Relations\">\n");
         put_changes(p);
+        base_sink_text(p->out, "<ul aria-label=\"Relations\">\n");
         put_families(p);
         base_sink_text(p->out, "</ul>\n");
     }

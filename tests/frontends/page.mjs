@@ -443,6 +443,46 @@ tour("the table sorts and says how", "all", {}, async (page, snapshot) => {
   same(await title(page), "Oracle", "panel");
 });
 
+// --- comparisons and rows of dates
+
+const changes = {added: "New", removed: "Ended", changed: "Changed"};
+
+tour("a comparison: each change a switch, its sign, a list", "diff", {}, async (page, diff) => {
+  const edges = {added: diff.added.edges, removed: diff.removed.edges, changed: diff.changed.edges};
+  const all = Object.values(edges).flat().length;
+  holds(edges.added.length > 0 && edges.removed.length > 0 && edges.changed.length > 0, "too little changed in the data");
+  for (const [change, list] of Object.entries(edges)) {
+    const button = page.locator(`[data-filter=change][data-value=${change}]`);
+    same(await button.locator("span").textContent(), changes[change], change);
+    same(await button.locator("small").textContent(), String(list.length), change + ", number");
+  }
+  same(await page.isVisible("#time"), false, "a slider where both dates are shown");
+  same(await page.locator(".changed li").count(), all, "changes listed");
+  same(await page.locator(".changed li .sign").count(), all, "signs in the list");
+  await page.click("[data-filter=change][data-value=same]");
+  const seen = await page.$$eval("#picture .lane[data-e]", lanes => lanes.filter(lane => getComputedStyle(lane).display !== "none")
+    .flatMap(lane => lane.dataset.e.split(" ")).length);
+  same(seen, all, "lines left once the unchanged are off");
+  const [one] = edges.changed;
+  await page.evaluate(id => { location.hash = "#" + encodeURIComponent(id); }, one.id);
+  await page.waitForSelector("#sheet details");
+  same((await page.textContent("#sheet summary")).startsWith("Δ"), true, "sign: " + await page.textContent("#sheet summary"));
+  holds(await page.locator("#sheet .differs").count() > 0, "what changed is not said");
+  same(await faultsOf(page), [], "axe");
+});
+
+tour("a row of dates: its stops, and what is there at each", "dates", {}, async (page, timeline) => {
+  const points = timeline.at;
+  same(await page.getAttribute("#slider", "max"), String(points.length - 1), "stops");
+  for (const [stop, point] of points.entries()) {
+    await page.$eval("#slider", (slider, value) => {
+      slider.value = value;
+      slider.dispatchEvent(new Event("input"));
+    }, stop);
+    same((await count(page)).split(" in force")[0], `${point.nodes} entities, ${point.edges} relations`, point.as_of);
+  }
+});
+
 // --- looks
 
 tour("light and dark at the press of a button", "all", {options: {colorScheme: "dark"}}, async page => {

@@ -124,6 +124,19 @@ page large "$work/large.csv"
 for date in 2019 2020 2023 2024 2025-01 2025-11-16; do
     "$ERG" export data/openai-microsoft.json@$date --possible -t json -o "$work/pages/all@$date.json" || failed=1
 done
+printf '%s\n' '{"format": "erg.dataset", "version": "1.0", "title": "Deals", "documents": [{"id": "d", "date": "2023"},' \
+    '{"id": "e", "date": "2025"}], "entities": [{"id": "a"}, {"id": "b", "label": "B"}, {"id": "c"}, {"id": "f"}], "relations": [' \
+    '{"id": "stays", "source": "a", "target": "b", "relation": "partnership"},' \
+    '{"id": "ends", "source": "b", "target": "c", "relation": "cloud", "start": "2020", "end": "2023"},' \
+    '{"id": "comes", "source": "c", "target": "f", "relation": "ownership", "start": "2024"},' \
+    '{"id": "differs", "source": "a", "target": "c", "relation": "funding", "start": "2019", "claims": [' \
+    '{"document": "d", "amount": {"value": 1e6, "currency": "USD"}, "confidence": 0.5},' \
+    '{"document": "e", "amount": {"value": 9e6, "currency": "USD"}}]}]}' >"$work/deals.json"
+for format in html json; do
+    "$ERG" diff "$work/deals.json@2023~2023" "$work/deals.json@2025~2025" -t $format -o "$work/pages/diff.$format"
+    [ $? = 1 ] || failed=1
+    "$ERG" timeline data/openai-microsoft.json --at 2019,2023,2025-11-16 -t $format -o "$work/pages/dates.$format" || failed=1
+done
 node tests/frontends/page.mjs "$work/pages" || failed=1
 
 # What the README tells frontend developers to write, as it stands there, on the files it names.

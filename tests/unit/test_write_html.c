@@ -97,7 +97,7 @@ static void a_plain_page_speaks_of_no_change(void **state)
     assert_has(text, "id=\"time\"");
     assert_has(text, "data-filter=\"family\" data-value=\"money\"");
     assert_lacks(text, "data-filter=\"change\"");
-    assert_lacks(text, "What changed");
+    assert_lacks(text, "<h2>What changed</h2>");
     assert_lacks(text, "\"change\":");
     assert_lacks(text, "\"stops\"");
     free(text);
@@ -128,7 +128,7 @@ static void a_comparison_has_its_switches_list_and_notes(void **state)
     assert_has(text, "data-filter=\"change\" data-value=\"removed\"");
     assert_lacks(text, "data-filter=\"change\" data-value=\"changed\"");
     assert_lacks(text, "data-filter=\"change\" data-value=\"same\"");
-    const char *list = strstr(text, "What changed");
+    const char *list = strstr(text, "<h2>What changed</h2>");
     assert_non_null(list);
     const char *first = strstr(list, "data-edge=\"1\""),
                *second = strstr(list, "data-edge=\"0\"");

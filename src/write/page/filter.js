@@ -31,7 +31,7 @@ export function sayCounts() {
   if (!$("count")) return;   // nothing to count
   const entities = nodes.filter((_, n) => shown.nodes[n] && !shown.faded[n]).length;
   const relations = shown.edges.filter(Boolean).length;
-  const date = state.day !== null ? state.when : data.asOf && sayDate(data.asOf);
+  const date = state.day !== null ? state.when : data.asOf && !data.noSlider && sayDate(data.asOf);
   const when = date ? ` in force, ${date}` : "";
   const drawn = new Set([...document.querySelectorAll("#picture [data-n]")].map(mark => mark.dataset.n)).size;
   const part = drawn > 0 && drawn < nodes.length ? `; the picture shows the strongest ${drawn}` : "";

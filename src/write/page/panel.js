@@ -49,7 +49,7 @@ const sayAttributes = attributes => Object.entries(attributes || {}).filter(([na
 
 function changesOf(thing) {
   if (!thing.changes) return null;
-  return thing.changes.split("\n").map(line => make("p", {class: "changed"}, line));
+  return thing.changes.split("\n").map(line => make("p", {class: "differs"}, line.replaceAll(" -> ", " → ")));
 }
 
 function sayRelation(edge, summary, open) {
@@ -161,7 +161,7 @@ function pick(node) {
 
 function pickRelation(edge) {
   return button("pick", () => change({chosen: {edges: [edge.index]}}, "list"),
-    make("span", null, sentence(edge), make("small", null, " ", factsOf(edge))));
+    make("span", null, signOfChange(edge), sentence(edge), make("small", null, " ", factsOf(edge))));
 }
 
 // Nothing is chosen: where to begin.
@@ -169,11 +169,15 @@ function showNothing() {
   const list = (title, items) => items.length > 0 && [make("h3", null, title),
     make("ul", {class: "list"}, items.map(item => make("li", null, item)))];
   const central = strongest.filter(node => node.edges.length > 0).slice(0, 5);
+  // Of a comparison, in the order of the page's own list.
+  const changed = [...document.querySelectorAll(".changed [data-edge]")].map(item => edges[item.dataset.edge])
+    .filter(edge => shown.edges[edge.index]).slice(0, 12);
   const disputed = edges.filter(edge => edge.disputed && shown.edges[edge.index]).slice(0, 5);
   fill(panel, make("h2", null, nodes.length ? "Details" : "Nothing to show"),
     make("p", {class: "more"}, nodes.length ? "Click an entity or a line for what each source says."
       : "No entity is in this selection."),
-    list("Most connected", central.map(pick)), list("Where sources disagree", disputed.map(pickRelation)));
+    list("What changed", changed.map(pickRelation)), list("Most connected", central.map(pick)),
+    list("Where sources disagree", disputed.map(pickRelation)));
 }
 
 export function showPanel() {
