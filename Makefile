@@ -218,6 +218,10 @@ lint:
 clang:
 	@$(MAKE) -s CC=clang CONFIG=clang WERROR=-Werror all
 
+.PHONY: types
+types:
+	@python3 -B tests/types/declare.py > data/schema/erg.d.ts
+
 format:
 	@clang-format -i $(C_FILES)
 
@@ -240,6 +244,7 @@ help:
 	@echo 'make torture   failing memory, full disks and kills at every point of every command'
 	@echo 'make fuzz      every reader and the pipeline under libFuzzer, N inputs each (a million)'
 	@echo 'make golden    rewrite the expected results of tests/cli from what erg does now'
+	@echo 'make types     write data/schema/erg.d.ts from the schemas'
 	@echo 'make format    lay out the sources with clang-format'
 	@echo 'make deps      install every package that building, testing and checking need'
 	@echo 'make clean     remove out/'
