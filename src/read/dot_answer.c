@@ -42,7 +42,8 @@ struct answer {
 /* The next line, split at blanks; false where there is none that is whole. */
 static bool next_line(struct answer *a)
 {
-    char *newline = memchr(a->at, '\n', (size_t)(a->end - a->at));
+    size_t left = (size_t)(a->end - a->at);
+    char *newline = left > 0 ? memchr(a->at, '\n', left) : NULL;
     a->word_count = 0;
     if (!newline) return false;
     *newline = '\0';

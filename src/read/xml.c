@@ -379,6 +379,8 @@ erg_code read_xml(read_source *source, const read_xml_handler *handler, erg_erro
     if (p.code == ERG_OK && p.parser && !p.parser->wellFormed)
         p.code = base_fail_at(p.err, ERG_EPARSE, (base_place){p.file, 0, 0},
                               "XML: it is not well-formed");
+    /* It begins a document for entities that are declared, whoever hears of them. */
+    if (p.parser && p.parser->myDoc) xmlFreeDoc(p.parser->myDoc);
     xmlFreeParserCtxt(p.parser);
     xmlResetLastError();
     xmlSetStructuredErrorFunc(hearer, heard);
