@@ -1,31 +1,14 @@
 #include "read/xml_graph.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
 
 enum {
-    KEYS_MAX = 10000,     /* declared or given */
     COPIED_MAX = 1 << 28, /* bytes */
     EXACT_DIGITS = 15     /* that every double keeps */
 };
-
-typedef struct read_xml_key {
-    unsigned types;
-    uint32_t name;
-    read_xml_value value;
-    const char *by_default;
-    uint32_t next; /* of those that have a default */
-} read_xml_key;
-
-/* A name of attributes, and where the record that used it last has it. */
-typedef struct read_xml_name {
-    const char *text;
-    unsigned serial;
-    size_t at;
-} read_xml_name;
 
 static void free_graph(read_xml_graph *g)
 {
@@ -72,73 +55,6 @@ erg_code read_xml_graph_note(read_xml_graph *g, read_xml_note note, erg_error *e
     if (g->noted[note]) return ERG_OK;
     g->noted[note] = true;
     return model_builder_note(g->job->builder, texts[note], err);
-}
-
-/* --- declarations ----------------------------------------------------------------------
- */
-
-/* BASE_NONE when memory runs out. */
-static uint32_t add_name(read_xml_graph *g, const char *text)
-{
-    size_t n = strlen(text);
-    uint32_t found = base_map_find(&g->name_map, text, n);
-    void *names = g->names;
-    if (found != BASE_NONE) return found;
-    const char *kept = base_arena_text(&g->arena, text, n);
-    if (!kept || !base_grow(&names, &g->name_room, g->name_count + 1, sizeof *g->names))
-        return BASE_NONE;
-    g->names = names;
-    found = (uint32_t)g->name_count;
-    if (!base_map_put(&g->name_map, kept, n, found)) return BASE_NONE;
-    g->names[g->name_count++] = (read_xml_name){.text = kept};
-    return found;
-}
-
-/* Keys of nodes and of edges have maps of their own: a letter goes before the id. */
-static bool map_key(read_xml_graph *g, unsigned type, const char *id, uint32_t key)
-{
-    size_t n = strlen(id) + 1;
-    char *text = base_arena_alloc(&g->arena, n + 1);
-    if (!text) return false;
-    text[0] = (char)('0' + type);
-    memcpy(text + 1, id, n);
-    return base_map_put(&g->key_map, text, n, key);
-}
-
-erg_code read_xml_declare(read_xml_graph *g, unsigned types, const char *id,
-                          const char *name, read_xml_value value, base_place place,
-                          erg_error *err)
-{
-    void *keys = g->keys;
-    uint32_t key = (uint32_t)g->key_count;
-    if (g->key_count == KEYS_MAX)
-        return base_fail_at(err, ERG_ELIMIT, place,
-                            "more attributes than the limit of %d", KEYS_MAX);
-    if (!base_grow(&keys, &g->key_room, g->key_count + 1, sizeof *g->keys))
-        return base_fail_memory(err);
-    g->keys = keys;
-    g->keys[g->key_count++] =
-        (read_xml_key){.types = types, .name = add_name(g, name), .value = value};
-    if (g->keys[key].name == BASE_NONE) return base_fail_memory(err);
-    for (unsigned type = READ_XML_GRAPH; type <= READ_XML_EDGE; type *= 2)
-        if ((types & type) && !map_key(g, type, id, key)) return base_fail_memory(err);
-    return ERG_OK;
-}
-
-erg_code read_xml_default(read_xml_graph *g, const char *text, base_place place,
-                          erg_error *err)
-{
-    if (g->key_count == 0)
-        return base_fail_at(err, ERG_EDATA, place, "default outside of an attribute");
-    const char *kept = base_arena_text(&g->arena, text, strlen(text));
-    if (!kept) return base_fail_memory(err);
-    read_xml_key *key = &g->keys[g->key_count - 1];
-    if (!key->by_default) {
-        key->next = g->with_default;
-        g->with_default = (uint32_t)g->key_count; /* counted from 1; 0 is the end */
-    }
-    key->by_default = kept;
-    return ERG_OK;
 }
 
 /* --- records ---------------------------------------------------------------------------
@@ -308,24 +224,15 @@ static erg_code set(read_xml_graph *g, read_xml_record *record, uint32_t name_in
 erg_code read_xml_set(read_xml_graph *g, read_xml_record *record, const char *name,
                       const char *text, read_xml_value value, erg_error *err)
 {
-    uint32_t index = add_name(g, name);
+    uint32_t index = read_xml_add_name(g, name);
     if (index == BASE_NONE) return base_fail_memory(err);
     return set(g, record, index, text, value, err);
-}
-
-static uint32_t find_key(const read_xml_graph *g, unsigned type, const char *id)
-{
-    char text[256] = {(char)('0' + type)};
-    size_t n = 1;
-    for (; *id && n < sizeof text; id++)
-        text[n++] = *id;
-    return *id ? BASE_NONE : base_map_find(&g->key_map, text, n);
 }
 
 erg_code read_xml_give(read_xml_graph *g, read_xml_record *record, const char *key,
                        const char *text, erg_error *err)
 {
-    uint32_t found = find_key(g, record->type, key);
+    uint32_t found = read_xml_find_key(g, record->type, key);
     if (found == BASE_NONE) {
         erg_code code = read_xml_declare(g, record->type, key, key, READ_XML_TEXT,
                                          record->place, err);
@@ -425,21 +332,4 @@ erg_code read_xml_close(read_xml_graph *g, erg_error *err)
     if (code == ERG_OK) code = read_xml_hand_on(g, record, record->id, err);
     read_xml_drop(g);
     return code;
-}
-
-read_xml_value read_xml_value_type(const char *name)
-{
-    static const char *const numbers[] = {"int",    "integer",    "long",
-                                          "short",  "byte",       "float",
-                                          "double", "bigdecimal", "biginteger"};
-    if (name && strcmp(name, "boolean") == 0) return READ_XML_FLAG;
-    for (size_t i = 0; name && i < sizeof numbers / sizeof *numbers; i++)
-        if (strcmp(name, numbers[i]) == 0) return READ_XML_NUMBER;
-    return READ_XML_TEXT;
-}
-
-erg_code read_xml_missing(const read_xml_element *e, const char *attribute,
-                          erg_error *err)
-{
-    return base_fail_at(err, ERG_EDATA, e->place, "%s without %s", e->name, attribute);
 }

@@ -49,15 +49,30 @@ typedef struct read_xml_record {
     size_t count, value_room, name_room;
 } read_xml_record;
 
+typedef struct read_xml_key {
+    unsigned types;
+    uint32_t name;
+    read_xml_value value;
+    const char *by_default;
+    uint32_t next; /* of those that have a default */
+} read_xml_key;
+
+/* A name of attributes, and where the record that used it last has it. */
+typedef struct read_xml_name {
+    const char *text;
+    unsigned serial;
+    size_t at;
+} read_xml_name;
+
 typedef struct read_xml_graph {
     const read_job *job;
     read_foreign foreign;
     bool noted[READ_XML_NOTE_COUNT];
     base_arena arena; /* declarations */
-    struct read_xml_key *keys;
+    read_xml_key *keys;
     size_t key_count, key_room;
     uint32_t with_default; /* a list of keys */
-    struct read_xml_name *names;
+    read_xml_name *names;
     size_t name_count, name_room;
     base_map key_map, name_map;
     read_xml_record *records; /* open ones, the innermost last */
@@ -115,5 +130,9 @@ erg_code read_xml_copies(read_xml_graph *g, const read_xml_record *record, size_
 read_xml_value read_xml_value_type(const char *name);
 erg_code read_xml_missing(const read_xml_element *e, const char *attribute,
                           erg_error *err);
+
+/* --- xml_declare.c: inside. BASE_NONE: no memory, no such key. --- */
+uint32_t read_xml_add_name(read_xml_graph *g, const char *text);
+uint32_t read_xml_find_key(const read_xml_graph *g, unsigned type, const char *id);
 
 #endif
