@@ -11,6 +11,9 @@
 #include "measure/sum.h"
 
 enum { STEPS_MAX = 1000 };
+/* Beyond so many entities igraph's copy of the graph, and its threads that wait for each
+ * other, cost more than the steps they save. */
+enum { PRPACK_MOST = 2000 };
 
 /* Small enough; or, below the second, as small as rounding lets it become: from there on
  * the last bits of some entries go to and fro for good. */
@@ -97,7 +100,7 @@ erg_code measure_pagerank(double *values, measure_job *job, erg_error *err)
         values[v] = 1.0 / n;
     if (job->snapshot->tie_count == 0) return ERG_OK;
     erg_code code = ERG_OK;
-    if (n <= MEASURE_LINEAR_ABOVE)
+    if (n <= PRPACK_MOST)
         code = measure_job_igraph(&graph, job, job->directed, err);
     if (code == ERG_OK && graph)
         code = measure_igraph_pagerank(values, graph, MEASURE_DAMPING, err);
