@@ -120,6 +120,7 @@ static const char *name_of(read_ftm *f)
         base_buffer text = {0};
         base_buffer_format(&text, "%s%s%s", given ? given : "",
                            given && family ? " " : "", family ? family : "");
+        if (text.failed) f->records.scratch.failed = true;
         name = text.failed ? NULL
                            : base_arena_text(&f->records.scratch, text.data, text.length);
         base_buffer_free(&text);
@@ -269,7 +270,7 @@ erg_code read_ftm_thing_line(read_ftm *f, erg_error *err)
     if (code == ERG_OK) code = take_same_as(f, &d, err);
     if (code != ERG_OK) return code;
     erg_value *attrs = read_ftm_attrs(f);
-    if (!attrs) return base_fail_memory(err);
+    if (!attrs || f->records.scratch.failed) return base_fail_memory(err);
     d.attrs = attrs;
     code = add_parents(f, parents, err);
     if (code != ERG_OK) return code;

@@ -130,12 +130,13 @@ static bool choose_nodes(sheet *t)
         base_buffer_reset(&t->text);
         write_node(t, all[i].node, t->snapshot->node_count);
         used += t->text.length;
+        if (t->text.failed) return false;
         if (used > NODE_ROOM) break;
         t->numbers[all[i].node] = 1;
     }
     for (uint32_t v = 0; v < t->snapshot->node_count; v++)
         if (t->numbers[v] > 0) t->numbers[v] = ++t->shown;
-    return !t->text.failed;
+    return true;
 }
 
 /* --- which lines -----------------------------------------------------------------------
@@ -275,6 +276,7 @@ static bool choose_lines(sheet *t)
         base_buffer_reset(&t->text);
         write_line(t, heaviest[i]);
         used += t->text.length + INDEX_ROOM;
+        if (t->text.failed) return false;
         if (used > LINE_ROOM) break;
         heaviest[i]->number = 0;
         t->relations_shown += heaviest[i]->count;
@@ -282,7 +284,7 @@ static bool choose_lines(sheet *t)
     }
     for (size_t i = 0; i < t->line_count; i++)
         if (t->lines[i].number == 0) t->lines[i].number = (uint32_t)t->lines_shown++;
-    return !t->text.failed;
+    return true;
 }
 
 /* --- the text --------------------------------------------------------------------------

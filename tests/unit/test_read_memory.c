@@ -137,6 +137,58 @@ static const char dot[] =
     "digraph T { node [kind=k]; a [label=\"x\\ny\"]; subgraph cluster_c "
     "{ b [label=<<b>h</b>>] } a -> b [weight=2, amount=3, id=e] }";
 
+static const char money[] =
+    "{\"id\":\"c\",\"schema\":\"Company\",\"referents\":[\"o\"],\"properties\":{\"name\":"
+    "[\"A\","
+    "\"B\"],\"parent\":[\"p\"],\"addressEntity\":[\"l\"],\"k\":[\"1\",\"2\"]}}\n"
+    "{\"id\":\"l\",\"schema\":\"Address\",\"properties\":{\"city\":[\"X\"],\"street\":["
+    "\"Y\"]}}\n"
+    "{\"id\":\"q\",\"schema\":\"Person\",\"properties\":{\"firstName\":[\"A\"],"
+    "\"lastName\":[7]}}\n"
+    "{\"id\":\"d\",\"schema\":\"Pages\",\"properties\":{\"title\":[\"T\"]}}\n"
+    "{\"id\":\"s\",\"schema\":\"Sanction\",\"properties\":{}}\n"
+    "{\"id\":\"r\",\"schema\":\"Payment\",\"datasets\":[\"z\"],\"properties\":{\"payer\":"
+    "[\"c\"],"
+    "\"beneficiary\":[\"q\",\"c\"],\"amount\":[\"1\",\"2\"],\"sourceUrl\":[\"u\"],"
+    "\"proof\":[\"d\"]}}\n"
+    "{\"id\":\"t\",\"schema\":\"Debt\",\"datasets\":[\"z\"],\"properties\":{\"creditor\":"
+    "[\"c\"],"
+    "\"debtor\":[\"q\"]}}\n"
+    "{\"id\":\"e\",\"schema\":\"Company\",\"properties\":{\"name\":[\"E\"]},\"erg\":{"
+    "\"dataset\":{"
+    "\"title\":\"T\",\"rates\":[{\"currency\":\"EUR\",\"date\":\"2024\",\"usd\":1}]},"
+    "\"entity\":{\"id\":\"e\",\"label\":\"E\"}}}\n";
+static const char statements[] =
+    "[{\"statementId\":\"1\",\"recordId\":\"c\",\"statementDate\":\"2020\","
+    "\"recordType\":\"entity\","
+    "\"publicationDetails\":{\"publisher\":{\"name\":\"P\"}},\"source\":{\"assertedBy\":["
+    "{\"name\":"
+    "\"A\"},{\"name\":\"B\"}]},\"recordDetails\":{\"name\":\"C\",\"alternateNames\":["
+    "\"D\"],"
+    "\"identifiers\":[{\"id\":\"7\",\"scheme\":\"S\"}],\"addresses\":[{\"address\":\"x\"}"
+    ",{\"address\":"
+    "\"y\"}],\"uri\":\"u\",\"publicListing\":{}}},"
+    "{\"statementId\":\"2\",\"recordId\":\"p\",\"statementDate\":\"2020\",\"recordType\":"
+    "\"person\","
+    "\"recordDetails\":{\"names\":[{\"givenName\":\"A\",\"familyName\":\"B\"}]}},"
+    "{\"statementId\":\"3\",\"recordId\":\"r\",\"statementDate\":\"2020\",\"recordType\":"
+    "\"relationship\","
+    "\"recordDetails\":{\"subject\":\"c\",\"interestedParty\":\"p\",\"interests\":[{"
+    "\"type\":"
+    "\"shareholding\",\"startDate\":\"2019\",\"share\":{\"minimum\":1,\"maximum\":2}},{"
+    "\"type\":\"trustee\","
+    "\"details\":\"x\"}]}},"
+    "{\"statementId\":\"4\",\"recordId\":\"r\",\"statementDate\":\"2021\",\"recordType\":"
+    "\"relationship\","
+    "\"recordStatus\":\"closed\",\"recordDetails\":{\"subject\":\"c\","
+    "\"interestedParty\":\"p\","
+    "\"interests\":[{\"type\":\"shareholding\",\"startDate\":\"2020-05\",\"share\":{"
+    "\"exact\":3}}]}},"
+    "{\"statementId\":\"5\",\"recordId\":\"s\",\"statementDate\":\"2021\",\"recordType\":"
+    "\"relationship\","
+    "\"recordDetails\":{\"subject\":\"c\",\"interestedParty\":{\"reason\":\"unknown\"}}}"
+    "]";
+
 /* Reads with the allocation at `point` failing; false when there was none to fail. */
 static bool survive(const char *const *paths, size_t count, const char *digest,
                     long point)
@@ -213,6 +265,19 @@ static void one_folder(void **state)
     reading_end(&r);
 }
 
+static void registers(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    reading_write(&r, "m.json", money, sizeof money - 1);
+    reading_write(&r, "s.json", statements, sizeof statements - 1);
+    for (size_t i = 0; i < 2; i++) {
+        const char *const paths[] = {r.names[i]};
+        all_points(paths, 1);
+    }
+    reading_end(&r);
+}
+
 static void one_graph(void **state)
 {
     (void)state;
@@ -267,9 +332,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(several_inputs), cmocka_unit_test(one_snapshot),
-        cmocka_unit_test(one_folder),     cmocka_unit_test(one_graph),
-        cmocka_unit_test(named_nodes),    cmocka_unit_test(one_graphml),
-        cmocka_unit_test(one_gexf),       cmocka_unit_test(one_dot),
+        cmocka_unit_test(one_folder),     cmocka_unit_test(registers),
+        cmocka_unit_test(one_graph),      cmocka_unit_test(named_nodes),
+        cmocka_unit_test(one_graphml),    cmocka_unit_test(one_gexf),
+        cmocka_unit_test(one_dot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
