@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compare/differ.h"
+#include "graph/own.h"
 
 static void clear(compare_fields *f)
 {
@@ -24,6 +25,38 @@ void compare_documents(compare_fields *f, uint32_t before, uint32_t after)
     compare_attrs(f, b->attrs, a->attrs, false);
 }
 
+/* The attrs that the entity states itself though a claim does too. */
+static const char **own_attrs(size_t *count, compare_fields *f, const erg_snapshot *side,
+                              uint32_t node)
+{
+    const erg_value *attrs = erg_snapshot_entity(side, node)->attrs;
+    size_t most = attrs && side->nodes[node].claim_count > 0 ? attrs->count : 0;
+    *count = 0;
+    if (most == 0) return NULL;
+    const char **names = base_arena_array(f->scratch, most, sizeof *names);
+    if (!names) f->failed = true;
+    for (size_t i = 0; names && i < most; i++)
+        if (graph_owns_attr(side, node, i)) names[(*count)++] = attrs->keys[i];
+    return names;
+}
+
+static void compare_own_attrs(compare_fields *f, uint32_t before, uint32_t after)
+{
+    size_t b, a;
+    const char **was = own_attrs(&b, f, f->sides->before, before);
+    const char **is = own_attrs(&a, f, f->sides->after, after);
+    compare_texts(f, "/own", was, b, is, a);
+}
+
+static void compare_own_fields(compare_fields *f, const erg_edge *before,
+                               const erg_edge *after)
+{
+    const char *was[GRAPH_OWN_FIELDS], *is[GRAPH_OWN_FIELDS];
+    size_t b = graph_edge_own(was, f->sides->before, before);
+    size_t a = graph_edge_own(is, f->sides->after, after);
+    compare_texts(f, "/own", was, b, is, a);
+}
+
 void compare_nodes(compare_fields *f, uint32_t before, uint32_t after)
 {
     const erg_node *b = &f->sides->before->nodes[before];
@@ -40,6 +73,7 @@ void compare_nodes(compare_fields *f, uint32_t before, uint32_t after)
     compare_texts(f, "/same_as", was->same_as, was->same_as_count, is->same_as,
                   is->same_as_count);
     compare_claims(f, b->claims, b->claim_count, a->claims, a->claim_count);
+    compare_own_attrs(f, before, after);
 }
 
 /* An end that is the same entity under another id has not changed. */
@@ -81,6 +115,7 @@ void compare_edges(compare_fields *f, uint32_t before, uint32_t after)
     compare_texts(f, "/merged", b->merged, b->merged_count, a->merged, a->merged_count);
     compare_number(f, "/own_weight", own_weight(f->sides->before, b),
                    own_weight(f->sides->after, a));
+    compare_own_fields(f, b, a);
 }
 
 /* --- lists ----------------------------------------------------------------------------

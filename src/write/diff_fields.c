@@ -187,7 +187,7 @@ static void add_field(base_buffer *b, const erg_diff *diff, const erg_diff_recor
 static bool is_derived(const char *pointer)
 {
     return strcmp(pointer, "/weight") == 0 || strcmp(pointer, "/own_weight") == 0 ||
-           strcmp(pointer, "/family") == 0;
+           strcmp(pointer, "/family") == 0 || strcmp(pointer, "/own") == 0;
 }
 
 /* What follows from other fields is told only where nothing else is there to tell. */
