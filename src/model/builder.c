@@ -71,8 +71,8 @@ const char *model_builder_input(model_builder *b, const char *name, bool strict_
     if (!base_grow((void **)&b->inputs, &b->input_room, b->input_count + 1,
                    sizeof *b->inputs))
         return NULL;
-    b->inputs[b->input_count++] =
-        (model_input){.name = copy, .strict = strict_entities, .directed = -1};
+    b->inputs[b->input_count++] = (model_input){
+        .name = copy, .strict = strict_entities, .direction = MODEL_DIRECTED_BY_KIND};
     return copy;
 }
 
@@ -86,9 +86,9 @@ void model_builder_keep_origins(model_builder *b)
     b->keeps_origins = true;
 }
 
-void model_builder_directed(model_builder *b, bool directed)
+void model_builder_directed(model_builder *b, model_direction direction)
 {
-    b->inputs[b->input_count - 1].directed = directed;
+    b->inputs[b->input_count - 1].direction = direction;
 }
 
 erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err)

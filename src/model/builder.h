@@ -99,9 +99,16 @@ const char *model_builder_input(model_builder *b, const char *name, bool strict_
 void model_builder_part(model_builder *b);
 /* The dataset shall say where its records stood (erg_origin). */
 void model_builder_keep_origins(model_builder *b);
-/* Relations of the current input that do not say it are directed, or not, whatever their
- * kind. */
-void model_builder_directed(model_builder *b, bool directed);
+/* Which relations of the current input are directed that do not say it: by their kind
+ * (unless this is called), all, none, or by their kind where they state one, else none.
+ */
+typedef enum model_direction {
+    MODEL_DIRECTED_BY_KIND = -1,
+    MODEL_DIRECTED_NONE = 0,
+    MODEL_DIRECTED_ALL = 1,
+    MODEL_DIRECTED_BY_STATED_KIND = 2
+} model_direction;
+void model_builder_directed(model_builder *b, model_direction direction);
 /* The digest of the current input's bytes, "sha256:...". Adds it to the dataset's files.
  */
 erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err);

@@ -25,15 +25,24 @@ static erg_code check_namespace(const model_finishing *f, const model_key *keys,
     return ERG_OK;
 }
 
+/* As it says, else as its input has it, else as its kind has it. */
+static bool is_directed(const model_finishing *f, const erg_relation *r,
+                        const model_origin *origin)
+{
+    model_direction direction = f->b->inputs[origin->input].direction;
+    if (origin->directed >= 0) return origin->directed == 1;
+    if (direction == MODEL_DIRECTED_ALL) return true;
+    if (direction == MODEL_DIRECTED_NONE) return false;
+    if (!r->relation) return direction == MODEL_DIRECTED_BY_KIND;
+    const model_relation_kind *kind = model_relation_kind_find(r->relation);
+    return !kind || kind->directed;
+}
+
 static void tidy_relation(const model_finishing *f, const model_key *key)
 {
     erg_relation *r = (erg_relation *)f->b->relations.items + key->index;
-    const model_origin *origin = &f->b->relations.origins[key->index];
-    int8_t directed = origin->directed;
-    if (directed < 0) directed = f->b->inputs[origin->input].directed;
+    r->directed = is_directed(f, r, &f->b->relations.origins[key->index]);
     if (!r->relation) r->relation = "related";
-    const model_relation_kind *kind = model_relation_kind_find(r->relation);
-    r->directed = directed >= 0 ? directed == 1 : !kind || kind->directed;
     r->id_generated = !r->id;
     r->source = f->entity_at[r->source];
     r->target = f->entity_at[r->target];

@@ -28,7 +28,7 @@ typedef struct model_origin {
 typedef struct model_input {
     const char *name;
     bool strict, part;
-    int8_t directed; /* of relations that do not say: 1, 0, or -1: as their kind has it */
+    model_direction direction; /* of relations that do not say */
 } model_input;
 
 /* An id that records describe or refer to. */

@@ -171,6 +171,7 @@ static erg_code read(const read_job *job, erg_error *err)
     };
     static const read_walk walk = {parts, sizeof parts / sizeof *parts, skip};
     read_foreign f;
+    model_builder_directed(job->builder, MODEL_DIRECTED_BY_STATED_KIND);
     return read_foreign_walk(&f, job, &walk, take_either, drawing, err);
 }
 

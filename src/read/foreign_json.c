@@ -41,7 +41,9 @@ erg_code read_foreign_directed(void *to, const char *key, read_json_value v,
     int directed = -1;
     (void)key;
     erg_code code = read_field_flag(&directed, v, err);
-    if (directed >= 0) model_builder_directed(f->records.builder, directed == 1);
+    if (directed >= 0)
+        model_builder_directed(f->records.builder,
+                               directed == 1 ? MODEL_DIRECTED_ALL : MODEL_DIRECTED_NONE);
     return code;
 }
 

@@ -86,7 +86,7 @@ static erg_code take_options(void *to, const char *key, read_json_value v, erg_e
     const char *text = NULL;
     code = read_field_text(&text, type, err);
     if (text && strcmp(text, "undirected") == 0)
-        model_builder_directed(f->records.builder, false);
+        model_builder_directed(f->records.builder, MODEL_DIRECTED_NONE);
     return code;
 }
 
@@ -100,7 +100,7 @@ static erg_code read(const read_job *job, erg_error *err)
     };
     static const read_walk walk = {parts, 4, read_foreign_graph_member};
     read_foreign f;
-    model_builder_directed(job->builder, true);
+    model_builder_directed(job->builder, MODEL_DIRECTED_ALL);
     return read_foreign_walk(&f, job, &walk, NULL, drawing, err);
 }
 

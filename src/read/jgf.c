@@ -106,7 +106,7 @@ static erg_code read(const read_job *job, erg_error *err)
     };
     static const read_walk walk = {parts, 2, read_foreign_graph_member};
     read_foreign f;
-    model_builder_directed(job->builder, true);
+    model_builder_directed(job->builder, MODEL_DIRECTED_ALL);
     return read_foreign_walk(&f, job, &walk, NULL, NULL, err);
 }
 

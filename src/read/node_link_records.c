@@ -172,6 +172,16 @@ static erg_code take_end(read_node_link *r, const char **id, read_json_value v,
     return ERG_OK;
 }
 
+/* vis-network says with an arrow that an edge has a direction. */
+static bool has_arrow(read_json_value record)
+{
+    read_json_value v, to;
+    if (read_json_member(&v, record, "directed")) return false;
+    if (!read_json_member(&v, record, "arrows")) return false;
+    return read_json_member(&to, v, "to") || (read_json_type(v) == ERG_VALUE_STRING &&
+                                              strcmp(read_json_text(v), "to") == 0);
+}
+
 typedef enum edge_key {
     KEY_ID,
     KEY_KEY,
@@ -243,7 +253,7 @@ erg_code read_node_link_edge(void *to, const char *no_key, read_json_value v,
     read_node_link *r = to;
     read_foreign *f = &r->foreign;
     struct edge e = {.has = {false}};
-    read_foreign_ends ends = {NULL, NULL, NULL, -1};
+    read_foreign_ends ends = {.directed = -1};
     read_json_value member;
     (void)no_key;
     erg_code code = read_foreign_begin_json(f, v, "an edge", err);
@@ -251,6 +261,7 @@ erg_code read_node_link_edge(void *to, const char *no_key, read_json_value v,
     for (bool more = read_json_first(&member, v); more && code == ERG_OK;
          more = read_json_next(&member))
         code = take_edge_value(f, &e, v, member, err);
+    if (code == ERG_OK && has_arrow(v)) ends.directed = 1;
     if (code == ERG_OK) code = take_ends(r, &ends, &e, err);
     if (code == ERG_OK) code = take_id(f, &ends.id, &e, err);
     return code == ERG_OK ? read_foreign_edge(f, &ends, err) : code;
@@ -260,6 +271,7 @@ erg_code read_node_link_walk(const read_job *job, const read_walk *walk,
                              read_walk_fn *item, erg_error *err)
 {
     read_node_link r = {.before = model_builder_entity_count(job->builder)};
+    model_builder_directed(job->builder, MODEL_DIRECTED_BY_STATED_KIND);
     erg_code code = read_foreign_walk(&r.foreign, job, walk, item, drawing, err);
     free(r.categories);
     base_map_free(&r.named);

@@ -192,9 +192,17 @@ static void directions(void **state)
          "{\"id\":\"y\",\"source\":1,\"target\":1,\"directed\":true}],\"directed\":"
          "false}",
          {false, true}},
-        /* D3 says nothing: the kinds decide */
+        /* D3 says nothing: the kinds decide, where there are any */
         {"{\"nodes\":[{\"id\":1}],\"links\":[{\"id\":\"x\",\"source\":1,\"target\":1},"
          "{\"id\":\"y\",\"source\":1,\"target\":1,\"relation\":\"competition\"}]}",
+         {false, false}},
+        {"{\"nodes\":[{\"id\":1}],\"links\":[{\"id\":\"x\",\"source\":1,\"target\":1,"
+         "\"relation\":\"funding\"},{\"id\":\"y\",\"source\":1,\"target\":1,"
+         "\"relation\":\"a word\"}]}",
+         {true, true}},
+        {"{\"nodes\":[{\"id\":1}],\"edges\":[{\"id\":\"x\",\"from\":1,\"to\":1,"
+         "\"arrows\":\"to\"},{\"id\":\"y\",\"from\":1,\"to\":1,\"arrows\":\"to\","
+         "\"directed\":false}]}",
          {true, false}},
         {"{\"options\":{\"type\":\"undirected\"},\"nodes\":[{\"key\":1}],\"edges\":["
          "{\"key\":\"x\",\"source\":1,\"target\":1},{\"key\":\"y\",\"source\":1,"
@@ -216,7 +224,7 @@ static void directions(void **state)
         {"[{\"data\":{\"id\":\"1\"}},{\"data\":{\"id\":\"x\",\"source\":\"1\",\"target\":"
          "\"1\"}},{\"data\":{\"id\":\"y\",\"source\":\"1\",\"target\":\"1\","
          "\"isdirected\":false}}]",
-         {true, false}},
+         {false, false}},
     };
     for (size_t i = 0; i < sizeof graphs / sizeof *graphs; i++) {
         reading r;
@@ -238,32 +246,33 @@ static void ids(void **state)
         "12345678901234567890,\"target\":2.0}]}",
         "\"entities\":[\n{\"id\":\"1\"},\n{\"id\":\"12345678901234567890\"},\n"
         "{\"id\":\"2\"}\n],\n\"relations\":[\n"
-        "{\"id\":\"e:1-2-related\",\"source\":\"1\",\"target\":\"2\",\"directed\":true},"
+        "{\"id\":\"e:1-2-related\",\"source\":\"1\",\"target\":\"2\",\"directed\":false},"
         "\n{\"id\":\"x\",\"source\":\"12345678901234567890\",\"target\":\"2\","
-        "\"directed\":true}\n],\n\"rates\":[\n]\n}\n");
+        "\"directed\":false}\n],\n\"rates\":[\n]\n}\n");
     /* Nodes and edges numbered alike, one number twice, one that nobody else has. */
-    expect(
-        "{\"nodes\":[{\"id\":0},{\"id\":1}],\"edges\":[{\"id\":0,\"source\":0,"
-        "\"target\":1},{\"id\":5,\"source\":1,\"target\":0},{\"id\":5,\"source\":1,"
-        "\"target\":1},{\"id\":7,\"source\":1,\"target\":1,\"weight\":3}]}",
-        "\"entities\":[\n{\"id\":\"0\"},\n{\"id\":\"1\"}\n],\n\"relations\":[\n"
-        "{\"id\":\"7\",\"source\":\"1\",\"target\":\"1\",\"directed\":true,\"weight\":3},"
-        "\n{\"id\":\"e:0-1-related\",\"source\":\"0\",\"target\":\"1\",\"directed\":true}"
-        ",\n{\"id\":\"e:1-0-related\",\"source\":\"1\",\"target\":\"0\",\"directed\":"
-        "true},\n{\"id\":\"e:1-1-related\",\"source\":\"1\",\"target\":\"1\","
-        "\"directed\":true}\n],\n\"rates\":[\n]\n}\n");
+    expect("{\"nodes\":[{\"id\":0},{\"id\":1}],\"edges\":[{\"id\":0,\"source\":0,"
+           "\"target\":1},{\"id\":5,\"source\":1,\"target\":0},{\"id\":5,\"source\":1,"
+           "\"target\":1},{\"id\":7,\"source\":1,\"target\":1,\"weight\":3}]}",
+           "\"entities\":[\n{\"id\":\"0\"},\n{\"id\":\"1\"}\n],\n\"relations\":[\n"
+           "{\"id\":\"7\",\"source\":\"1\",\"target\":\"1\",\"directed\":false,"
+           "\"weight\":3},"
+           "\n{\"id\":\"e:0-1-related\",\"source\":\"0\",\"target\":\"1\",\"directed\":"
+           "false}"
+           ",\n{\"id\":\"e:1-0-related\",\"source\":\"1\",\"target\":\"0\",\"directed\":"
+           "false},\n{\"id\":\"e:1-1-related\",\"source\":\"1\",\"target\":\"1\","
+           "\"directed\":false}\n],\n\"rates\":[\n]\n}\n");
     /* An id with a control character is no relation's. */
     expect(
         "{\"nodes\":[{\"id\":0}],\"edges\":[{\"id\":\"a\\u0001\",\"source\":0,"
         "\"target\":0}]}",
         "\"entities\":[\n{\"id\":\"0\"}\n],\n\"relations\":[\n{\"id\":\"e:0-0-related\","
-        "\"source\":\"0\",\"target\":\"0\",\"directed\":true}\n],\n\"rates\":[\n]\n}\n");
+        "\"source\":\"0\",\"target\":\"0\",\"directed\":false}\n],\n\"rates\":[\n]\n}\n");
     /* An id that the format could not carry, and what stands for it at edges. */
     expect(
         "{\"nodes\":[{\"id\":\"n1\",\"erg_id\":\"a b\"}],\"edges\":[{\"source\":\"n1\","
         "\"target\":\"n1\",\"erg_id\":\"x y\"}]}",
         "\"entities\":[\n{\"id\":\"a b\"}\n],\n\"relations\":[\n{\"id\":\"x y\","
-        "\"source\":\"a b\",\"target\":\"a b\",\"directed\":true}\n],\n\"rates\":[\n]\n"
+        "\"source\":\"a b\",\"target\":\"a b\",\"directed\":false}\n],\n\"rates\":[\n]\n"
         "}\n");
 }
 
