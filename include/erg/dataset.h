@@ -15,6 +15,7 @@
 
 #include "erg/date.h"
 #include "erg/error.h"
+#include "erg/progress.h"
 #include "erg/value.h"
 
 #ifdef __cplusplus
@@ -168,6 +169,7 @@ typedef struct erg_read_options {
     const char
         *columns;      /* CSV header mapping "source=investor,target=company", or NULL */
     bool keep_origins; /* where each record stood, for messages */
+    erg_progress progress;
 } erg_read_options;
 
 /* Reads files, folders of CSV and "-" (standard input, once) as one dataset. Records of

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/compared.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 
 void cli_comparison_open(cli_comparison *c, const cli_options *options)
 {

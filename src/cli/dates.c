@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "cli/compared.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 
 /* Dates of one graph: the snapshots of all of them are in memory at once. */
 enum { JOINED_MAX = 400 };

@@ -1,14 +1,13 @@
 #include "cli/message.h"
 
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/sink.h"
 #include "base/text.h"
+#include "cli/progress.h"
 
 /* In one write, so that the lines of two processes do not mix. */
 static void say(const char *opening, const char *text)
@@ -54,22 +53,4 @@ void cli_say(const char *format, ...)
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     say("erg: ", text);
-}
-
-/* A terminal that can take a line back. */
-static bool has_screen(void)
-{
-    const char *terminal = getenv("TERM");
-    return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
-}
-
-void cli_say_progress(const char *what)
-{
-    int to = STDERR_FILENO;
-    base_buffer line = {0};
-    if (!has_screen()) return;
-    base_buffer_add(&line, "\r\x1b[K");
-    if (what) base_buffer_format(&line, "erg: %s ...", what);
-    if (!line.failed) base_sink_to_descriptor(&to, line.data, line.length);
-    base_buffer_free(&line);
 }

@@ -14,7 +14,4 @@ void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The note on a layout that failed, where `engine` took its place; nothing for NULL. */
 void cli_say_fallback(const char *engine);
 
-/* What is going on, where standard error is a terminal; NULL takes it away again. */
-void cli_say_progress(const char *what);
-
 #endif

@@ -1,4 +1,5 @@
 #include "cli/pipeline.h"
+#include "cli/progress.h"
 
 #include <string.h>
 
@@ -103,6 +104,7 @@ erg_code cli_read(cli_pipeline *p, const char *const *paths, size_t count, erg_e
 {
     erg_read_options how = {.from = p->options->from,
                             .columns = p->options->columns,
+                            .progress = cli_progress(),
                             .keep_origins = p->keep_origins};
     erg_code code = cli_check_options(p->options, err);
     if (code != ERG_OK) return code;

@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
+#include "cli/progress.h"
 #include "draw/view.h"
 #include "model/recorded.h"
 #include "write/places.h"

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
+#include "cli/progress.h"
 #include "measure/table.h"
 #include "model/recorded.h"
 
@@ -85,7 +86,8 @@ erg_measure_options cli_measure_options(const cli_options *o)
                                  .exact = o->exact,
                                  .sample = o->sample,
                                  .seed = o->seed > 0 ? o->seed : 1,
-                                 .threads = o->jobs};
+                                 .threads = o->jobs,
+                                 .progress = cli_progress()};
 }
 
 static erg_code choose_measures(cli_pipeline *p, erg_error *err)

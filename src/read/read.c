@@ -21,6 +21,7 @@ struct reading {
     const read_reader
         *reader; /* of the only input, with what it kept for read_reader.attach */
     read_source *source;
+    erg_progress progress; /* of the only input */
     erg_error *err;
 };
 
@@ -112,6 +113,7 @@ static erg_code read_path(struct reading *r, const char *path)
 {
     read_source *source = NULL;
     erg_code code = read_source_open(&source, path, r->err);
+    if (code == ERG_OK) read_source_tell(source, r->progress);
     if (code == ERG_OK) code = read_open(r, source);
     if (code == ERG_OK && r->is_single)
         r->source = source;
@@ -168,6 +170,7 @@ erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t co
 {
     struct reading r = {.err = err};
     *out = NULL;
+    if (options && count == 1) r.progress = options->progress;
     erg_code code = check_paths(paths, count, err);
     if (code == ERG_OK)
         code = find_wanted(&r.wanted, options ? options->from : NULL, err);

@@ -20,6 +20,8 @@ struct read_source {
     size_t from, to; /* what is read and not yet handed out */
     uint32_t line;   /* of buffer[from] where lines are read */
     base_digest digest;
+    erg_progress progress;
+    double size, taken; /* of a file, in bytes; size 0: not known */
     void *kept;
     void (*free_kept)(void *);
 };
@@ -52,7 +54,15 @@ static erg_code fill(read_source *source, erg_error *err)
     if (got == 0) source->at_end = true;
     base_digest_add(&source->digest, source->buffer + source->to, (size_t)got);
     source->to += (size_t)got;
+    source->taken += (double)got;
+    if (source->progress.tell && source->taken <= source->size)
+        source->progress.tell(source->progress.to, source->taken / source->size);
     return ERG_OK;
+}
+
+void read_source_tell(read_source *source, erg_progress progress)
+{
+    source->progress = progress;
 }
 
 /* Makes room behind what is not yet handed out: moves it to the front, or doubles the
@@ -97,6 +107,7 @@ static erg_code open_path(read_source *source, const char *path, erg_error *err)
     source->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (source->fd < 0) return fail_errno(source, "open", err);
     if (fstat(source->fd, &st) != 0) return fail_errno(source, "read", err);
+    if (S_ISREG(st.st_mode)) source->size = (double)st.st_size;
     if (S_ISDIR(st.st_mode))
         return base_fail(err, ERG_EIO, "%s: cannot read: it is a folder", path);
     return ERG_OK;

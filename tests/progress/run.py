@@ -1,0 +1,83 @@
+"""Progress: on a terminal, of work that lasts over a second, and nowhere else."""
+
+import os
+import pty
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+ERG = os.environ["ERG"]
+failed = 0
+
+
+def check(what, fine, found):
+    global failed
+    print(f"{'ok' if fine else 'not ok'} progress: {what}")
+    if not fine:
+        print(f"# found {found!r}")
+        failed += 1
+
+
+def run(arguments, terminal="xterm"):
+    """What erg writes to standard error when that is a terminal."""
+    ours, theirs = pty.openpty()
+    environment = dict(os.environ, TERM=terminal)
+    process = subprocess.Popen([ERG] + arguments, stdout=subprocess.DEVNULL,
+                               stderr=theirs, env=environment)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(ours, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(ours)
+    return process.wait(), shown.decode()
+
+
+def write_graph(path, nodes):
+    chance = random.Random(1)
+    with open(path, "w") as file:
+        file.write("source,target,weight\n")
+        for node in range(1, nodes):
+            for _ in range(4):
+                other = chance.randrange(node)
+                file.write(f"n{node},n{other},{chance.randrange(1, 20)}\n")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    small, large = folder + "/small.csv", folder + "/large.csv"
+    write_graph(small, 10)
+    write_graph(large, 7000)
+    rank = ["rank", "--weight", "explicit", "--by", "betweenness", "-j", "1"]
+
+    status, shown = run(rank + [large])
+    lines = shown.split("\r\x1b[K")
+    shares = [int(line.split(", ")[1].split(" ")[0])
+              for line in lines if re.match(r"erg: measuring, \d+ %", line)]
+    check("long work shows its stage and share", status == 0 and len(shares) > 1, shown)
+    check("the share grows", shares == sorted(shares) and shares[:1] < shares[-1:] <= [100],
+          shares)
+    check("and says what is left",
+          any(re.fullmatch(r"erg: measuring, \d+ %, about \d+ s left", line)
+              for line in lines), shown)
+    check("the line is taken away", shown.endswith("\r\x1b[K"), shown[-80:])
+
+    status, shown = run(rank + [small])
+    check("short work shows nothing", status == 0 and shown == "", shown)
+    status, shown = run(rank + [large], terminal="dumb")
+    check("nor does a terminal that cannot take a line back", status == 0 and shown == "",
+          shown)
+    piped = subprocess.run([ERG] + rank + [large], capture_output=True, text=True)
+    check("nor a pipe", piped.returncode == 0 and piped.stderr == "", piped.stderr)
+
+    status, shown = run(rank + [folder + "/none.csv"])
+    check("an error stands alone", status == 2 and shown.startswith("erg: ")
+          and "\x1b" not in shown, shown)
+
+sys.exit(failed > 0)
