@@ -228,13 +228,13 @@ static erg_code take_dataset(read_ftm *f, read_json_value v, erg_error *err)
     erg_code code = ERG_OK;
     if (read_json_member(&member, v, "title"))
         code = read_field_text(&title, member, err);
-    if (code == ERG_OK) code = model_builder_title(f->records.builder, title, err);
+    if (code == ERG_OK) code = model_builder_title(f->own.builder, title, err);
     if (code != ERG_OK || !read_json_member(&member, v, "rates")) return code;
     code = read_field_expect(member, ERG_VALUE_ARRAY, "a list of rates", err);
     read_json_value rate;
     bool more = code == ERG_OK && read_json_first(&rate, member);
     for (; more && code == ERG_OK; more = read_json_next(&rate))
-        code = read_record_rate(&f->records, rate, err);
+        code = read_record_rate(&f->own, rate, err);
     return code;
 }
 
@@ -247,12 +247,12 @@ static erg_code take_own(read_ftm *f, read_json_value line, bool *taken, erg_err
     erg_code code = ERG_OK;
     *taken = true;
     if (read_json_member(&record, own, "entity") && is_same_entity(f, record))
-        code = read_record_entity(&f->records, record, err);
+        code = read_record_entity(&f->own, record, err);
     else if (read_json_member(&record, own, "relation") && is_same_relation(f, record))
-        code = read_record_relation(&f->records, record, err);
+        code = read_record_relation(&f->own, record, err);
     else if (read_json_member(&record, own, "document") &&
              read_ftm_is_document(f->schema))
-        code = read_record_document(&f->records, record, err);
+        code = read_record_document(&f->own, record, err);
     else
         *taken = false;
     if (code == ERG_OK && read_json_member(&record, own, "dataset"))
@@ -291,7 +291,8 @@ static erg_code read_lines(read_ftm *f, read_json *json, read_source *source,
 
 static erg_code read(const read_job *job, erg_error *err)
 {
-    read_ftm f = {.records = {.builder = job->builder, .typed = true}};
+    read_ftm f = {.records = {.builder = job->builder},
+                  .own = {.builder = job->builder, .typed = true}};
     read_json json = {0};
     model_builder_part(job->builder);
     erg_code code = read_lines(&f, &json, job->source, err);
@@ -301,6 +302,7 @@ static erg_code read(const read_job *job, erg_error *err)
         code = read_tally_note(&f.left_out, job->builder, "what is not read", err);
     read_json_free(&json);
     read_records_free(&f.records);
+    read_records_free(&f.own);
     read_cited_free(&f.cited);
     read_tally_free(&f.left_out);
     base_map_free(&f.addresses);

@@ -17,6 +17,7 @@ typedef struct read_ftm_property {
 
 typedef struct read_ftm {
     read_records records; /* its scratch lives as long as the line */
+    read_records own;     /* for records that erg wrote */
     base_place place;     /* of the line */
     const char *id, *schema, *caption;
     const char *const *datasets, *const *referents;

@@ -163,6 +163,29 @@ static void own_records(void **state)
                    "\"payment\",\"directed\":true}"));
 }
 
+/* Also where the record beside it no longer holds. */
+static void own_dataset(void **state)
+{
+    (void)state;
+    static const char lines[] =
+        "{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Renamed\"],"
+        "\"country\":[\"x\"]},"
+        "\"erg\":{\"dataset\":{\"title\":\"T\",\"rates\":[{\"currency\":\"EUR\",\"date\":"
+        "\"2024\","
+        "\"usd\":1.5}]},\"entity\":{\"id\":\"a\",\"label\":\"A\"}}}\n";
+    reading r = reading_begin();
+    reading_write(&r, "x.json", lines, sizeof lines - 1);
+    reading_read(&r, NULL);
+    assert_string_equal(reading_text(&r), "{\"format\":\"erg.dataset\",\"version\":\"1."
+                                          "0\",\"title\":\"T\",\n\"documents\":[\n],\n"
+                                          "\"entities\":[\n{\"id\":\"a\",\"kind\":"
+                                          "\"company\",\"label\":\"Renamed\",\"attrs\":{"
+                                          "\"country\":\"x\"}}\n],\n\"relations\":[\n],"
+                                          "\n\"rates\":[\n{\"currency\":\"EUR\","
+                                          "\"date\":\"2024\",\"usd\":1.5}\n]\n}\n");
+    reading_end(&r);
+}
+
 static void wrong_lines(void **state)
 {
     (void)state;
@@ -199,6 +222,7 @@ int main(void)
                                        cmocka_unit_test(links_become_relations),
                                        cmocka_unit_test(what_is_left_out_is_said),
                                        cmocka_unit_test(own_records),
+                                       cmocka_unit_test(own_dataset),
                                        cmocka_unit_test(wrong_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
