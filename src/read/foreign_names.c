@@ -19,6 +19,7 @@ enum {
 const read_name read_names[] = {
     ROW("label", BOTH, LABEL),
     ROW("name", BOTH, LABEL),
+    ROW("edgelabel", EDGE, LABEL),  /* Gephi's GraphML */
     ROW("sharedname", BOTH, LABEL), /* Cytoscape's second copy */
     ROW("title", GRAPH, TITLE),
     ROW("label", GRAPH, TITLE),

@@ -95,6 +95,31 @@ static void yed(void **state)
         "# what is drawn or computed is not read: nodegraphics, edgegraphics\n");
 }
 
+/* As Gephi and igraph write it. */
+static void others(void **state)
+{
+    (void)state;
+    expect_records(
+        "t.graphml",
+        HEAD "<key attr.name='label' attr.type='string' for='node' id='label'/>"
+             "<key attr.name='Edge Label' attr.type='string' for='edge' id='edgelabel'/>"
+             "<key attr.name='weight' attr.type='double' for='edge' id='weight'/>"
+             "<key attr.name='r' attr.type='int' for='node' id='r'/>"
+             "<key attr.name='x' attr.type='float' for='node' id='x'/>"
+             "<key attr.name='name' attr.type='string' for='node' id='v_name'/>"
+             "<graph edgedefault='directed'>"
+             "<node id='1'><data key='label'>Acme</data><data key='r'>255</data>"
+             "<data key='x'>1.5</data></node>"
+             "<node id='n0'><data key='v_name'>Bolt</data></node>"
+             "<edge id='0' source='1' target='n0' directed='false'>"
+             "<data key='edgelabel'>owns</data><data key='weight'>2.0</data></edge>"
+             "</graph></graphml>",
+        "{'id':'1','label':'Acme'}\n{'id':'n0','label':'Bolt'}\n"
+        "{'id':'0','source':'1','target':'n0','label':'owns','directed':false,"
+        "'weight':2}\n"
+        "# what is drawn or computed is not read: r, x\n");
+}
+
 static void rest(void **state)
 {
     (void)state;
@@ -143,8 +168,8 @@ static void wrong(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain), cmocka_unit_test(values), cmocka_unit_test(yed),
-        cmocka_unit_test(rest),  cmocka_unit_test(wrong),
+        cmocka_unit_test(plain),  cmocka_unit_test(values), cmocka_unit_test(yed),
+        cmocka_unit_test(others), cmocka_unit_test(rest),   cmocka_unit_test(wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
