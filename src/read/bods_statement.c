@@ -153,6 +153,7 @@ static erg_code take_document(read_bods *b, read_bods_statement *s, read_json_va
     d.id = d.url ? d.url : document_name(b, &d);
     if (!d.id) return base_fail_memory(err);
     if (!is_id(d.id)) return ERG_OK;
+    if (!d.title && !d.url) d.title = "Beneficial ownership statements";
     s->document = d.id;
     return read_cited_add(&b->cited, &d) ? ERG_OK : base_fail_memory(err);
 }
