@@ -16,6 +16,7 @@ extern "C" {
 typedef struct erg_timeline_point {
     erg_date date;
     uint32_t node_count, edge_count, tie_count;
+    uint32_t startless_count; /* edges that state no start: there from of old */
     /* Since the point before, nothing for the first: entities and relations of the
      * dataset, by id. */
     const uint32_t *entered, *left, *started, *ended;

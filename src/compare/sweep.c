@@ -40,7 +40,7 @@ typedef struct sweeping {
     bool *node_was, *node_touched;
     uint32_t *touched;
     uint32_t touched_count;
-    uint32_t node_count, edge_count, tie_count;
+    uint32_t node_count, edge_count, tie_count, startless_count;
     uint32_t *node_of; /* [node of all]: its row at this point */
 } sweeping;
 
@@ -159,6 +159,7 @@ static void turn_edge(sweeping *s, uint32_t e, bool on)
     const erg_edge *edge = &s->all->edges[e];
     s->edge_on[e] = on;
     s->edge_count += on ? 1 : UINT32_MAX;
+    if (edge->start == 0) s->startless_count += on ? 1 : UINT32_MAX;
     s->node_edges[edge->source] += on ? 1 : UINT32_MAX;
     s->node_edges[edge->target] += on ? 1 : UINT32_MAX;
     touch(s, edge->source);
@@ -303,6 +304,7 @@ static erg_code step(sweeping *s, size_t p, erg_error *err)
     if (!settle_nodes(s, point) || s->arena->failed) return base_fail_memory(err);
     point->node_count = s->node_count;
     point->edge_count = s->edge_count;
+    point->startless_count = s->startless_count;
     point->tie_count = s->tie_count;
     if (p == 0)
         point->entered_count = point->left_count = point->started_count =

@@ -140,9 +140,11 @@ static void fill_point(erg_timeline_point *point, base_arena *arena, presence *e
 {
     for (uint32_t v = 0; v < snapshot->node_count; v++)
         entities->is[snapshot->nodes[v].entity] = true;
-    for (uint32_t e = 0; e < snapshot->edge_count; e++)
+    for (uint32_t e = 0; e < snapshot->edge_count; e++) {
+        point->startless_count += snapshot->edges[e].start == 0;
         if (snapshot->edges[e].relation_index != ERG_NONE)
             relations->is[snapshot->edges[e].relation_index] = true;
+    }
     point->node_count = snapshot->node_count;
     point->edge_count = snapshot->edge_count;
     point->tie_count = snapshot->tie_count;

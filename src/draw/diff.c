@@ -19,7 +19,8 @@ static void add_state(base_buffer *b, const erg_snapshot *side)
 {
     char date[BASE_DATE_MAX];
     base_date_print(date, side->as_of);
-    if (side->as_of != 0) base_buffer_add(b, date);
+    if (side->as_of != 0)
+        base_buffer_format(b, "%s%s", strlen(date) < 10 ? "end of " : "", date);
     base_date_print(date, side->known_by);
     if (side->known_by != 0)
         base_buffer_format(b, "%sknown by %s", side->as_of != 0 ? " as " : "", date);

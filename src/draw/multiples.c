@@ -232,10 +232,18 @@ static bool write_words(draw_making *m, const draw_subject *s)
 {
     base_buffer b = {0};
     const erg_timeline *t = m->timeline;
-    m->reading = "Every panel has the same layout; a grey dot is an entity of another "
-                 "date. Relations of a pair that are of one family and direction share a "
-                 "line, which is new where one of them is. Symbol sizes are those of all "
-                 "dates together.";
+    uint32_t startless = t->points[0].startless_count;
+    base_buffer_add(&b, "Every panel has the same layout; a grey dot is an entity of "
+                        "another date. Relations of a pair that are of one family and "
+                        "direction share a line, which is new where one of them is. "
+                        "Symbol sizes are those of all dates together.");
+    if (startless > 0)
+        base_buffer_format(&b,
+                           " %u relation%s no start and stand%s in every panel "
+                           "from the first.",
+                           (unsigned)startless, startless == 1 ? " states" : "s state",
+                           startless == 1 ? "s" : "");
+    m->reading = draw_take(m->arena, &b);
     m->subtitle = "Same place in every panel. Full colour: new since the panel before; "
                   "faded: carried over; grey dot: not there at that date";
     base_buffer_format(&b, "Small multiples, %s:", m->title);
@@ -256,7 +264,7 @@ static bool write_words(draw_making *m, const draw_subject *s)
     base_buffer_add(&b, rest != NULL ? rest : "");
     m->desc = draw_take(m->arena, &b);
     base_buffer_free(&b);
-    return m->desc != NULL && rest != NULL;
+    return m->reading != NULL && m->desc != NULL && rest != NULL;
 }
 
 static erg_code place(panels *all, draw_making *m, erg_error *err)

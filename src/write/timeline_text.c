@@ -87,6 +87,18 @@ static void write_sizes(page *p)
     }
 }
 
+/* What nobody dates is there from the first date on: a reader should know. */
+static void write_startless(page *p)
+{
+    uint32_t count = p->timeline->points[0].startless_count;
+    if (count == 0) return;
+    base_buffer_format(&p->line, "(%lu relation%s no start and count%s from the first ",
+                       (unsigned long)count, count == 1 ? " states" : "s state",
+                       count == 1 ? "s" : "");
+    base_buffer_add(&p->line, "date on)");
+    end_line(p);
+}
+
 /* --- who came and went
  * -------------------------------------------------------------------
  */
@@ -210,6 +222,7 @@ void write_timeline_text(base_sink *s, const erg_timeline *timeline,
     base_buffer_add_char(&p.line, '\n');
     end_line(&p);
     write_sizes(&p);
+    write_startless(&p);
     write_arrivals(&p);
     write_ranks(&p, cast);
     if (p.line.failed) s->os_error = ENOMEM;

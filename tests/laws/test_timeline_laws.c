@@ -97,6 +97,10 @@ static void check_point(const erg_timeline_point *point, const erg_dataset *d,
     assert_int_equal(point->node_count, s->node_count);
     assert_int_equal(point->edge_count, s->edge_count);
     assert_int_equal(point->tie_count, s->tie_count);
+    uint32_t startless = 0;
+    for (uint32_t e = 0; e < s->edge_count; e++)
+        startless += s->edges[e].start == 0;
+    assert_int_equal(point->startless_count, startless);
     check_measures(point, s, how);
     if (!before) {
         assert_int_equal(point->entered_count + point->left_count, 0);

@@ -126,6 +126,12 @@ union openai data/openai-microsoft.json@2023 data/openai-microsoft.json@2025-11-
 union known data/openai-microsoft.json@2025~2025-01 data/openai-microsoft.json@2025 --possible
 union changed tests/outputs/older.json tests/outputs/newer.json
 union hostile tests/outputs/empty.json tests/outputs/hostile.json --possible
+# What the recipe makes is the same comparison.
+for file in "$work"/a/changes.*.json; do cp "$file" "$work/unions/recipe.${file#"$work/a/changes."}" && rm "$file"; done
+cp "$work/a/changes.json" "$work/unions/recipe.json"
+for side in from to back.cytoscape back.graphology back.d3 back.vis back.echarts; do
+    cp "$work/unions/openai.$side.json" "$work/unions/recipe.$side.json"
+done
 unions=$(ls "$work"/unions/*.json | grep -v '\.back\.')
 
 # shellcheck disable=SC2086
