@@ -37,7 +37,7 @@ typedef struct build {
 
 static size_t product_count_of(const cli_recipe *recipe)
 {
-    size_t count = recipe->options.positions ? 1 : 0;
+    size_t count = cli_keeps_positions(recipe) ? 1 : 0;
     for (size_t i = 0; i < recipe->output_count; i++)
         count += cli_product_files(recipe, i);
     return count;
@@ -128,7 +128,7 @@ static erg_code plan_recipe(build *b, const cli_recipe *recipe, erg_error *err)
         for (size_t k = 0; code == ERG_OK && k < cli_product_files(recipe, i); k++)
             code = plan_product(b, &(product){.recipe = recipe, .output = i, .part = k},
                                 err);
-    if (code == ERG_OK && recipe->options.positions)
+    if (code == ERG_OK && cli_keeps_positions(recipe))
         code = plan_product(b, &(product){.recipe = recipe, .places = true}, err);
     return code;
 }

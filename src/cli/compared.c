@@ -66,9 +66,6 @@ void cli_picture_options(erg_picture_options *out, const cli_options *o)
 
 erg_code cli_compared_check(const cli_options *o, draw_need need, erg_error *err)
 {
-    if (o->positions)
-        return base_fail(err, ERG_EUSAGE,
-                         "positions are kept for a picture of one graph");
     if (!o->view) return ERG_OK;
     return draw_view_check(o->view, need, err);
 }

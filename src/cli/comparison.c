@@ -21,6 +21,7 @@ void cli_comparison_close(cli_comparison *c)
 {
     erg_picture_free(c->picture);
     erg_positions_free(c->positions);
+    erg_places_free(c->places);
     erg_union_free(c->joined);
     erg_diff_free(c->diff);
     erg_snapshot_free(c->corrected);
@@ -126,7 +127,9 @@ static erg_code draw(cli_comparison *c, const cli_options *options, const cli_ai
     erg_picture_options how;
     cli_picture_options(&how, options);
     erg_code code = erg_union_make(&c->joined, c->diff, options->context, err);
+    if (code == ERG_OK) code = cli_read_places(&c->places, options, err);
     if (code != ERG_OK) return code;
+    how.places = c->places;
     cli_say_progress("drawing");
     if (aims->graph) code = erg_positions_make_union(&c->positions, c->joined, &how, err);
     if (code == ERG_OK && (aims->picture || aims->page))

@@ -19,7 +19,8 @@ typedef struct cli_comparison {
     erg_snapshot *corrected;
     erg_diff *diff;
     erg_union *joined;        /* these where they are asked for */
-    erg_positions *positions; /* of it */
+    erg_places *places;       /* of --positions, which is only read */
+    erg_positions *positions; /* of the union */
     erg_picture *picture;
 } cli_comparison;
 

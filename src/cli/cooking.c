@@ -64,6 +64,11 @@ erg_code cli_check_recipe(const cli_recipe *recipe, erg_error *err)
     return check_outputs(recipe, err);
 }
 
+bool cli_keeps_positions(const cli_recipe *recipe)
+{
+    return recipe->options.positions && need_of(recipe) == DRAW_OF_GRAPH;
+}
+
 size_t cli_product_files(const cli_recipe *recipe, size_t output)
 {
     const write_emitter *emitter = recipe->outputs[output];

@@ -17,6 +17,8 @@ typedef struct cli_kitchen {
 
 /* Keys and outputs that do not fit the view. */
 erg_code cli_check_recipe(const cli_recipe *recipe, erg_error *err);
+/* Whether it keeps its positions up to date: a comparison and dates only read them. */
+bool cli_keeps_positions(const cli_recipe *recipe);
 /* How many files an output is. */
 size_t cli_product_files(const cli_recipe *recipe, size_t output);
 /* Of one of them. */

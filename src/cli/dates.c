@@ -23,6 +23,7 @@ void cli_dates_close(cli_dates *d)
     erg_picture_free(d->page);
     erg_picture_free(d->picture);
     erg_positions_free(d->positions);
+    erg_places_free(d->places);
     erg_union_free(d->joined);
     for (size_t i = 0; d->snapshots && i < d->timeline->point_count; i++)
         erg_snapshot_free(d->snapshots[i]);
@@ -192,10 +193,11 @@ static erg_code join(cli_dates *d, const cli_options *o, bool page, erg_error *e
     erg_picture_options how;
     cli_picture_options(&how, o);
     how.view = NULL;
+    how.places = d->places;
     cli_say_progress("joining");
     erg_code code = erg_union_make_dates(&d->joined, d->timeline,
                                          (const erg_snapshot *const *)d->snapshots, err);
-    if (code == ERG_OK && (o->layout || page))
+    if (code == ERG_OK && (o->layout || page || d->places))
         code = erg_positions_make_union(&d->positions, d->joined, &how, err);
     cli_say_progress(NULL);
     if (code == ERG_OK && d->positions && d->positions->fallback)
@@ -207,6 +209,7 @@ static erg_code draw(cli_dates *d, const cli_options *o, erg_error *err)
 {
     erg_picture_options how;
     cli_picture_options(&how, o);
+    how.places = d->places;
     cli_say_progress("drawing");
     erg_code code = erg_picture_make_timeline(
         &d->picture, d->timeline, (const erg_snapshot *const *)d->snapshots, &how, err);
@@ -258,6 +261,7 @@ erg_code cli_dates_make(cli_dates *d, cli_options *options, const char *const *p
         code = check_count(d, "a picture", ERG_PANELS_MAX, err);
     if (code == ERG_OK && aims->graph) code = check_count(d, "a graph", JOINED_MAX, err);
     if (code == ERG_OK && sides) code = make_snapshots(d, options, err);
+    if (code == ERG_OK && sides) code = cli_read_places(&d->places, options, err);
     if (code == ERG_OK && aims->graph) code = join(d, options, aims->page, err);
     if (code == ERG_OK && aims->picture) code = draw(d, options, err);
     if (code == ERG_OK && aims->page) code = draw_page(d, options, err);

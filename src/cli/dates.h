@@ -13,7 +13,8 @@ typedef struct cli_dates {
     erg_events *events;       /* in place of the timeline, with --events */
     erg_snapshot **snapshots; /* of its points, where the picture needs them */
     erg_union *joined;        /* these where they are asked for */
-    erg_positions *positions; /* of it, with --layout */
+    erg_places *places;       /* of --positions, which is only read */
+    erg_positions *positions; /* of the union, with --layout or places */
     erg_picture *picture;
     erg_picture *page; /* of the union, for pages */
 } cli_dates;

@@ -107,7 +107,7 @@ const cli_option cli_option_table[] = {
     {"theme", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(theme), "THEME",
      "light, dark or auto", 0, 0},
     {"positions", 0, CLI_PATH, CLI_PICTURE, CLI_KEY_TOP, AT(positions), "FILE",
-     "keep entities where FILE has them, and it up to date", 0, 0},
+     "places from FILE, which export keeps up to date", 0, 0},
     {"width", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(width), "WIDTH",
      "column (prints 160 mm wide), page or wide", 0, 0},
     {"scale", 0, CLI_RANGE, CLI_PICTURE, CLI_KEY_TOP, AT(scale), "S",

@@ -54,6 +54,8 @@ erg_code cli_pipeline_run(cli_pipeline *p, const cli_needs *needs, erg_error *er
 erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter,
                   const write_file *file, base_sink *sink, erg_error *err);
 
+/* What --positions names; *out stays as it is where there is no such file yet. */
+erg_code cli_read_places(erg_places **out, const cli_options *options, erg_error *err);
 /* Writes where the entities are now to the file of --positions, not yet under its name:
  * the caller commits and frees it. *out stays NULL where there is nothing to keep. */
 erg_code cli_keep_places(base_output **out, const cli_pipeline *p, erg_error *err);

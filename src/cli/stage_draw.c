@@ -37,11 +37,11 @@ static erg_code keep_positions(cli_pipeline *p, erg_error *err)
 }
 
 /* A file that is not there yet is a first picture. */
-static erg_code read_places(cli_pipeline *p, erg_error *err)
+erg_code cli_read_places(erg_places **out, const cli_options *o, erg_error *err)
 {
-    const char *path = p->options->positions;
+    const char *path = o->positions;
     if (!path || (access(path, F_OK) != 0 && errno == ENOENT)) return ERG_OK;
-    return erg_places_read(&p->places, path, err);
+    return erg_places_read(out, path, err);
 }
 
 erg_code cli_keep_places(base_output **out, const cli_pipeline *p, erg_error *err)
@@ -81,7 +81,7 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     how.pair_from = pair[0];
     how.pair_to = pair[1];
     if (code == ERG_OK && o->view) code = draw_view_check(o->view, DRAW_OF_GRAPH, err);
-    if (code == ERG_OK) code = read_places(p, err);
+    if (code == ERG_OK) code = cli_read_places(&p->places, o, err);
     how.places = p->places;
     if (code == ERG_OK) code = keep_positions(p, err);
     if (code != ERG_OK || (!needs->positions && !needs->picture)) return code;
@@ -89,7 +89,10 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     /* The other views place by themselves. */
     bool wanted = needs->positions || draw_view_find(o->view) == &draw_network;
     if (!p->positions && wanted) code = make_positions(p, &how, err);
-    if (o->positions && needs->picture && p->shown->node_count > DRAW_NODES_MAX)
+    if (o->positions && needs->picture && draw_view_find(o->view) != &draw_network)
+        cli_say_note("view %s places by itself: positions hold for other pictures",
+                     draw_view_find(o->view)->name);
+    else if (o->positions && needs->picture && p->shown->node_count > DRAW_NODES_MAX)
         cli_say_note("a picture of more than %d entities shows the strongest and places "
                      "them anew: positions hold for data alone",
                      DRAW_NODES_MAX);

@@ -193,6 +193,8 @@ erg_code draw_keep_place(draw_placed *out, plan *p, const char *worker, erg_erro
         if (code == ERG_OK) code = search_fresh(p, &answer, fresh, err);
         draw_answer_free(&answer);
         if (code != ERG_OK) return code;
+        plan_shape(p);
+        plan_make_room(p);
     }
     round_places(p);
     for (uint32_t v = 0; v < p->node_count; v++)

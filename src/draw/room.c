@@ -41,15 +41,16 @@ void plan_relax(plan *p, unsigned rounds)
     plan_shape(p);
 }
 
-/* Lengthens the plot, and with it the distances between those who have ties. */
+/* Lengthens the plot, and with it the distances between those who have ties; where some
+ * are known, none of these moves, and the room is below them. */
 static void grow(plan *p, double factor)
 {
     double more = p->floor * (factor - 1);
     for (uint32_t v = 0; v < p->node_count; v++) {
         plan_node *n = &p->nodes[v];
         if (draw_plan_is_alone(p, v))
-            n->at.y += more;
-        else
+            n->at.y += p->known == 0 || n->at.y > p->floor ? more : 0;
+        else if (p->known == 0)
             n->at.y *= factor;
     }
     p->floor += more;
