@@ -58,6 +58,16 @@ static void grow(plan *p, double factor)
     plan_shape(p);
 }
 
+/* Of known nodes, which stay, only those with others count. */
+static uint32_t overlaps_to_end(const plan *p)
+{
+    uint32_t count = 0;
+    if (p->known == 0) return plan_overlaps(p);
+    for (uint32_t v = 0; v < p->node_count; v++)
+        if (!p->nodes[v].pinned) count += plan_overlaps_of(p, v);
+    return count;
+}
+
 /* Apart, and inside: also those that nothing pushes. */
 static void spread(plan *p)
 {
@@ -72,13 +82,13 @@ void plan_make_room(plan *p)
     enum { ROUNDS = 6, LAST_ROUNDS = 24 };
     for (int round = 0; round < ROUNDS; round++) {
         plan_settle(p);
-        if (plan_overlaps(p) == 0) return;
+        if (overlaps_to_end(p) == 0) return;
         if (round > 0) grow(p, 1.06);
         spread(p);
     }
     /* Names below, as plan_settle has them where nothing else is free. */
     plan_reset(p);
-    for (int round = 0; round < LAST_ROUNDS && plan_overlaps(p) > 0; round++) {
+    for (int round = 0; round < LAST_ROUNDS && overlaps_to_end(p) > 0; round++) {
         grow(p, 1.06);
         spread(p);
     }
