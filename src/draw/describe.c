@@ -8,6 +8,9 @@
 #include "draw/view.h"
 #include "model/vocabulary.h"
 
+/* Relations of a family beyond which repetitions are not looked for. */
+enum { LOOKED_AT = 400 };
+
 static void add_count(base_buffer *b, size_t count, const char *one, const char *many)
 {
     base_buffer_format(b, "%zu %s", count, count == 1 ? one : many);
@@ -107,13 +110,28 @@ static void add_sentence(base_buffer *b, const draw_subject *s, const erg_edge *
     base_buffer_free(&figures);
 }
 
-/* The weightiest relations of a family, each pair and kind once. */
+static bool is_repeated(const erg_snapshot *g, const ranked *order, uint32_t at)
+{
+    const erg_edge *e = &g->edges[order[at].index];
+    for (uint32_t k = 0; k < at; k++) {
+        const erg_edge *o = &g->edges[order[k].index];
+        if (o->source == e->source && o->target == e->target &&
+            strcmp(o->relation, e->relation) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The weightiest relations of a family, each pair and kind once; who pays and owns is
+ * what readers ask for first. */
 static void add_family(base_buffer *b, const draw_subject *s, size_t family,
                        ranked *order)
 {
-    enum { MOST = 6 };
+    enum { MOST = 6, MOST_ASKED = 16 };
     const erg_snapshot *g = s->snapshot;
-    uint32_t count = 0;
+    const char *name = draw_families[family].name;
+    bool asked = strcmp(name, "money") == 0 || strcmp(name, "ownership") == 0;
+    uint32_t count = 0, said = 0, more = 0, most = asked ? MOST_ASKED : MOST;
     for (uint32_t e = 0; e < g->edge_count; e++) {
         if (draw_family_row(g->edges[e].family) != family) continue;
         order[count++] = (ranked){g->edges[e].weight, e};
@@ -121,21 +139,19 @@ static void add_family(base_buffer *b, const draw_subject *s, size_t family,
     if (count == 0) return;
     if (count > 1) qsort(order, count, sizeof *order, by_value);
     base_buffer_format(b, " %s: ", draw_families[family].title);
-    uint32_t said = 0;
-    for (uint32_t i = 0; i < count && said < MOST; i++) {
-        const erg_edge *e = &g->edges[order[i].index];
-        bool repeated = false;
-        for (uint32_t k = 0; k < i && !repeated; k++) {
-            const erg_edge *o = &g->edges[order[k].index];
-            repeated = o->source == e->source && o->target == e->target &&
-                       strcmp(o->relation, e->relation) == 0;
+    for (uint32_t i = 0; i < count && i < LOOKED_AT; i++) {
+        if (is_repeated(g, order, i)) continue;
+        if (said == most) {
+            more++;
+            continue;
         }
-        if (repeated) continue;
         if (said++ > 0) base_buffer_add(b, "; ");
-        add_sentence(b, s, e);
+        add_sentence(b, s, &g->edges[order[i].index]);
     }
-    if (count > said)
-        base_buffer_format(b, "; and %u more relations", (unsigned)(count - said));
+    if (count > LOOKED_AT) more += count - LOOKED_AT;
+    if (more > 0)
+        base_buffer_format(b, "; and %u more relation%s", (unsigned)more,
+                           more == 1 ? "" : "s");
     base_buffer_add_char(b, '.');
 }
 

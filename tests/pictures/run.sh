@@ -64,6 +64,9 @@ say "a comparison: the same bytes twice" $?
 "$ERG" export data/openai-microsoft.json --possible --theme auto -t svg -o "$folder/again.svg" &&
     cmp -s "$folder/whole.svg" "$folder/again.svg"
 say "the same bytes twice" $?
+"$ERG" build graphs/openai-microsoft.json -o "$folder" 2>"$folder/log" &&
+    python3 tests/pictures/asked.py "$folder/openai-microsoft.svg" "$folder/openai-microsoft.json" >>"$folder/log" 2>&1
+say "the description alone says who funds OpenAI" $? "$folder/log"
 ERG=$ERG python3 -B tests/pictures/large.py "$folder" || failed=1
 ERG=$ERG python3 -B tests/pictures/selections.py "$folder" || failed=1 # N=200: all of them
 exit $failed
