@@ -37,7 +37,8 @@ static void entities(void **state)
            "\"jurisdiction\":{\"name\":\"UK\"},\"addresses\":[{\"address\":\"X\"},{"
            "\"address\":\"Y\"}]}}]",
            "\"documents\":[\n{\"id\":\"P, "
-           "2020-05-01\",\"publisher\":\"P\",\"date\":\"2020-05-01\"},\n"
+           "2020-05-01\",\"title\":\"Beneficial ownership "
+           "statements\",\"publisher\":\"P\",\"date\":\"2020-05-01\"},\n"
            "{\"id\":\"https://r.x/2\",\"title\":\"Register\",\"url\":\"https://r.x/"
            "2\"}\n],\n"
            "\"entities\":[\n{\"id\":\"c\",\"kind\":\"company\",\"label\":\"Acme "
