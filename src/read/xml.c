@@ -45,6 +45,11 @@ static void stop(struct parsing *p, erg_code code)
     if (p->parser) xmlStopParser(p->parser);
 }
 
+static void take(struct parsing *p, erg_code code)
+{
+    if (code != ERG_OK) stop(p, code);
+}
+
 static base_place place_here(const struct parsing *p)
 {
     const xmlParserInput *input = p->parser->input;
@@ -194,8 +199,8 @@ static void begin_element(void *to, const xmlChar *name, const xmlChar *prefix,
                              READ_XML_ATTRIBUTES_MAX));
     else if (!take_attributes(p, &e, attributes, (size_t)(count - by_default)))
         stop(p, base_fail_memory(p->err));
-    else if (p->handler->begin(p->handler->to, &e, p->err) != ERG_OK)
-        stop(p, p->err->code);
+    else
+        take(p, p->handler->begin(p->handler->to, &e, p->err));
 }
 
 static void end_element(void *to, const xmlChar *name, const xmlChar *prefix,
@@ -213,7 +218,7 @@ static void end_element(void *to, const xmlChar *name, const xmlChar *prefix,
                           .place = place_here(p)};
     erg_code code = p->text.failed ? base_fail_memory(p->err)
                                    : p->handler->end(p->handler->to, &e, p->err);
-    if (code != ERG_OK) stop(p, code);
+    take(p, code);
     cut_text(p, start);
 }
 
