@@ -25,6 +25,7 @@ LAYOUT_LIBS = $(call libs,libgvc libcgraph) -L$(LAYOUT_PLUGINS) -lgvplugin_core 
 FOREIGN_read = $(call isystem,libcjson libxml-2.0)
 FOREIGN_measure = $(call isystem,igraph)
 FOREIGN_layout = $(call isystem,libgvc)
+FOREIGN_bench = $(call isystem,libcjson igraph)
 FOREIGN_render = $(call isystem,librsvg-2.0 cairo-pdf fontconfig)
 
 # --- flags ---------------------------------------------------------------------------------
@@ -201,6 +202,15 @@ golden: all
 	  tests/docs/run.sh | \
 	  { grep -v "^ok " || true; }
 
+# --- benchmarks ----------------------------------------------------------------------------
+# Against the libraries and tools that people would use instead, as far as they are there.
+BENCH := $(BUILD)/tests/bench/kernels
+.PHONY: bench bench-quick
+bench bench-quick: all $(BENCH)
+	@ERG=$(ERG) KERNELS=$(BENCH) tests/bench/run.py $(if $(filter bench-quick,$@),--quick) \
+	  >$(OUT)/bench.md.new && mv $(OUT)/bench.md.new $(OUT)/bench.md && cat $(OUT)/bench.md
+-include $(BENCH).d
+
 # --- lint ----------------------------------------------------------------------------------
 C_FILES := $(sort $(wildcard src/*/*.[ch] include/*.h include/erg/*.h tests/unit/*.[ch] \
   tests/laws/*.[ch]))
@@ -243,6 +253,8 @@ help:
 	@echo 'make dist      the sources of the last commit as an archive in out/'
 	@echo 'make torture   failing memory, full disks and kills at every point of every command'
 	@echo 'make fuzz      every reader and the pipeline under libFuzzer, N inputs each (a million)'
+	@echo 'make bench     speed and memory against other libraries, into out/bench.md;'
+	@echo '               make bench-quick in about a minute'
 	@echo 'make golden    rewrite the expected results of tests/cli from what erg does now'
 	@echo 'make types     write data/schema/erg.d.ts from the schemas'
 	@echo 'make format    lay out the sources with clang-format'
