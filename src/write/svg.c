@@ -1,10 +1,12 @@
 /* SVG of a picture: literal colours in class rules (librsvg knows no var()), light first;
  * dark as a second set of rules that browsers choose. No script, no style attributes, no
  * links. All text is data: escaped, never markup; ids are generated. */
+#include <errno.h>
 #include <math.h>
 
 #include "base/text.h"
 #include "draw/scene.h"
+#include "write/bidi.h"
 #include "write/emitter.h"
 #include "write/svg.h"
 
@@ -40,6 +42,20 @@ static void put_text(base_sink *out, const char *text)
             if (c >= ' ' || c == '\n') base_sink_char(out, (char)c);
         }
     }
+}
+
+/* One line of words, behind others of a line that ran from right to left or not; true
+ * where these do. */
+static bool put_line(base_sink *out, const char *text, bool behind_right)
+{
+    base_buffer b = {0};
+    bool right = write_bidi_needed(text);
+    if (right) write_bidi(&b, text);
+    if (behind_right) base_sink_text(out, "\xe2\x80\x8e");
+    put_text(out, right && b.data != NULL && !b.failed ? b.data : text);
+    if (b.failed) out->os_error = ENOMEM;
+    base_buffer_free(&b);
+    return right;
 }
 
 /* --- rules
@@ -199,12 +215,12 @@ static void put_words(const pen *p, const draw_item *item)
     put_run_style(out, &item->runs[0], item->role);
     put_marks(p, item);
     base_sink_char(out, '>');
-    put_text(out, item->runs[0].text);
+    bool right = put_line(out, item->runs[0].text, false);
     for (size_t i = 1; i < item->run_count; i++) {
         base_sink_text(out, "<tspan");
         put_run_style(out, &item->runs[i], NULL);
         base_sink_char(out, '>');
-        put_text(out, item->runs[i].text);
+        right = put_line(out, item->runs[i].text, right);
         base_sink_text(out, "</tspan>");
     }
     base_sink_text(out, "</text>\n"); /* words of two lines stay two */
