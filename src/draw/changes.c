@@ -73,7 +73,7 @@ static const char *edge_changes(base_arena *arena, const erg_diff_record *r,
     }
     add_fields(&b, r);
     if (b.length == 0) base_buffer_add(&b, "weight");
-    if (r->correction) base_buffer_add(&b, " (correction)");
+    if (r->correction) base_buffer_add(&b, DRAW_LATE);
     const char *what = draw_take(arena, &b);
     draw_add_relation(&all, after);
     base_buffer_format(&all, ", %s", what != NULL ? what : "");
@@ -91,7 +91,7 @@ static const char *edge_words(base_arena *arena, const erg_edge *e, bool correct
     draw_add_relation(&b, e);
     draw_add_figures(&figures, arena, e, true);
     if (figures.length > 0) base_buffer_format(&b, ", %s", figures.data);
-    if (correction) base_buffer_add(&b, " (correction)");
+    if (correction) base_buffer_add(&b, DRAW_LATE);
     if (figures.failed) b.failed = true;
     const char *text = draw_take(arena, &b);
     base_buffer_free(&b);
@@ -218,7 +218,7 @@ static const char *node_words(const gathering *g, const erg_diff_record *r)
     base_buffer b = {0};
     if (strcmp(was, is) != 0) add_both(&b, was, is);
     add_fields(&b, r);
-    if (r->correction) base_buffer_add(&b, " (correction)");
+    if (r->correction) base_buffer_add(&b, DRAW_LATE);
     const char *text = draw_take(g->arena, &b);
     base_buffer_free(&b);
     return text;
@@ -317,6 +317,12 @@ bool draw_changes_make(draw_change_list *out, const draw_making *m, const draw_s
     }
     for (size_t i = 0; i < g.count; i++) {
         if (!finish(&out->rows[i], &g, &g.rows[i])) return false;
+    }
+    for (size_t i = 0; i < m->diff->edge_count; i++)
+        out->late = out->late || m->diff->edges[i].record.correction;
+    for (size_t i = 0; i < m->diff->node_count; i++) {
+        const erg_diff_record *r = &m->diff->nodes[i].record;
+        out->late = out->late || (r->change == ERG_CHANGED && r->correction);
     }
     out->count = g.count;
     out->left_out = g.left_out;

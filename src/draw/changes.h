@@ -4,6 +4,9 @@
 
 #include "draw/view.h"
 
+/* Behind what was so already at the older date, and became known since. */
+#define DRAW_LATE "\xc2\xa0\xe2\x80\xa0"
+
 /* One line of the list: one change, or the same one of several pairs with a common end.
  */
 typedef struct draw_change_row {
@@ -17,6 +20,7 @@ typedef struct draw_change_list {
     draw_change_row *rows; /* changed, added, removed; each by importance */
     size_t count;
     size_t left_out; /* beyond the most that are listed */
+    bool late;       /* any row has the mark */
 } draw_change_list;
 
 /* False when memory runs out. */

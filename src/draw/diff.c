@@ -81,6 +81,9 @@ static bool write_reading(draw_making *m, const diff_picture *d)
     for (size_t i = 0; i < d->list.count; i++)
         reported = reported || d->list.rows[i].when[0] == '(';
     base_buffer_add(&b, reported ? "; a date in brackets is that of the report." : ".");
+    if (d->list.late)
+        base_buffer_add(&b, " \xe2\x80\xa0 marks what was so already at the earlier date "
+                            "and became known since.");
     add_left_out(&b, m);
     m->reading = draw_take(m->arena, &b);
     base_buffer_free(&b);

@@ -92,6 +92,13 @@ for format in text csv json svg; do
     torture "diff $format" one diff $data@2023 $data@2025 -t $format -o "$work/out/x"
     torture "timeline $format" one timeline $data --at 2022,2023,2025 -t $format -o "$work/out/x"
 done
+for format in html d3 echarts; do
+    torture "diff $format" one diff $data@2025 $data@2023 --context 1 --layout grid -t $format -o "$work/out/x"
+done
+torture "diff --context" one diff $data@2023~2024 $data@2025 --context 2 -t text -o "$work/out/x"
+for format in html gexf; do
+    torture "timeline $format" one timeline $data --at 2022,2023,2025 --layout grid -t $format -o "$work/out/x"
+done
 torture "explain" one explain acme $data -o "$work/out/x"
 cat >"$work/recipe.json" <<EOF
 {"format": "erg.recipe", "version": "1.0", "data": ["$PWD/$data"], "layout": "grid",
