@@ -27,7 +27,7 @@ static void hand_over(base_sink *s, const char *data, size_t n)
     s->os_error = s->write(s->to, data, n);
 }
 
-static void flush(base_sink *s)
+void base_sink_flush(base_sink *s)
 {
     hand_over(s, s->pending, s->used);
     s->used = 0;
@@ -35,7 +35,7 @@ static void flush(base_sink *s)
 
 void base_sink_write(base_sink *s, const char *data, size_t n)
 {
-    if (n > sizeof s->pending - s->used) flush(s);
+    if (n > sizeof s->pending - s->used) base_sink_flush(s);
     if (n >= sizeof s->pending) {
         hand_over(s, data, n);
         return;
@@ -49,16 +49,9 @@ void base_sink_text(base_sink *s, const char *text)
     base_sink_write(s, text, strlen(text));
 }
 
-void base_sink_char(base_sink *s, char c)
-{
-    if (s->used == sizeof s->pending) flush(s);
-    s->pending[s->used++] = c;
-}
-
 void base_sink_number(base_sink *s, double value)
 {
-    if (sizeof s->pending - s->used < BASE_NUMBER_MAX) flush(s);
-    s->used += base_number_print(s->pending + s->used, value);
+    s->used += base_number_print(base_sink_room(s, BASE_NUMBER_MAX), value);
 }
 
 void base_sink_format(base_sink *s, const char *format, ...)
@@ -89,7 +82,7 @@ void base_sink_format(base_sink *s, const char *format, ...)
 
 erg_code base_sink_finish(base_sink *s, const char *name, erg_error *err)
 {
-    flush(s);
+    base_sink_flush(s);
     if (s->os_error == 0) return ERG_OK;
     if (s->os_error == ENOMEM) return base_fail_memory(err);
     return base_fail_at(err, ERG_EIO, (base_place){.file = name}, "cannot write: %s",

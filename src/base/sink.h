@@ -26,7 +26,20 @@ typedef struct base_sink {
 void base_sink_open(base_sink *s, base_write_fn write, void *to);
 void base_sink_text(base_sink *s, const char *text);
 void base_sink_write(base_sink *s, const char *data, size_t n);
-void base_sink_char(base_sink *s, char c);
+/* Hands over what is pending, so that there is room. */
+void base_sink_flush(base_sink *s);
+static inline void base_sink_char(base_sink *s, char c)
+{
+    if (s->used == sizeof s->pending) base_sink_flush(s);
+    s->pending[s->used++] = c;
+}
+/* Where the next n bytes go, at most BASE_SINK_BUFFER; who writes there adds to s->used.
+ */
+static inline char *base_sink_room(base_sink *s, size_t n)
+{
+    if (n > sizeof s->pending - s->used) base_sink_flush(s);
+    return s->pending + s->used;
+}
 /* Shortest round-trip decimal (base/number.h); value must be finite. */
 void base_sink_number(base_sink *s, double value);
 void base_sink_format(base_sink *s, const char *format, ...)
