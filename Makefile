@@ -194,7 +194,7 @@ tests-sanitize:
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
 	  $(MAKE) -s CONFIG=sanitize tests
 
-golden: all
+golden: all types
 	@UPDATE=1 ERG=$(ERG) tests/cli/run.sh | { grep -v "^ok " || true; }
 	@$(ERG) build graphs/openai-microsoft.json -o $(BUILD)/golden
 	@cp $(BUILD)/golden/openai-microsoft.svg graphs/
@@ -255,7 +255,7 @@ help:
 	@echo 'make fuzz      every reader and the pipeline under libFuzzer, N inputs each (a million)'
 	@echo 'make bench     speed and memory against other libraries, into out/bench.md;'
 	@echo '               make bench-quick in about a minute'
-	@echo 'make golden    rewrite the expected results of tests/cli from what erg does now'
+	@echo 'make golden    rewrite the expected results of tests/cli from what erg does now, and types'
 	@echo 'make types     write data/schema/erg.d.ts from the schemas'
 	@echo 'make format    lay out the sources with clang-format'
 	@echo 'make deps      install every package that building, testing and checking need'

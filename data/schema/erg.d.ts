@@ -745,6 +745,13 @@ export type ChangedNode = {
       /** It was so already at the older date, and became known since */
       correction?: true;
     };
+    /** What the record states itself though a claim does too */
+    "/own"?: {
+      before?: Array<string>;
+      after?: Array<string>;
+      /** It was so already at the older date, and became known since */
+      correction?: true;
+    };
     [key: `/attrs/${string}`]: {
       /** Any JSON value */
       before?: unknown;
@@ -940,6 +947,13 @@ export type ChangedEdge = {
       after?: number;
       /** after - before */
       delta?: number;
+      /** It was so already at the older date, and became known since */
+      correction?: true;
+    };
+    /** What the record states itself though a claim does too */
+    "/own"?: {
+      before?: Array<string>;
+      after?: Array<string>;
       /** It was so already at the older date, and became known since */
       correction?: true;
     };
