@@ -156,10 +156,8 @@ void html_put_figure(html_page *p)
 static void put_key(html_page *p, const draw_scene *scene, int width)
 {
     base_sink_format(
-        p->out,
-        "<svg class=\"key\" width=\"%d\" height=\"16\" viewBox=\"0 0 %d 16\" "
-        "aria-hidden=\"true\">",
-        width, width);
+        p->out, "<svg class=\"key\" width=\"%d\" height=\"16\" aria-hidden=\"true\">",
+        width);
     write_svg_items(p->out, scene->items, scene->item_count, NULL);
     base_sink_text(p->out, "</svg>");
 }
