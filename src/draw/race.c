@@ -44,7 +44,7 @@ static uint32_t trials_for(const plan *p)
 {
     double n = fmax(p->node_count, 1), m = p->tie_count;
     double each = (1 + 2 * m / n) * (n + m) + n;
-    return (uint32_t)fmin(20000 + 500 * n, fmax(12000, 6e7 / each));
+    return (uint32_t)fmin(14000 + 350 * n, fmax(10000, 4e7 / each));
 }
 
 static bool is_better(const best_state *best, uint32_t faults, double cost)

@@ -87,9 +87,9 @@ static void try_side(plan_trial *t, uint32_t node)
  * state. */
 static void stir(plan *p, uint32_t seed)
 {
-    enum { MOST = 12000 };
+    enum { MOST = 9000 };
     plan_trial t = plan_trial_new(p, seed);
-    uint32_t moves = 60 * (p->node_count + 2 * p->tie_count);
+    uint32_t moves = 40 * (p->node_count + 2 * p->tie_count);
     if (moves > MOST) moves = MOST;
     for (uint32_t i = 0; i < moves; i++) {
         double left = 1 - (double)i / moves;
