@@ -40,7 +40,7 @@ typedef struct erg_picture_options {
 
 /* Positions alone, those the network view would use. Above 150 nodes, of which that view
  * shows the strongest 150 and places them by itself, those of all nodes: by sfdp, above
- * 10,000 a grid. Borrows nothing. */
+ * 5,000 a grid. Borrows nothing. */
 erg_code erg_positions_make(erg_positions **out, const erg_snapshot *snapshot,
                             const erg_measures *measures,
                             const erg_picture_options *options, erg_error *err);

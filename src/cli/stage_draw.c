@@ -86,8 +86,9 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     if (code == ERG_OK) code = keep_positions(p, err);
     if (code != ERG_OK || (!needs->positions && !needs->picture)) return code;
     cli_say_progress("drawing");
-    /* The other views place by themselves. */
-    bool wanted = needs->positions || draw_view_find(o->view) == &draw_network;
+    /* The other views place by themselves, and so does a picture of the strongest. */
+    bool whole = p->shown->node_count <= DRAW_NODES_MAX;
+    bool wanted = needs->positions || (whole && draw_view_find(o->view) == &draw_network);
     if (!p->positions && wanted) code = make_positions(p, &how, err);
     if (o->positions && needs->picture && draw_view_find(o->view) != &draw_network)
         cli_say_note("view %s places by itself: positions hold for other pictures",

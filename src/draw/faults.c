@@ -38,10 +38,10 @@ static bool runs_over(const plan_tie *e, const plan_node *v)
     return plan_run_inside(e, draw_box_grown(v->name, 1 + e->half)) > 0;
 }
 
-/* Its own end's name cuts it, more than at the tip. */
+/* Its own end's name cuts it. */
 static bool hides_behind(const plan_tie *e, const plan_node *v)
 {
-    static const double tip = 3;
+    static const double tip = 0.5;
     return plan_run_inside(e, v->name) > tip;
 }
 

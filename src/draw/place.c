@@ -208,6 +208,23 @@ static draw_box used_by(const plan *p)
     return used;
 }
 
+/* The lonely stand right under the others. */
+static void raise_lonely(plan *p)
+{
+    static const double gap = 10;
+    double low = 0;
+    for (uint32_t v = 0; v < p->node_count; v++)
+        if (!draw_plan_is_alone(p, v)) low = fmax(low, p->nodes[v].all.y1);
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        low = fmax(low, fmax(p->ties[e].box.y1, p->ties[e].label.y1));
+    double up = p->floor - low - gap;
+    if (up <= 0 || p->tie_count == 0) return;
+    for (uint32_t v = 0; v < p->node_count; v++)
+        if (draw_plan_is_alone(p, v)) p->nodes[v].at.y -= up;
+    p->floor -= up;
+    plan_shape(p);
+}
+
 /* Fills the width and cuts the height to what is used. */
 static void crop(plan *p)
 {
@@ -230,6 +247,7 @@ static void crop(plan *p)
             n->at.x = p->width / 2 + (n->at.x - p->width / 2) * factor;
     }
     plan_shape(p);
+    raise_lonely(p);
     draw_box used = used_by(p);
     for (uint32_t v = 0; v < p->node_count; v++)
         p->nodes[v].at.y += pad - used.y0;

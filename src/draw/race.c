@@ -8,7 +8,7 @@
 #include "draw/place.h"
 
 /* Where one search ends is luck: as many as there is time for. */
-enum { STARTS_MOST = 64, RUNNERS = 2, FEW_TIES = 110, MENDS = 4, HOPELESS = 12 };
+enum { STARTS_MOST = 64, RUNNERS = 2, FEW_TIES = 110, MENDS = 8, HOPELESS = 12 };
 
 typedef struct start {
     double cost;
@@ -172,7 +172,7 @@ erg_code draw_race(plan *p, const draw_answer *a, erg_error *err)
         runners[i].moves = trials_for(p);
     }
     run_all(runners);
-    mend(p, best_of(runners), trials_for(p) / 6, involved);
+    mend(p, best_of(runners), trials_for(p) / 3, involved);
 done:
     base_arena_free(&arena);
     return code;
