@@ -255,7 +255,7 @@ double draw_foot(draw_making *m, const draw_subject *s, double y)
     size_t across = many && !narrow ? 3 : 2;
     double cell = (width - (double)(across - 1) * column_gap) / (double)across;
     column notes = {m, DRAW_MARGIN, end, sources.count == 0 || under ? width : cell};
-    column columns[COLUMNS_MOST];
+    column columns[COLUMNS_MOST] = {{0}};
     draw_group_begin(&m->scene, "foot", NULL, NULL);
     say_notes(&notes, s);
     size_t first = under ? 0 : 1;
