@@ -200,14 +200,27 @@ static void write_words_list(writer *w, bool *first, const char *key, bool famil
     base_sink_char(w->s, ']');
 }
 
-/* The known kinds of relations, which edges name by their number. */
+static bool is_used(const erg_snapshot *g, const model_relation_kind *kind)
+{
+    for (uint32_t e = 0; e < g->edge_count; e++)
+        if (strcmp(g->edges[e].relation, kind->name) == 0) return true;
+    return false;
+}
+
+/* The known kinds of relations, which edges name by their number; 0 for those that none
+ * is of. */
 static void write_relations_list(writer *w, bool *first)
 {
     base_json_key(w->s, first, "relations");
     for (size_t i = 0; i < model_relation_kind_count; i++) {
         const model_relation_kind *kind = &model_relation_kinds[i];
         bool inner = true;
-        base_sink_text(w->s, i == 0 ? "[{" : ",{");
+        base_sink_char(w->s, i == 0 ? '[' : ',');
+        if (!is_used(w->page->snapshot, kind)) {
+            base_sink_char(w->s, '0');
+            continue;
+        }
+        base_sink_char(w->s, '{');
         base_json_member(w->s, &inner, "verb", kind->verb);
         base_json_member_number(w->s, &inner, "family",
                                 (double)draw_family_row(kind->family));

@@ -36,7 +36,7 @@ script() {
                 }
                 return out
             }
-            BEGIN { print "const " name "Module = (() => {" }
+            BEGIN { print "const " name "M = (() => {" }
             { sub(/^[[:blank:]]+/, "") }
             /^(\/\/|$)/ { next }
             /^import / { importing = 1; import = "" }
@@ -47,7 +47,7 @@ script() {
                 from = import
                 sub(/.*"\.\//, "", from); sub(/\.js.*/, "", from)
                 sub(/^import /, "", import); sub(/ from.*/, "", import)
-                print "const " import " = " from "Module;"
+                print "const " import " = " from "M;"
                 next
             }
             /^export / { exported($0); sub(/^export /, "") }
