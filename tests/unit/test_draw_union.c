@@ -195,38 +195,39 @@ static bool covers(const erg_spell *spells, size_t count, base_day day)
     return false;
 }
 
-static const char times[] = HEAD "\"relations\":[" RELATION("always", "a", "b", "partnership", "") "," RELATION("short", "a", "c", "cloud", ",\"start\":\"2020-05-17\",\"end\":\"2021-02\"") "," RELATION(
-    "again", "a", "c", "cloud",
-    ",\"start\":\"2022\",\"end\":\"2022-06-30\"") "," RELATION("next", "c", "a",
-                                                               "licence",
-                                                               ",\"start\":\"2021-03-"
-                                                               "01\",\"end\":\"2021-"
-                                                               "09\"") "," RELATION("mone"
-                                                                                    "y",
-                                                                                    "d",
-                                                                                    "b",
-                                                                                    "fund"
-                                                                                    "ing",
-                                                                                    ",\"s"
-                                                                                    "tart"
-                                                                                    "\":"
-                                                                                    "\"20"
-                                                                                    "20-"
-                                                                                    "12-"
-                                                                                    "31\""
-                                                                                    ",\"e"
-                                                                                    "nd\""
-                                                                                    ":\"2"
-                                                                                    "021"
-                                                                                    "\"") "," RELATION("until",
-                                                                                                       "d",
-                                                                                                       "a",
-                                                                                                       "employment",
-                                                                                                       ",\"end\":\"2021-12-31\"") "," RELATION("self",
-                                                                                                                                               "e",
-                                                                                                                                               "e",
-                                                                                                                                               "governance",
-                                                                                                                                               ",\"start\":\"2021-01\",\"end\":\"2021-12\"") "]}";
+static const char times[] =
+    HEAD "\"relations\":[" RELATION("always", "a", "b", "partnership", "") "," RELATION("short", "a", "c", "cloud", ",\"start\":\"2020-05-17\",\"end\":\"2021-02\"") "," RELATION(
+        "again", "a", "c", "cloud",
+        ",\"start\":\"2022\",\"end\":\"2022-06-30\"") "," RELATION("next", "c", "a",
+                                                                   "licence",
+                                                                   ",\"start\":\"2021-03-"
+                                                                   "01\",\"end\":\"2021-"
+                                                                   "09\"") "," RELATION("mone"
+                                                                                        "y",
+                                                                                        "d",
+                                                                                        "b",
+                                                                                        "fund"
+                                                                                        "ing",
+                                                                                        ",\"s"
+                                                                                        "tart"
+                                                                                        "\":"
+                                                                                        "\"20"
+                                                                                        "20-"
+                                                                                        "12-"
+                                                                                        "31\""
+                                                                                        ",\"e"
+                                                                                        "nd\""
+                                                                                        ":\"2"
+                                                                                        "021"
+                                                                                        "\"") "," RELATION("until",
+                                                                                                           "d",
+                                                                                                           "a",
+                                                                                                           "employment",
+                                                                                                           ",\"end\":\"2021-12-31\"") "," RELATION("self",
+                                                                                                                                                   "e",
+                                                                                                                                                   "e",
+                                                                                                                                                   "governance",
+                                                                                                                                                   ",\"start\":\"2021-01\",\"end\":\"2021-12\"") "]}";
 
 typedef struct row {
     reading r;
