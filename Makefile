@@ -188,6 +188,23 @@ fuzz: all
 	  tests/fuzz/run.sh $(COUNTED)
 fuzzer: $(BUILD)/tests/fuzz/fuzz
 
+.PHONY: inject repro oracle coverage
+inject: all
+	@$(TESTED) N=$(or $(N),8) tests/inject/run.sh $(COUNTED)
+
+repro: all
+	@$(TESTED) N=$(or $(N),100) tests/repro/run.sh $(COUNTED)
+
+oracle: all
+	@$(TESTED) N=$(or $(N),10000) tests/oracle/run.sh $(COUNTED)
+
+# Which lines the tests run; its own build.
+coverage:
+	@tests/packages.sh "test erg" $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	@rm -rf $(OUT)/build/coverage
+	@+$(MAKE) -s CONFIG=coverage tests || true
+	@tests/coverage/report.py $(OUT)/build/coverage
+
 # Layouts of Graphviz leak a few bytes by themselves; ours must not.
 tests-sanitize:
 	@ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0 \
@@ -252,6 +269,10 @@ help:
 	@echo 'make uninstall take them away again'
 	@echo 'make dist      the sources of the last commit as an archive in out/'
 	@echo 'make torture   failing memory, full disks and kills at every point of every command'
+	@echo 'make inject    naughty strings in every field, through every format, N times as many (8)'
+	@echo 'make repro     the same bytes over locales, zones, threads and orders, N runs (100)'
+	@echo 'make oracle    measures of N random graphs (10,000) against exact arithmetic'
+	@echo 'make coverage  which lines the tests run'
 	@echo 'make fuzz      every reader and the pipeline under libFuzzer, N inputs each (a million)'
 	@echo 'make bench     speed and memory against other libraries, into out/bench.md;'
 	@echo '               make bench-quick in about a minute'
