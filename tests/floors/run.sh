@@ -83,7 +83,14 @@ say "erg-render links neither igraph nor Graphviz" \
     "$(ldd "$RENDER" 2>&1 | grep -E 'igraph|gvc|cgraph|cjson|No such')"
 say "erg-layout links no igraph" "$(ldd "$LAYOUT" 2>&1 | grep -E 'igraph|cjson|No such')"
 
-# 5. Public headers compile alone, as C11 and as C++11, and include each other only.
+# 5. The library neither exits nor prints nor changes global state. The two exceptions: a worker's
+# child that could not become the worker, and temporaries that erg's own outputs remove on a signal.
+say "the library leaves its program alone" "$(for room in $rooms; do
+    [ "$room" = cli ] || nm -A -u "$BUILD/src/$room"/*.o
+done | grep -wE 'exit|_exit|abort|printf|puts|putchar|fprintf|perror|setlocale|signal|sigaction|srand|setenv|chdir|umask|stdout|stderr' |
+    grep -vE 'base/worker\.o:.* _exit$|base/temporary\.o:.* sigaction$')"
+
+# 6. Public headers compile alone, as C11 and as C++11, and include each other only.
 problems=
 for header in include/erg.h include/erg/*.h; do
     ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -Iinclude -x c "$header" ||
