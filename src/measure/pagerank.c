@@ -100,8 +100,7 @@ erg_code measure_pagerank(double *values, measure_job *job, erg_error *err)
         values[v] = 1.0 / n;
     if (job->snapshot->tie_count == 0) return ERG_OK;
     erg_code code = ERG_OK;
-    if (n <= PRPACK_MOST)
-        code = measure_job_igraph(&graph, job, job->directed, err);
+    if (n <= PRPACK_MOST) code = measure_job_igraph(&graph, job, job->directed, err);
     if (code == ERG_OK && graph)
         code = measure_igraph_pagerank(values, graph, MEASURE_DAMPING, err);
     if (code == ERG_OK)

@@ -1,7 +1,7 @@
 /* JSONTestSuite (Nicolas Seriot, "Parsing JSON is a minefield", MIT licence): its 318
  * texts, by their names. y must be read, n refused with a place, i is open in RFC 8259.
- * y_NAME: erg reads all but four: duplicate keys, which lose a fact, and U+0000, which cuts
- * texts short, are refused. */
+ * y_NAME: erg reads all but four: duplicate keys, which lose a fact, and U+0000, which
+ * cuts texts short, are refused. */
 #ifndef TESTS_UNIT_JSON_SUITE_H
 #define TESTS_UNIT_JSON_SUITE_H
 

@@ -395,6 +395,7 @@ static void wrong_numbers_are_refused(void **state)
         assert_int_equal(code, cases[i].fine ? ERG_OK : ERG_EINTERNAL);
         assert_true(cases[i].fine || strstr(err.text, "self-check"));
     }
+    base_arena_free(&job.arena);
     test_graph_free(g);
 }
 
