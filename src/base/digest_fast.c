@@ -32,10 +32,10 @@ add_block(__m128i *abef, __m128i *cdgh, const unsigned char *block)
 {
     const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
     __m128i words[4];
-    for (int i = 0; i < 4; i++)
+    for (size_t i = 0; i < 4; i++)
         words[i] = _mm_shuffle_epi8(
             _mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i)), big_endian);
-    for (int i = 0; i < 16; i++) {
+    for (size_t i = 0; i < 16; i++) {
         __m128i now = words[i % 4];
         __m128i sum = _mm_add_epi32(
             now, _mm_loadu_si128((const __m128i *)(const void *)&constants[4 * i]));

@@ -1,5 +1,5 @@
 /* dladdr is no part of POSIX.1-2008. */
-#define _GNU_SOURCE
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): its name */
 
 #include "base/worker.h"
 

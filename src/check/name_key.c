@@ -74,9 +74,8 @@ void check_plain_name(base_buffer *b, const char *name)
         if (vanishes(c)) continue;
         if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
         bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain)
-            base_buffer_add_char(b, (char)c);
-        else if (c == '&' || c == '+' || c == '#') /* C++ is not C */
+        bool tells = c == '&' || c == '+' || c == '#'; /* C++ is not C */
+        if (plain || tells)
             base_buffer_add_char(b, (char)c);
         else if (is_punctuation(c) || c == 0xD7 || c == 0xF7)
             part_words(b, start);

@@ -66,7 +66,7 @@ typedef struct read_foreign {
     base_place place;     /* of that record */
     read_attribute *attributes;
     size_t count, room;
-    const read_attribute *best[READ_ROLE_COUNT]; /* the value taken for each role */
+    read_attribute *best[READ_ROLE_COUNT]; /* the value taken for each role */
     uint32_t best_row[READ_ROLE_COUNT];
     read_json json[READ_ROLE_COUNT]; /* values that are JSON text */
     base_map rows;                   /* of read_names */

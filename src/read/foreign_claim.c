@@ -21,8 +21,7 @@ static bool states_claim(const read_foreign *f)
 static void unuse(read_foreign *f, read_role first, read_role last)
 {
     for (read_role role = first; role <= last; role++) {
-        for (size_t i = 0; i < f->count; i++)
-            if (&f->attributes[i] == f->best[role]) f->attributes[i].used = false;
+        if (f->best[role]) f->best[role]->used = false;
         f->best[role] = NULL;
     }
 }
