@@ -90,7 +90,7 @@ def main():
         env = {"PATH": os.environ["PATH"], "LC_ALL": LOCALES[i % len(LOCALES)], "TZ": ZONES[i % len(ZONES)],
                "LANGUAGE": "de", "MALLOC_PERTURB_": str(i % 256), "HOME": folder, "COLUMNS": str(40 + i),
                "MALLOC_ARENA_MAX": str(1 + i % 4), "X": "y" * i}
-        for key in ("ERG_LAYOUT", "ERG_RENDER"):
+        for key in ("ERG_LAYOUT", "ERG_RENDER", "ASAN_OPTIONS", "LSAN_OPTIONS"):
             if os.environ.get(key):
                 env[key] = os.environ[key]
         got = outputs(folder, names[::-1] if i % 5 == 0 else names, env, 1 + i % 4 if jobs else 0)
