@@ -8,6 +8,13 @@ import subprocess
 import sys
 import tempfile
 
+try:
+    for end in pty.openpty():
+        os.close(end)
+except OSError:
+    print("ok progress # SKIP no terminals here")
+    sys.exit(0)
+
 ERG = os.environ["ERG"]
 failed = 0
 
