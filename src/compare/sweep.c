@@ -11,8 +11,7 @@
 
 compare_span compare_edge_span(const erg_edge *edge)
 {
-    const model_relation_kind *kind = model_relation_kind_find(edge->relation);
-    bool event = kind && kind->event;
+    bool event = model_relation_is_event(edge->relation);
     compare_span span = {.first = BASE_DAY_FIRST, .last = BASE_DAY_LAST};
     if (edge->start != 0) span.first = base_date_first(edge->start);
     if (edge->end != 0 && !event) span.last = base_date_last(edge->end);

@@ -44,12 +44,6 @@ static void add(spelling *s, days found)
 
 /* --- relations -------------------------------------------------------------- */
 
-static bool lasts(const erg_edge *edge)
-{
-    const model_relation_kind *kind = model_relation_kind_find(edge->relation);
-    return kind == NULL || !kind->event;
-}
-
 /* Stated days are exact where they fit what the dates show. */
 static days span(const spelling *s, const erg_edge *edge, size_t from, size_t to)
 {
@@ -59,7 +53,7 @@ static days span(const spelling *s, const erg_edge *edge, size_t from, size_t to
         base_day least = from == 0 ? BASE_DAY_FIRST : day_of(s, from - 1) + 1;
         if (day >= least && day <= day_of(s, from)) found.start = day;
     }
-    if (edge->end != 0 && lasts(edge)) {
+    if (edge->end != 0 && !model_relation_is_event(edge->relation)) {
         base_day day = base_date_last(edge->end);
         if (day >= day_of(s, to) && day <= found.end) found.end = day;
     }

@@ -32,7 +32,6 @@ static erg_code collect_link(graph_making *m, uint32_t index, erg_error *err)
 {
     const erg_dataset *d = m->settings.dataset;
     const erg_relation *relation = &d->relations[index];
-    const model_relation_kind *kind = model_relation_kind_find(relation->relation);
     graph_link link = {.relation = index,
                        .source = relation->source,
                        .target = relation->target,
@@ -41,7 +40,8 @@ static erg_code collect_link(graph_making *m, uint32_t index, erg_error *err)
     if (m->settings.as_recorded) {
         code = graph_recorded_link(&link, d, index, err);
     } else {
-        code = weigh(&link.weight, m, relation, kind && kind->event, err);
+        bool event = model_relation_is_event(relation->relation);
+        code = weigh(&link.weight, m, relation, event, err);
     }
     if (code != ERG_OK || isnan(link.weight)) return code;
     if (graph_settings_want(&m->settings, relation, graph_family(d, index)))

@@ -72,6 +72,12 @@ const model_family *model_family_find(const char *name)
     return NULL;
 }
 
+bool model_relation_is_event(const char *relation_kind)
+{
+    const model_relation_kind *known = model_relation_kind_find(relation_kind);
+    return known && known->event;
+}
+
 const char *model_family_of(const char *relation_kind)
 {
     const model_relation_kind *known = model_relation_kind_find(relation_kind);

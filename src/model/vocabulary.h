@@ -38,6 +38,8 @@ extern const size_t model_entity_kind_count;
 const model_relation_kind *model_relation_kind_find(const char *name);
 const model_entity_kind *model_entity_kind_find(const char *name);
 const model_family *model_family_find(const char *name);
+/* True of what happens once, such as a payment; an unknown kind lasts. */
+bool model_relation_is_event(const char *relation_kind);
 /* Never NULL: "other" for unknown kinds. */
 const char *model_family_of(const char *relation_kind);
 

@@ -1,7 +1,6 @@
 /* The end of a diff's text: who rose and fell and why, and who says so. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/number.h"
 #include "measure/table.h"
 #include "write/diff_page.h"
@@ -144,19 +143,8 @@ static void cite(bool *cited, const erg_claim *claims, size_t count)
 
 static void write_source(page *p, const erg_document *document)
 {
-    char date[BASE_DATE_MAX];
     base_buffer_add(&p->line, "  ");
-    write_words_safe(&p->line, document->id);
-    base_date_print(date, document->date);
-    const char *parts[] = {document->title, document->publisher, date, document->url};
-    const char *before = ": ";
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!parts[i] || !*parts[i]) continue;
-        base_buffer_add(&p->line, before);
-        write_words_safe(&p->line, parts[i]);
-        before = ", ";
-    }
-    if (document->date == 0) base_buffer_add(&p->line, " (no date)");
+    write_words_document(&p->line, document);
     write_page_end_line(p);
 }
 

@@ -92,12 +92,6 @@ void write_words_edge(base_buffer *b, base_arena *arena, const erg_snapshot *sid
     }
 }
 
-static bool is_event(const erg_edge *edge)
-{
-    const model_relation_kind *kind = model_relation_kind_find(edge->relation);
-    return kind && kind->event;
-}
-
 /* The side that has the record, the newer one of two. */
 static const erg_snapshot *side_of(const erg_diff *diff, const erg_diff_record *record,
                                    uint32_t *index)
@@ -111,7 +105,9 @@ static const erg_snapshot *side_of(const erg_diff *diff, const erg_diff_record *
  * the two dates. */
 static bool has_ended(const erg_diff *diff, const erg_edge *edge)
 {
-    if (edge->end == 0 || diff->after->as_of == 0 || is_event(edge)) return false;
+    if (edge->end == 0 || diff->after->as_of == 0 ||
+        model_relation_is_event(edge->relation))
+        return false;
     return base_date_last(edge->end) < base_date_last(diff->after->as_of);
 }
 
@@ -122,7 +118,7 @@ void write_words_when(base_buffer *b, const erg_diff *diff, const erg_diff_edge 
     const erg_edge *e = &side->edges[index];
     bool ended = edge->record.change == ERG_REMOVED && has_ended(diff, e);
     if (e->start != 0 && !ended) {
-        base_buffer_add(b, is_event(e) ? "in " : "since ");
+        base_buffer_add(b, model_relation_is_event(e->relation) ? "in " : "since ");
         add_date(b, e->start);
     } else if (e->end != 0) {
         base_buffer_add(b, "until ");
@@ -188,6 +184,22 @@ void write_words_place(base_buffer *b, const erg_dataset *d, const erg_claim *cl
         base_buffer_add(b, ", by ");
         write_words_safe(b, claim->by);
     }
+}
+
+void write_words_document(base_buffer *b, const erg_document *document)
+{
+    char date[BASE_DATE_MAX];
+    base_date_print(date, document->date);
+    const char *parts[] = {document->title, document->publisher, date, document->url};
+    const char *before = ": ";
+    write_words_safe(b, document->id);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i] || !*parts[i]) continue;
+        base_buffer_add(b, before);
+        write_words_safe(b, parts[i]);
+        before = ", ";
+    }
+    if (document->date == 0) base_buffer_add(b, " (no date)");
 }
 
 void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_edge *edge)

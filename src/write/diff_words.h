@@ -1,4 +1,5 @@
-/* Changes in plain words, safe for a terminal, for the text and the tables of a diff. */
+/* Facts and changes in plain words, safe for a terminal: for the text and the tables of a
+ * diff, and for what explains an entity. */
 #ifndef WRITE_DIFF_WORDS_H
 #define WRITE_DIFF_WORDS_H
 
@@ -37,6 +38,10 @@ void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_ed
  * other. `last` is the claim before it, or NULL. */
 void write_words_place(base_buffer *b, const erg_dataset *d, const erg_claim *claim,
                        const erg_claim *last);
+
+/* "press-1: Acme raises, Daily News, 2025-05-11, https://...": a document in a list of
+ * sources. */
+void write_words_document(base_buffer *b, const erg_document *document);
 
 /* "amount $1bn -> $10bn; now disputed; 1 new claim [document, place]" */
 void write_words_changes(base_buffer *b, const erg_diff *diff,

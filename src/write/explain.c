@@ -53,21 +53,8 @@ static const char *plural(size_t n, const char *one, const char *many)
 /* "document, place, by someone": where it is said. */
 static void add_source(explanation *x, const erg_claim *claim)
 {
-    base_buffer *b = &x->line;
-    if (claim->document == ERG_NONE) {
-        base_buffer_add(b, "no document");
-    } else {
-        x->cited[claim->document] = true;
-        write_words_safe(b, x->snapshot->dataset->documents[claim->document].id);
-    }
-    if (claim->locator) {
-        base_buffer_add(b, ", ");
-        write_words_safe(b, claim->locator);
-    }
-    if (claim->by) {
-        base_buffer_add(b, ", by ");
-        write_words_safe(b, claim->by);
-    }
+    if (claim->document != ERG_NONE) x->cited[claim->document] = true;
+    write_words_place(&x->line, x->snapshot->dataset, claim, NULL);
 }
 
 static void add_confidence(base_buffer *b, const erg_claim *claim)
@@ -129,19 +116,14 @@ static bool touches(const erg_edge *edge, uint32_t node)
     return edge->source == node || edge->target == node;
 }
 
-static bool is_event(const erg_edge *edge)
-{
-    const model_relation_kind *kind = model_relation_kind_find(edge->relation);
-    return kind && kind->event;
-}
-
 /* "Microsoft funds OpenAI: first round, $1bn; in 2019" */
 static void write_relation(explanation *x, const erg_edge *edge)
 {
     base_buffer *b = &x->line;
     base_buffer_add(b, "  ");
     write_words_edge(b, &x->arena, x->snapshot, edge);
-    add_date(b, is_event(edge) ? "; in " : "; since ", edge->start);
+    add_date(b, model_relation_is_event(edge->relation) ? "; in " : "; since ",
+             edge->start);
     add_date(b, "; until ", edge->end);
     if (edge->claim_count == 0) base_buffer_add(b, " [no source]");
     end_line(x);
@@ -263,21 +245,11 @@ static void write_sources(explanation *x)
     const erg_dataset *d = x->snapshot->dataset;
     bool any = false;
     for (size_t i = 0; i < d->document_count; i++) {
-        const erg_document *document = &d->documents[i];
-        base_buffer *b = &x->line;
         if (!x->cited[i]) continue;
         if (!any) base_sink_text(x->sink, "\nSources\n");
         any = true;
-        base_buffer_add(b, "  ");
-        write_words_safe(b, document->id);
-        base_buffer_add(b, document->title ? ": " : "");
-        if (document->title) write_words_safe(b, document->title);
-        if (document->publisher) {
-            base_buffer_add(b, ", ");
-            write_words_safe(b, document->publisher);
-        }
-        if (document->date == 0) base_buffer_add(b, " (no date)");
-        add_date(b, ", ", document->date);
+        base_buffer_add(&x->line, "  ");
+        write_words_document(&x->line, &d->documents[i]);
         end_line(x);
     }
 }
