@@ -64,6 +64,64 @@ erg_code read_foreign_need(const read_foreign *f, const char *id, const char *wh
     return base_fail_at(err, ERG_EDATA, f->place, "%s without %s", what, key);
 }
 
+/* What neither makes a node nor an edge what it is. */
+static erg_code take_value(read_foreign *f, const read_foreign_shape *shape,
+                           read_json_value v, erg_error *err)
+{
+    if (strcmp(read_json_key(v), shape->box) == 0) return read_foreign_members(f, v, err);
+    read_foreign_json(f, read_json_key(v), v);
+    return ERG_OK;
+}
+
+erg_code read_foreign_node_at(read_foreign *f, const read_foreign_shape *shape,
+                              const char *id, read_json_value v, erg_error *err)
+{
+    const char *found = NULL;
+    read_json_value member;
+    erg_code code = read_foreign_begin_json(f, v, "a node", err);
+    if (code != ERG_OK) return code;
+    if (id) found = base_arena_text(read_foreign_scratch(f), id, strlen(id));
+    if (id && !found) return base_fail_memory(err);
+    for (bool more = read_json_first(&member, v); more && code == ERG_OK;
+         more = read_json_next(&member)) {
+        if (!id && strcmp(read_json_key(member), shape->id) == 0)
+            code = read_foreign_id(f, &found, member, err);
+        else
+            code = take_value(f, shape, member, err);
+    }
+    if (code == ERG_OK) code = read_foreign_need(f, found, "a node", shape->id, err);
+    return code == ERG_OK ? read_foreign_node(f, found, err) : code;
+}
+
+erg_code read_foreign_edge_at(read_foreign *f, const read_foreign_shape *shape,
+                              read_json_value v, erg_error *err)
+{
+    const char *const keys[] = {shape->id, shape->source, shape->target};
+    const char *ids[3] = {NULL, NULL, NULL};
+    int flag = -1;
+    read_json_value member;
+    erg_code code = read_foreign_begin_json(f, v, "an edge", err);
+    if (code != ERG_OK) return code;
+    for (bool more = read_json_first(&member, v); more && code == ERG_OK;
+         more = read_json_next(&member)) {
+        size_t i = 0;
+        while (i < 3 && strcmp(keys[i], read_json_key(member)) != 0)
+            i++;
+        if (i < 3)
+            code = read_foreign_id(f, &ids[i], member, err);
+        else if (strcmp(read_json_key(member), shape->flag) == 0)
+            code = read_field_flag(&flag, member, err);
+        else
+            code = take_value(f, shape, member, err);
+    }
+    if (code == ERG_OK) code = read_foreign_need(f, ids[1], "an edge", keys[1], err);
+    if (code == ERG_OK) code = read_foreign_need(f, ids[2], "an edge", keys[2], err);
+    if (code != ERG_OK) return code;
+    if (flag >= 0 && shape->is_negated) flag = !flag;
+    const read_foreign_ends ends = {ids[0], ids[1], ids[2], flag};
+    return read_foreign_edge(f, &ends, err);
+}
+
 erg_code read_foreign_walk(read_foreign *f, const read_job *job, const read_walk *walk,
                            read_walk_fn *item, const char *const *drawing, erg_error *err)
 {

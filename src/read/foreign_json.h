@@ -21,6 +21,23 @@ erg_code read_foreign_begin_json(read_foreign *f, read_json_value v, const char 
 erg_code read_foreign_need(const read_foreign *f, const char *id, const char *what,
                            const char *key, erg_error *err);
 
+/* What a format calls the members of its nodes and edges. Those that are not named here
+ * become attributes. */
+typedef struct read_foreign_shape {
+    const char *id;
+    const char *box; /* the object whose members count as if they stood beside it */
+    const char *source, *target;
+    const char *flag; /* "directed", or "undirected" where is_negated */
+    bool is_negated;
+} read_foreign_shape;
+
+/* The node that v describes; `id` where it stands outside of v, else NULL. */
+erg_code read_foreign_node_at(read_foreign *f, const read_foreign_shape *shape,
+                              const char *id, read_json_value v, erg_error *err);
+/* The edge that v describes. */
+erg_code read_foreign_edge_at(read_foreign *f, const read_foreign_shape *shape,
+                              read_json_value v, erg_error *err);
+
 /* Reads the input: opens f, walks, ends and frees it. */
 erg_code read_foreign_walk(read_foreign *f, const read_job *job, const read_walk *walk,
                            read_walk_fn *item, const char *const *drawing,

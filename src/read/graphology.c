@@ -20,58 +20,23 @@ static int bid(const char *head, size_t n, const char *name)
     return read_foreign_head_is_erg(head, n) ? 0 : 82;
 }
 
+static const read_foreign_shape shape = {.id = "key",
+                                         .box = "attributes",
+                                         .source = "source",
+                                         .target = "target",
+                                         .flag = "undirected",
+                                         .is_negated = true};
+
 static erg_code take_node(void *to, const char *no_key, read_json_value v, erg_error *err)
 {
-    read_foreign *f = to;
-    const char *id = NULL;
-    read_json_value member;
     (void)no_key;
-    erg_code code = read_foreign_begin_json(f, v, "a node", err);
-    if (code != ERG_OK) return code;
-    for (bool more = read_json_first(&member, v); more && code == ERG_OK;
-         more = read_json_next(&member)) {
-        const char *key = read_json_key(member);
-        if (strcmp(key, "key") == 0)
-            code = read_foreign_id(f, &id, member, err);
-        else if (strcmp(key, "attributes") == 0)
-            code = read_foreign_members(f, member, err);
-        else
-            read_foreign_json(f, key, member);
-    }
-    if (code == ERG_OK) code = read_foreign_need(f, id, "a node", "key", err);
-    return code == ERG_OK ? read_foreign_node(f, id, err) : code;
+    return read_foreign_node_at(to, &shape, NULL, v, err);
 }
 
 static erg_code take_edge(void *to, const char *no_key, read_json_value v, erg_error *err)
 {
-    static const char *const keys[] = {"key", "source", "target"};
-    read_foreign *f = to;
-    const char *ids[3] = {NULL, NULL, NULL};
-    int undirected = -1;
-    read_json_value member;
     (void)no_key;
-    erg_code code = read_foreign_begin_json(f, v, "an edge", err);
-    if (code != ERG_OK) return code;
-    for (bool more = read_json_first(&member, v); more && code == ERG_OK;
-         more = read_json_next(&member)) {
-        const char *key = read_json_key(member);
-        size_t i = 0;
-        while (i < 3 && strcmp(keys[i], key) != 0)
-            i++;
-        if (i < 3)
-            code = read_foreign_id(f, &ids[i], member, err);
-        else if (strcmp(key, "attributes") == 0)
-            code = read_foreign_members(f, member, err);
-        else if (strcmp(key, "undirected") == 0)
-            code = read_field_flag(&undirected, member, err);
-        else
-            read_foreign_json(f, key, member);
-    }
-    if (code == ERG_OK) code = read_foreign_need(f, ids[1], "an edge", "source", err);
-    if (code == ERG_OK) code = read_foreign_need(f, ids[2], "an edge", "target", err);
-    if (code != ERG_OK) return code;
-    read_foreign_ends ends = {ids[0], ids[1], ids[2], undirected < 0 ? -1 : !undirected};
-    return read_foreign_edge(f, &ends, err);
+    return read_foreign_edge_at(to, &shape, v, err);
 }
 
 /* "mixed" and "directed" graphs have undirected edges only where these say so. */

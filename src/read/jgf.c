@@ -23,62 +23,21 @@ static int bid(const char *head, size_t n, const char *name)
     return 0;
 }
 
-/* Every member but the id and ends, and the metadata as if it stood beside them. */
-static erg_code take_value(read_foreign *f, read_json_value v, erg_error *err)
-{
-    const char *key = read_json_key(v);
-    if (strcmp(key, "metadata") == 0) return read_foreign_members(f, v, err);
-    read_foreign_json(f, key, v);
-    return ERG_OK;
-}
+static const read_foreign_shape shape = {.id = "id",
+                                         .box = "metadata",
+                                         .source = "source",
+                                         .target = "target",
+                                         .flag = "directed"};
 
 static erg_code take_node(void *to, const char *key, read_json_value v, erg_error *err)
 {
-    read_foreign *f = to;
-    const char *id = NULL;
-    read_json_value member;
-    erg_code code = read_foreign_begin_json(f, v, "a node", err);
-    if (code != ERG_OK) return code;
-    if (key) id = base_arena_text(read_foreign_scratch(f), key, strlen(key));
-    if (key && !id) return base_fail_memory(err);
-    for (bool more = read_json_first(&member, v); more && code == ERG_OK;
-         more = read_json_next(&member)) {
-        if (!key && strcmp(read_json_key(member), "id") == 0)
-            code = read_foreign_id(f, &id, member, err);
-        else
-            code = take_value(f, member, err);
-    }
-    if (code == ERG_OK) code = read_foreign_need(f, id, "a node", "id", err);
-    return code == ERG_OK ? read_foreign_node(f, id, err) : code;
+    return read_foreign_node_at(to, &shape, key, v, err);
 }
 
 static erg_code take_edge(void *to, const char *no_key, read_json_value v, erg_error *err)
 {
-    static const char *const keys[] = {"id", "source", "target"};
-    read_foreign *f = to;
-    const char *ids[3] = {NULL, NULL, NULL};
-    int directed = -1;
-    read_json_value member;
     (void)no_key;
-    erg_code code = read_foreign_begin_json(f, v, "an edge", err);
-    if (code != ERG_OK) return code;
-    for (bool more = read_json_first(&member, v); more && code == ERG_OK;
-         more = read_json_next(&member)) {
-        size_t i = 0;
-        while (i < 3 && strcmp(keys[i], read_json_key(member)) != 0)
-            i++;
-        if (i < 3)
-            code = read_foreign_id(f, &ids[i], member, err);
-        else if (strcmp(read_json_key(member), "directed") == 0)
-            code = read_field_flag(&directed, member, err);
-        else
-            code = take_value(f, member, err);
-    }
-    if (code == ERG_OK) code = read_foreign_need(f, ids[1], "an edge", "source", err);
-    if (code == ERG_OK) code = read_foreign_need(f, ids[2], "an edge", "target", err);
-    if (code != ERG_OK) return code;
-    const read_foreign_ends ends = {ids[0], ids[1], ids[2], directed};
-    return read_foreign_edge(f, &ends, err);
+    return read_foreign_edge_at(to, &shape, v, err);
 }
 
 static erg_code refuse(void *to, const char *key, read_json_value v, erg_error *err)
