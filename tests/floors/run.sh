@@ -1,19 +1,8 @@
 #!/bin/sh
 # The house has floors: a room uses only rooms below it, in its includes and in its symbols, and
-# each foreign library has one door. BUILD, ERG, LAYOUT and RENDER come from tests/run.sh.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
+# each foreign library has one door.
+. "$(dirname "$0")/../suite.sh"
 rooms="base model read graph measure check compare draw write cli"
-failed=0
-say() { # say NAME PROBLEMS
-    if [ -z "$2" ]; then
-        echo "ok floors: $1"
-    else
-        echo "not ok floors: $1"
-        echo "$2" | sed 's/^/# /'
-        failed=1
-    fi
-}
 includes() { # the rooms whose headers ROOM includes
     cat src/"$1"/*.[ch] 2>/dev/null | sed -n 's|^#include "\([a-z]*\)/.*|\1|p' | sort -u
 }

@@ -1,28 +1,11 @@
 // Mermaid files, drawn by Mermaid itself: its limits are kept, every name on the page is the name in
 // the data, whatever it is made of, and a line stands for each pair and family.
 //     node mermaid.mjs FOLDER NAME...     FOLDER holds NAME.mmd and NAME.json, the snapshot it shows
-import {readFileSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
-import {chromium} from "playwright-core";
+import {blank, end, inTime, launch, problemsOf, say, script} from "./browser.mjs";
 
 const [folder, ...names] = process.argv.slice(2);
-const script = fileURLToPath(new URL("node_modules/mermaid/dist/mermaid.min.js", import.meta.url));
-const profile = mkdtempSync(join(tmpdir(), "erg-chromium-"));
-let failed = 0;
-
-function say(name, problems) {
-  if (problems.length) failed++;
-  console.log(`${problems.length ? "not ok" : "ok"} frontends: ${name}`);
-  for (const problem of problems.slice(0, 8)) console.log("# " + problem);
-}
-
-function inTime(promise, what) {
-  let timer;
-  const late = new Promise((_, no) => { timer = setTimeout(() => no(new Error(what + " took over 60 s")), 60000); });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
 
 // A name as pictures have it: one line, no control characters, at most 120 characters.
 function shown(name) {
@@ -35,12 +18,10 @@ function shown(name) {
 const apart = text => text.replaceAll("\u2060", "");
 
 async function draw(context, text) {
-  const page = await context.newPage(), problems = [];
-  page.on("pageerror", error => problems.push(String(error)));
-  page.on("console", message => { if (message.type() === "error") problems.push(message.text()); });
+  const {page, problems} = await blank(context);
   page.on("dialog", dialog => { problems.push("a script ran"); dialog.dismiss(); });
   await page.setContent(`<!doctype html><div id="view"></div>`);
-  await page.addScriptTag({path: script});
+  await page.addScriptTag({path: script("mermaid/dist/mermaid.min.js")});
   const found = await page.evaluate(async source => {
     window.mermaid.initialize({startOnLoad: false});
     const {svg} = await window.mermaid.render("drawing", source);
@@ -99,32 +80,22 @@ function compare(found, text, snapshot) {
   return problems;
 }
 
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium", viewport: {width: 1600, height: 1200},
-  args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
-try {
-  await context.route(/^https?:/, route => route.abort());
-  for (const name of names) {
-    const text = readFileSync(join(folder, name + ".mmd"), "utf8");
-    const snapshot = JSON.parse(readFileSync(join(folder, name + ".json"), "utf8"));
-    const look = async source => {
-      const found = await draw(context, source);
-      if (process.env.SHOTS) writeFileSync(join(process.env.SHOTS, `mermaid-${name}.png`), found.shot);
-      return compare(found, source, snapshot);
-    };
-    say(`${name} is drawn by Mermaid`, await inTime(look(text), name).catch(error => [String(error).split("\n")[0]]));
-    if (snapshot.nodes.length < 2) continue;
-    // A name that is not escaped, and a line too few, must be seen.
-    for (const [fault, broken] of [["another name", text.replace(/^( {2}n1\W+)/m, "$1x")],
-      ["a line too few", text.replace(/^ {2}n\d+ \S+\|.*\n/m, "").replace(/^ {2}linkStyle.*\n/gm, "")]]) {
-      const seen = await inTime(look(broken), name).catch(() => ["no drawing"]);
-      say(`${name}: ${fault} is seen`, seen.length ? [] : ["nothing was seen"]);
-    }
+const context = await launch({viewport: {width: 1600, height: 1200}});
+for (const name of names) {
+  const text = readFileSync(join(folder, name + ".mmd"), "utf8");
+  const snapshot = JSON.parse(readFileSync(join(folder, name + ".json"), "utf8"));
+  const look = async source => {
+    const found = await draw(context, source);
+    if (process.env.SHOTS) writeFileSync(join(process.env.SHOTS, `mermaid-${name}.png`), found.shot);
+    return compare(found, source, snapshot);
+  };
+  say(`${name} is drawn by Mermaid`, await problemsOf(look(text), name));
+  if (snapshot.nodes.length < 2) continue;
+  // A name that is not escaped, and a line too few, must be seen.
+  for (const [fault, broken] of [["another name", text.replace(/^( {2}n1\W+)/m, "$1x")],
+    ["a line too few", text.replace(/^ {2}n\d+ \S+\|.*\n/m, "").replace(/^ {2}linkStyle.*\n/gm, "")]]) {
+    const seen = await inTime(look(broken), name).catch(() => ["no drawing"]);
+    say(`${name}: ${fault} is seen`, seen.length ? [] : ["nothing was seen"]);
   }
-} finally {
-  await context.close();
-  rmSync(profile, {recursive: true, force: true});
 }
-process.exit(failed ? 1 : 0);
+await end();

@@ -2,18 +2,16 @@
 // measure; hostile names, no script, print, 360 px, axe in both themes, a large and an empty graph.
 //     node page.mjs FOLDER     FOLDER holds NAME.html with NAME.json beside it: all, day, hostile, empty,
 //                              large; and all@DATE.json, what erg says of `all` at some dates
-import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync, readdirSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {createRequire} from "node:module";
-import {chromium} from "playwright-core";
+import {end, inTime, launch, say} from "./browser.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const folder = resolve(process.argv[2]), only = process.argv[3];
 const modules = new URL("../../src/write/page/", import.meta.url);
 const shots = process.env.SHOTS;   // a folder for screenshots, to look at
-let failed = 0;
 
 const html = name => readFileSync(join(folder, name + ".html"), "utf8");
 const graph = name => JSON.parse(readFileSync(join(folder, name + ".json"), "utf8"));
@@ -28,26 +26,11 @@ function holds(truth, what) {
   if (!truth) throw new Wrong(what);
 }
 
-function inTime(promise, what) {
-  let timer;
-  const late = new Promise((_, no) => { timer = setTimeout(() => no(new Error(what + " took over 90 s")), 90000); });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
-
-const profiles = [], contexts = new Map();
+const contexts = new Map();
 async function browser(options) {
   const key = JSON.stringify(options);
-  if (contexts.has(key)) return contexts.get(key);
-  const profile = mkdtempSync(join(tmpdir(), "erg-chromium-"));
-  profiles.push(profile);
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium", viewport: {width: 1400, height: 900}, ...options,
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--force-color-profile=srgb"],
-  });
-  await context.route(/^https?:/, route => route.abort());
-  contexts.set(key, context);
-  return context;
+  if (!contexts.has(key)) contexts.set(key, await launch({viewport: {width: 1400, height: 900}, ...options}));
+  return contexts.get(key);
 }
 
 // A page whose every fault is kept: errors, what the policy blocked, dialogs, requests, other pages.
@@ -614,10 +597,6 @@ test("dates: the next day, spans and what is in force", async () => {
 for (const [name, run] of cases) {
   if (only && !name.includes(only)) continue;
   const problem = await inTime(run(), name).then(() => null, error => error instanceof Wrong ? error.message : String(error.stack).split("\n").slice(0, 3).join(" "));
-  if (problem) failed++;
-  console.log(`${problem ? "not ok" : "ok"} frontends: page: ${name}`);
-  if (problem) console.log("# " + problem);
+  say("page: " + name, problem ? [problem] : []);
 }
-for (const context of contexts.values()) await context.close();
-for (const profile of profiles) rmSync(profile, {recursive: true, force: true});
-process.exit(failed ? 1 : 0);
+await end();

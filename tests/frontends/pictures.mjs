@@ -1,29 +1,13 @@
 // Pictures in a browser: drawn as librsvg draws them, legible in light and dark, without a fault
 // that axe finds, and without a request to anywhere. Prints a line for each case.
 //     node pictures.mjs FOLDER     FOLDER holds *.svg, each with a *.png of librsvg beside it
-import {readFileSync, readdirSync, mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {createRequire} from "node:module";
-import {chromium} from "playwright-core";
+import {end, launch, problemsOf, say} from "./browser.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const folder = process.argv[2];
-const profile = mkdtempSync(join(tmpdir(), "erg-chromium-"));
-let failed = 0;
-
-function say(name, problems) {
-  if (problems.length) failed++;
-  console.log(`${problems.length ? "not ok" : "ok"} frontends: ${name}`);
-  for (const problem of problems.slice(0, 8)) console.log("# " + problem);
-}
-
-// A page that hangs fails its case; evaluate has no limit of its own.
-function inTime(promise, what) {
-  let timer;
-  const late = new Promise((_, no) => { timer = setTimeout(() => no(new Error(what + " took over 60 s")), 60000); });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
 
 // Blocks of 8 x 8 pixels whose mean colour differs by more than 18 of 255 in a channel. Letters are
 // smoothed differently: over a block that evens out, a thin line that is missing or a name that is
@@ -95,26 +79,16 @@ async function accessible(context, svg, scheme) {
   return problems;
 }
 
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb"],
-});
-try {
-  await context.route(/^https?:/, route => route.abort());
-  for (const file of readdirSync(folder).filter(file => file.endsWith(".svg")).sort()) {
-    const name = file.replace(".svg", ""), svg = readFileSync(join(folder, file), "utf8");
-    const png = readFileSync(join(folder, name + ".png"));
-    const cases = [
-      [`${name} looks as librsvg draws it`, () => drawn(context, name, svg, png)],
-      [`${name} passes axe`, () => accessible(context, svg, "light")],
-      [`${name} passes axe in the dark`, () => accessible(context, svg, "dark")],
-    ];
-    for (const [title, run] of cases)
-      say(title, await inTime(run(), title).catch(error => [String(error).split("\n")[0]]));
-  }
-} finally {
-  await context.close();
-  rmSync(profile, {recursive: true, force: true});
+const context = await launch();
+for (const file of readdirSync(folder).filter(file => file.endsWith(".svg")).sort()) {
+  const name = file.replace(".svg", ""), svg = readFileSync(join(folder, file), "utf8");
+  const png = readFileSync(join(folder, name + ".png"));
+  const cases = [
+    [`${name} looks as librsvg draws it`, () => drawn(context, name, svg, png)],
+    [`${name} passes axe`, () => accessible(context, svg, "light")],
+    [`${name} passes axe in the dark`, () => accessible(context, svg, "dark")],
+  ];
+  for (const [title, run] of cases)
+    say(title, await problemsOf(run(), title));
 }
-process.exit(failed ? 1 : 0);
+await end();

@@ -2,39 +2,22 @@
 // the libraries' own interfaces what they hold: counts, ends, places, sizes, colours, attributes.
 //     node profiles.mjs FOLDER NAME...     FOLDER holds NAME.json with places, NAME.svg, NAME.d3.json, ...
 // Of a comparison NAME.json is the diff, and NAME.from.json and NAME.to.json are its sides.
-import {readFileSync, mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
 import {isDeepStrictEqual} from "node:util";
-import {chromium} from "playwright-core";
+import {blank, end, launch, problemsOf, say, script} from "./browser.mjs";
 import cytoscape from "cytoscape";
 import graphology from "graphology";
 import {forceSimulation, forceLink} from "d3-force";
 import * as echarts from "echarts";
 
 const [folder, ...names] = process.argv.slice(2);
-const script = path => fileURLToPath(new URL("node_modules/" + path, import.meta.url));
 const scripts = {
   graphology: script("graphology/dist/graphology.umd.min.js"),
   sigma: script("sigma/dist/sigma.min.js"),
   vis: script("vis-network/standalone/umd/vis-network.min.js"),
   forceGraph: script("force-graph/dist/force-graph.min.js"),
 };
-const profile = mkdtempSync(join(tmpdir(), "erg-chromium-"));
-let failed = 0;
-
-function say(name, problems) {
-  if (problems.length) failed++;
-  console.log(`${problems.length ? "not ok" : "ok"} frontends: ${name}`);
-  for (const problem of problems.slice(0, 8)) console.log("# " + problem);
-}
-
-function inTime(promise, what) {
-  let timer;
-  const late = new Promise((_, no) => { timer = setTimeout(() => no(new Error(what + " took over 60 s")), 60000); });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
 
 const hex = text => text.startsWith("#") ? text.toUpperCase()
   : "#" + text.match(/\d+/g).slice(0, 3).map(n => Number(n).toString(16).padStart(2, "0")).join("").toUpperCase();
@@ -253,16 +236,10 @@ const faults = {
   "a moved node": ([, place]) => { place.x += 5; },
 };
 
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
+const context = await launch();
 
 async function inBrowser(name, file) {
-  const page = await context.newPage(), problems = [];
-  page.on("pageerror", error => problems.push(String(error)));
-  page.on("console", message => { if (message.type() === "error") problems.push(message.text()); });
+  const {page, problems} = await blank(context);
   await page.setContent(`<!doctype html><div id="view" style="width:900px;height:700px"></div>`);
   for (const path of pages[name].scripts) await page.addScriptTag({path});
   try {
@@ -284,31 +261,24 @@ async function look(frontend, file, snapshot, looks) {
   return compare(found, snapshot, looks, {sigma: 0.5, vis: 1}[frontend] ?? 0);
 }
 
-try {
-  await context.route(/^https?:/, route => route.abort());
-  for (const name of names) {
-    const text = format => readFileSync(join(folder, `${name}.${format}`), "utf8");
-    const read = format => JSON.parse(text(format)), d3 = read("d3.json"), own = read("json");
-    const compared = own.format === "erg.diff";
-    const snapshot = compared ? union(own, read("from.json"), read("to.json"), d3) : own;
-    const looks = {nodes: new Map(d3.nodes.map(n => [n.id, n])), links: new Map(d3.links.map(e => [e.id, e]))};
-    if (snapshot.nodes.some(n => n.kind === "company") && snapshot.nodes.length > 20)
-      say(`${name}: files and picture have the same places and radii`, asDrawn(snapshot, looks, text("svg")));
-    for (const frontend of [...Object.keys(loaders), ...Object.keys(pages)]) {
-      const format = pages[frontend]?.format ?? frontend, file = JSON.parse(text(format + ".json"));
-      const run = copy => inTime(look(frontend, copy, snapshot, looks), frontend)
-        .catch(error => [String(error).split("\n")[0]]);
-      say(`${name} in ${frontend}: all of it, where it belongs`, await run(structuredClone(file)));
-      if (snapshot.nodes.length <= 20) continue;
-      for (const [fault, make] of Object.entries(faults)) {
-        const copy = structuredClone(file);
-        make(parts[format](copy));
-        say(`${name} in ${frontend}: ${fault} is seen`, (await run(copy)).length ? [] : ["nothing was noticed"]);
-      }
+for (const name of names) {
+  const text = format => readFileSync(join(folder, `${name}.${format}`), "utf8");
+  const read = format => JSON.parse(text(format)), d3 = read("d3.json"), own = read("json");
+  const compared = own.format === "erg.diff";
+  const snapshot = compared ? union(own, read("from.json"), read("to.json"), d3) : own;
+  const looks = {nodes: new Map(d3.nodes.map(n => [n.id, n])), links: new Map(d3.links.map(e => [e.id, e]))};
+  if (snapshot.nodes.some(n => n.kind === "company") && snapshot.nodes.length > 20)
+    say(`${name}: files and picture have the same places and radii`, asDrawn(snapshot, looks, text("svg")));
+  for (const frontend of [...Object.keys(loaders), ...Object.keys(pages)]) {
+    const format = pages[frontend]?.format ?? frontend, file = JSON.parse(text(format + ".json"));
+    const run = copy => problemsOf(look(frontend, copy, snapshot, looks), frontend);
+    say(`${name} in ${frontend}: all of it, where it belongs`, await run(structuredClone(file)));
+    if (snapshot.nodes.length <= 20) continue;
+    for (const [fault, make] of Object.entries(faults)) {
+      const copy = structuredClone(file);
+      make(parts[format](copy));
+      say(`${name} in ${frontend}: ${fault} is seen`, (await run(copy)).length ? [] : ["nothing was noticed"]);
     }
   }
-} finally {
-  await context.close();
-  rmSync(profile, {recursive: true, force: true});
 }
-process.exit(failed ? 1 : 0);
+await end();

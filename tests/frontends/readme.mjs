@@ -1,28 +1,12 @@
 // The README's lines for frontends, run as they stand there: each snippet (it begins with a comment) in a
 // page of its own with its library, `el` and the files of FOLDER. Counts are asked of the library.
 //     node readme.mjs README.md FOLDER
-import {readFileSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
-import {chromium} from "playwright-core";
+import {blank, end, launch, problemsOf, say, script} from "./browser.mjs";
 
 const [readme, folder] = process.argv.slice(2);
 const snapshot = JSON.parse(readFileSync(join(folder, "network.json"), "utf8"));
-const profile = mkdtempSync(join(tmpdir(), "erg-chromium-"));
-let failed = 0;
-
-function say(name, problems) {
-  if (problems.length) failed++;
-  console.log(`${problems.length ? "not ok" : "ok"} frontends: ${name}`);
-  for (const problem of problems.slice(0, 8)) console.log("# " + problem);
-}
-
-function inTime(promise, what) {
-  let timer;
-  const late = new Promise((_, no) => { timer = setTimeout(() => no(new Error(what + " took over 60 s")), 60000); });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
 
 // What each snippet needs, and an expression for what came of it: [nodes, edges].
 const shown = `[el.querySelectorAll("g.node").length, el.querySelectorAll("g.edge").length]`;
@@ -49,19 +33,13 @@ function wanted(name) {
   return [Number(nodes), Number(lines)];
 }
 
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
+const context = await launch();
 
 async function run(name, code, [...scripts]) {
-  const asked = scripts.pop(), page = await context.newPage(), problems = [];
-  page.on("pageerror", error => problems.push(String(error)));
-  page.on("console", message => { if (message.type() === "error") problems.push(message.text()); });
+  const asked = scripts.pop(), {page, problems} = await blank(context);
   await page.goto("http://erg.test/");
   for (const path of scripts)
-    await page.addScriptTag({path: fileURLToPath(new URL("node_modules/" + path, import.meta.url))});
+    await page.addScriptTag({path: script(path)});
   const found = await page.evaluate(`(async () => { const el = document.getElementById("view");
     const ended = async () => { while (force.graphData().links.some(l => !l.source.id)) await new Promise(r => setTimeout(r, 50)); };
     ${code}\nreturn ${asked}; })()`);
@@ -74,21 +52,16 @@ async function run(name, code, [...scripts]) {
   return problems;
 }
 
-try {
-  await context.route(/^https?:/, route => {
-    const path = new URL(route.request().url()).pathname.slice(1);
-    if (!path) return route.fulfill({contentType: "text/html", body: `<!doctype html><body style="margin:0"><div id="view" style="width:900px;height:700px"></div>`});
-    if (!/^network\.[\w.]+$/.test(path)) return route.abort();
-    return route.fulfill({body: readFileSync(join(folder, path))});
-  });
-  const block = readFileSync(readme, "utf8").match(/^```js\n([^]*?)^```/m)[1];
-  const snippets = block.split(/^(?=\/\/ )/m).map(code => [code.match(/^\/\/ (.*?)(?:[:(]|$)/m)[1].trim(), code]);
-  say("the README has lines for every library", Object.keys(libraries).filter(l => !snippets.some(([name]) => name === l)));
-  for (const [name, code] of snippets)
-    say(`README: ${name}`, libraries[name] ? await inTime(run(name, code, libraries[name]), name).catch(error => [String(error).split("\n")[0]])
-      : ["no library is known for it"]);
-} finally {
-  await context.close();
-  rmSync(profile, {recursive: true, force: true});
-}
-process.exit(failed ? 1 : 0);
+await context.route(/^https?:/, route => {
+  const path = new URL(route.request().url()).pathname.slice(1);
+  if (!path) return route.fulfill({contentType: "text/html", body: `<!doctype html><body style="margin:0"><div id="view" style="width:900px;height:700px"></div>`});
+  if (!/^network\.[\w.]+$/.test(path)) return route.abort();
+  return route.fulfill({body: readFileSync(join(folder, path))});
+});
+const block = readFileSync(readme, "utf8").match(/^```js\n([^]*?)^```/m)[1];
+const snippets = block.split(/^(?=\/\/ )/m).map(code => [code.match(/^\/\/ (.*?)(?:[:(]|$)/m)[1].trim(), code]);
+say("the README has lines for every library", Object.keys(libraries).filter(l => !snippets.some(([name]) => name === l)));
+for (const [name, code] of snippets)
+  say(`README: ${name}`, libraries[name] ? await problemsOf(run(name, code, libraries[name]), name)
+    : ["no library is known for it"]);
+await end();

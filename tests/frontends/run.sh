@@ -1,41 +1,34 @@
 #!/bin/sh
 # What browsers make of erg's outputs. Needs node and Chromium; installs what package-lock.json
-# names, once a version of it. ERG and BUILD come from tests/run.sh.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-ERG=${ERG:-$(pwd)/out/bin/erg} BUILD=${BUILD:-$(pwd)/out/build/release}
+# names, once a version of it.
+. "$(dirname "$0")/../suite.sh"
 CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
 export CHROMIUM
-skip() { # skip REASON
-    echo "ok frontends: pictures in a browser # SKIP $1"
+leave() { # leave WHY
+    skip "pictures in a browser" "$1"
     exit 0
 }
-command -v node >/dev/null || skip "no node"
-[ -n "$CHROMIUM" ] || skip "no Chromium"
+command -v node >/dev/null || leave "no node"
+[ -n "$CHROMIUM" ] || leave "no Chromium"
 
 stamp=$BUILD/frontends.lock
 if ! cmp -s tests/frontends/package-lock.json "$stamp" || [ ! -d tests/frontends/node_modules ]; then
     log=$BUILD/frontends.log
     if ! (cd tests/frontends && npm ci --loglevel=error) >"$log" 2>&1; then
         grep -qE 'ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET' "$log" &&
-            skip "npm cannot be reached"
-        echo "not ok frontends: npm ci"
-        sed 's/^/# /' "$log"
+            leave "npm cannot be reached"
+        say "npm ci" "$(cat "$log")"
         exit 1
     fi
     cp tests/frontends/package-lock.json "$stamp"
 fi
 
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
 picture() { # picture NAME COMMAND...
     name=$1
     shift
-    "$ERG" export data/openai-microsoft.json "$@" -o "$work/$name.svg" &&
-        "$ERG" export data/openai-microsoft.json "$@" --scale 1 -o "$work/$name.png" || {
-        echo "not ok frontends: $name is drawn"
-        failed=1
+    "$ERG" export data/openai-microsoft.json "$@" -o "$work/$name.svg" 2>"$work/said" &&
+        "$ERG" export data/openai-microsoft.json "$@" --scale 1 -o "$work/$name.png" 2>"$work/said" || {
+        say "$name is drawn" "$(cat "$work/said")"
     }
 }
 picture whole --possible --theme auto
@@ -67,7 +60,7 @@ if [ -e "$miserables" ]; then
     profile les-miserables "$miserables" graphology
     classic=les-miserables
 else
-    echo "ok frontends: Les Miserables in all of them # SKIP no les-miserables.json in ERG_TESTDATA"
+    skip "Les Miserables in all of them" "no les-miserables.json in ERG_TESTDATA"
 fi
 union() { # union NAME OLD NEW
     for suffix in json svg cytoscape.json graphology.json d3.json vis.json echarts.json; do

@@ -1,28 +1,15 @@
 #!/bin/sh
 # erg as its user has it: installed somewhere, found by man, completion, pkg-config and programs
-# of others, and gone without a trace when it is taken away. ERG and BUILD come from tests/run.sh.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
+# of others, and gone without a trace when it is taken away.
+. "$(dirname "$0")/../suite.sh"
 root=$(pwd)
 config=$(basename "$BUILD")
-place=$(mktemp -d) || exit 2
-trap 'rm -rf "$place"' EXIT
-to=$place/erg
-failed=0
-say() { # say NAME PROBLEM
-    if [ -z "$2" ]; then
-        echo "ok install: $1"
-    else
-        echo "not ok install: $1"
-        echo "$2" | head -n 20 | sed 's/^/# /'
-        failed=1
-    fi
-}
+to=$work/erg
 say "make install" "$(make -s CONFIG="$config" PREFIX="$to" install 2>&1)"
 data=$to/share/erg/data/openai-microsoft.json
 
 # 1. The program, from any folder, finds its helpers, data and recipes.
-cd "$place" || exit 2
+cd "$work" || exit 2
 unset ERG_LAYOUT ERG_RENDER
 installed() { env -u ERG_LAYOUT -u ERG_RENDER "$to/bin/erg" "$@"; }
 say "it runs and draws" "$(installed export "$data" --ego oracle -o o.svg 2>&1; grep -c '</svg>' o.svg | grep -vx 1)"
@@ -67,7 +54,7 @@ if [ "$config" = release ]; then
     say "the shared library shows the public functions, no others" \
         "$(grep -v '_fn$' declared | diff - shown)"
 else
-    echo "ok install: programs of others # SKIP libraries under sanitizers need theirs"
+    skip "programs of others" "libraries under sanitizers need theirs"
 fi
 
 # 3. The manual.
@@ -124,7 +111,7 @@ bash_case "" erg export x --as-of 20
 zsh_case() { # zsh_case WANTED LINE: what the line becomes by the Tab key
     got=$(PYTHONDONTWRITEBYTECODE=1 python3 "$root/tests/install/zsh.py" \
         "$to/share/zsh/site-functions" "$2" 2>&1)
-    [ "$got" != "no terminal" ] || { echo "ok install: zsh: $2 # SKIP no terminals here" && return; }
+    [ "$got" != "no terminal" ] || { skip "zsh: $2" "no terminals here" && return; }
     say "zsh: $2" "$([ "$got" = "$1" ] || echo "wanted '$1', got '$got'")"
 }
 zsh_case "erg export " "erg expo"

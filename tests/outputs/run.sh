@@ -1,21 +1,6 @@
 #!/bin/sh
 # What every recipe in graphs/ makes: whole, valid, the same each time, read by other tools.
-set -u
-ERG_TESTDATA=${ERG_TESTDATA:-../shared/testdata}
-cd "$(dirname "$0")/../.." || exit 2
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
-PYTHON=${PYTHON:-/usr/bin/python3}
-say() { # say NAME PROBLEM
-    if [ -z "$2" ]; then
-        echo "ok outputs: $1"
-    else
-        echo "not ok outputs: $1"
-        echo "$2" | head -n 8 | sed 's/^/# /'
-        failed=1
-    fi
-}
+. "$(dirname "$0")/../suite.sh"
 
 for recipe in graphs/*.json; do
     name=$(basename "$recipe" .json)
@@ -58,7 +43,7 @@ schema() { # schema NAME OPTION SCHEMA FILE
     if [ -e "$work/schemas/$3" ]; then
         say "$1" "$(xmllint --nonet --noout "$2" "$work/schemas/$3" "$4" 2>&1 | grep -v ' validates$')"
     else
-        echo "ok outputs: $1 # SKIP no $3 in ERG_TESTDATA"
+        skip "$1" "no $3 in ERG_TESTDATA"
     fi
 }
 

@@ -1,30 +1,19 @@
 #!/bin/sh
 # Pictures of the project's own data, measured: nothing touches, leaves the canvas, is too small or
-# too pale; the same bytes twice; well-formed. ERG comes from tests/run.sh.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-ERG=${ERG:-$(pwd)/out/bin/erg}
-folder=$(mktemp -d) || exit 2
-trap 'rm -rf "$folder"' EXIT
-failed=0
-say() { # say NAME STATUS [LOG]
-    if [ "$2" = 0 ]; then
-        echo "ok pictures: $1"
-    else
-        echo "not ok pictures: $1"
-        [ -z "${3:-}" ] || sed 's/^/# /' "$3"
-        failed=1
-    fi
+# too pale; the same bytes twice; well-formed.
+. "$(dirname "$0")/../suite.sh"
+judge() { # judge NAME STATUS [LOG]
+    say "$1" "$([ "$2" = 0 ] || { cat "${3:-/dev/null}" && echo "status $2"; })"
 }
 picture() { # picture NAME OPTIONS...
     name=$1
     shift
-    "$ERG" export data/openai-microsoft.json "$@" -t svg -o "$folder/$name.svg" \
-        2>"$folder/log" && python3 tests/pictures/measure.py --strict --list \
-        "$folder/$name.svg" >>"$folder/log"
-    say "$name: nothing touches, all is legible" $? "$folder/log"
-    xmllint --noout "$folder/$name.svg" 2>"$folder/log"
-    say "$name: well-formed" $? "$folder/log"
+    "$ERG" export data/openai-microsoft.json "$@" -t svg -o "$work/$name.svg" \
+        2>"$work/log" && python3 tests/pictures/measure.py --strict --list \
+        "$work/$name.svg" >>"$work/log"
+    judge "$name: nothing touches, all is legible" $? "$work/log"
+    xmllint --noout "$work/$name.svg" 2>"$work/log"
+    judge "$name: well-formed" $? "$work/log"
 }
 
 picture whole --possible --theme auto
@@ -42,11 +31,11 @@ picture flow-of-all --view flow --possible
 compared() { # compared NAME COMMAND...: the same of a picture that another command draws; 1 says they differ
     name=$1
     shift
-    "$ERG" "$@" -o "$folder/$name.svg" 2>"$folder/log"
-    [ $? -le 1 ] && python3 tests/pictures/measure.py --strict --list "$folder/$name.svg" >>"$folder/log"
-    say "$name: nothing touches, all is legible" $? "$folder/log"
-    xmllint --noout "$folder/$name.svg" 2>"$folder/log"
-    say "$name: well-formed" $? "$folder/log"
+    "$ERG" "$@" -o "$work/$name.svg" 2>"$work/log"
+    [ $? -le 1 ] && python3 tests/pictures/measure.py --strict --list "$work/$name.svg" >>"$work/log"
+    judge "$name: nothing touches, all is legible" $? "$work/log"
+    xmllint --noout "$work/$name.svg" 2>"$work/log"
+    judge "$name: well-formed" $? "$work/log"
 }
 data=data/openai-microsoft.json
 compared diff diff $data@2023 $data@2025-11-16 --theme auto
@@ -58,15 +47,15 @@ compared multiples timeline $data --at 2019,2023,2024,2025-11-16 --theme auto
 compared multiples-column timeline $data --at 2019,2025 --width column --family money,ip
 compared bump timeline $data --every year --view bump --theme auto
 compared bump-many timeline $data --at 2019,2023,2025 --view bump --by betweenness --top 40 --width column
-"$ERG" diff $data@2023 $data@2025-11-16 --theme auto -t svg | cmp -s - "$folder/diff.svg"
-say "a comparison: the same bytes twice" $?
+"$ERG" diff $data@2023 $data@2025-11-16 --theme auto -t svg | cmp -s - "$work/diff.svg"
+judge "a comparison: the same bytes twice" $?
 
-"$ERG" export data/openai-microsoft.json --possible --theme auto -t svg -o "$folder/again.svg" &&
-    cmp -s "$folder/whole.svg" "$folder/again.svg"
-say "the same bytes twice" $?
-"$ERG" build graphs/openai-microsoft.json -o "$folder" 2>"$folder/log" &&
-    python3 tests/pictures/asked.py "$folder/openai-microsoft.svg" "$folder/openai-microsoft.json" >>"$folder/log" 2>&1
-say "the description alone says who funds OpenAI" $? "$folder/log"
-ERG=$ERG python3 -B tests/pictures/large.py "$folder" || failed=1
-ERG=$ERG python3 -B tests/pictures/selections.py "$folder" || failed=1 # N=200: all of them
+"$ERG" export data/openai-microsoft.json --possible --theme auto -t svg -o "$work/again.svg" &&
+    cmp -s "$work/whole.svg" "$work/again.svg"
+judge "the same bytes twice" $?
+"$ERG" build graphs/openai-microsoft.json -o "$work" 2>"$work/log" &&
+    python3 tests/pictures/asked.py "$work/openai-microsoft.svg" "$work/openai-microsoft.json" >>"$work/log" 2>&1
+judge "the description alone says who funds OpenAI" $? "$work/log"
+ERG=$ERG python3 -B tests/pictures/large.py "$work" || failed=1
+ERG=$ERG python3 -B tests/pictures/selections.py "$work" || failed=1 # N=200: all of them
 exit $failed

@@ -1,21 +1,7 @@
 #!/bin/sh
 # Pictures as PDF and PNG: text that can be selected, fonts in the file, nothing of the clock, the
-# same bytes. ERG comes from tests/run.sh.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-ERG=${ERG:-$(pwd)/out/bin/erg}
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
-say() { # say NAME PROBLEM
-    if [ -z "$2" ]; then
-        echo "ok print: $1"
-    else
-        echo "not ok print: $1"
-        echo "$2" | head -n 8 | sed 's/^/# /'
-        failed=1
-    fi
-}
+# same bytes.
+. "$(dirname "$0")/../suite.sh"
 export_as() { # export_as FORMAT FILE OPTIONS...
     format=$1 file=$2
     shift 2

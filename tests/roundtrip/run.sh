@@ -2,21 +2,7 @@
 # A dataset written in another format and read back is the same dataset: whatever is asked of the
 # two, the answer is equal. Of the snapshots only the line of input digests is left out. Graphs of
 # ERG_TESTDATA are tried where they are at hand; files of other tools are counted independently.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-ERG_TESTDATA=${ERG_TESTDATA:-../shared/testdata}
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
-say() { # say NAME PROBLEM
-    if [ -z "$2" ]; then
-        echo "ok roundtrip: $1"
-    else
-        echo "not ok roundtrip: $1"
-        echo "$2" | cut -c1-300 | head -n 8 | sed 's/^/# /'
-        failed=1
-    fi
-}
+. "$(dirname "$0")/../suite.sh"
 formats="jsonl graphology node-link cytoscape d3 vis echarts jgf graphml gexf"
 "$ERG" list formats | grep -q '^ftm ' && "$ERG" list readers | grep -q '^ftm ' &&
     formats="$formats ftm"
@@ -140,8 +126,8 @@ if [ -d "$ERG_TESTDATA" ]; then
         collected "$(basename "$(dirname "$file")")-$(basename "$file")" "$file"
     done
 else
-    echo "ok roundtrip: graphs of the collection # SKIP no ERG_TESTDATA"
+    skip "graphs of the collection" "no ERG_TESTDATA"
 fi
 
-"${PYTHON:-/usr/bin/python3}" -B tests/roundtrip/others.py || failed=1
+"$PYTHON" -B tests/roundtrip/others.py || failed=1
 exit $failed

@@ -1,19 +1,8 @@
 #!/bin/sh
 # What earlier versions wrote still reads, and says the same. The files here were written by them
-# and are never written anew: early.* by the first one that exported at all. ERG comes from
-# tests/run.sh.
-set -u
-cd "$(dirname "$0")" || exit 2
-failed=0
-say() { # say NAME PROBLEM
-    if [ -z "$2" ]; then
-        echo "ok stable: $1"
-    else
-        echo "not ok stable: $1"
-        echo "$2" | head -n 10 | sed 's/^/# /'
-        failed=1
-    fi
-}
+# and are never written anew: early.* by the first one that exported at all.
+. "$(dirname "$0")/../suite.sh"
+cd tests/stable || exit 2
 ranks() { "$ERG" rank "$1" --by degree,pagerank 2>&1 | sed 1d; }
 dataset=$(ranks dataset.json)
 say "the dataset has ranks to compare with" "$(echo "$dataset" | grep -q 'Acme Labs' || echo "$dataset")"

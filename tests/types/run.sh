@@ -1,26 +1,12 @@
 #!/bin/sh
 # data/schema/erg.d.ts: made from the schemas as they are, fits what erg writes, and compiles with the
 # libraries' own declarations. TypeScript and the libraries are those of tests/frontends.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-ERG=${ERG:-$(pwd)/out/bin/erg}
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-failed=0
-say() { # say NAME PROBLEM
-    if [ -z "$2" ]; then
-        echo "ok types: $1"
-    else
-        echo "not ok types: $1"
-        echo "$2" | head -n 8 | sed 's/^/# /'
-        failed=1
-    fi
-}
+. "$(dirname "$0")/../suite.sh"
 
-"${PYTHON:-/usr/bin/python3}" -B tests/types/declare.py >"$work/erg.d.ts"
+"$PYTHON" -B tests/types/declare.py >"$work/erg.d.ts"
 say "erg.d.ts is up to date (make types)" "$(diff "$work/erg.d.ts" data/schema/erg.d.ts | head -n 4)"
 if [ ! -x tests/frontends/node_modules/.bin/tsc ]; then
-    echo "ok types: files and the sample compile # SKIP TypeScript is not installed (tests/frontends)"
+    skip "files and the sample compile" "TypeScript is not installed (tests/frontends)"
     exit $failed
 fi
 ln -s "$(pwd)/tests/frontends/node_modules" "$work/node_modules"

@@ -10,15 +10,11 @@
 #include <cmocka.h>
 
 #include "base/map.h"
-
-static uint64_t seed = 88172645463325252U;
+#include "random_bits.h"
 
 static uint32_t below(uint32_t n)
 {
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (uint32_t)((seed >> 11) % n);
+    return (uint32_t)((random_bits() >> 11) % n);
 }
 
 enum { KEYS = 700, OPERATIONS = 100000 };

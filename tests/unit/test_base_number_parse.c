@@ -13,23 +13,7 @@
 #include <cmocka.h>
 
 #include "base/number.h"
-
-static uint64_t seed = 88172645463325252U;
-
-static uint64_t random_bits(void)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return seed;
-}
-
-static double from_bits(uint64_t bits)
-{
-    double d = 0;
-    memcpy(&d, &bits, sizeof d);
-    return d;
-}
+#include "random_bits.h"
 
 /* The kinds of numbers that go different ways through the code. */
 static double sample(unsigned kind)

@@ -3,6 +3,7 @@
 #include "read_help.h"
 
 #include "erg.h"
+#include "text_help.h"
 
 static int collect(void *to, const char *data, size_t n)
 {
@@ -62,24 +63,6 @@ static char *diff_picture(const char *before, const char *after,
     reading_end(&old);
     reading_end(&new);
     return text;
-}
-
-static size_t count(const char *text, const char *part)
-{
-    size_t n = 0;
-    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
-        n++;
-    return n;
-}
-
-static void has(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL) fail_msg("'%s' is missing", part);
-}
-
-static void lacks(const char *text, const char *part)
-{
-    if (strstr(text, part) != NULL) fail_msg("'%s' is there", part);
 }
 
 #define HEAD "{\"format\":\"erg.dataset\",\"version\":\"1.0\",\"title\":\"Deals\","

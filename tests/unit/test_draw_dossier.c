@@ -3,6 +3,7 @@
 #include "read_help.h"
 
 #include "erg.h"
+#include "text_help.h"
 
 static int collect(void *to, const char *data, size_t n)
 {
@@ -33,24 +34,6 @@ static char *dossier(const char *json, const char *a, const char *b, erg_error *
     erg_snapshot_free(s);
     reading_end(&r);
     return text.data;
-}
-
-static size_t count(const char *text, const char *part)
-{
-    size_t n = 0;
-    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
-        n++;
-    return n;
-}
-
-static void has(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL) fail_msg("'%s' is missing", part);
-}
-
-static void lacks(const char *text, const char *part)
-{
-    if (strstr(text, part) != NULL) fail_msg("'%s' is there", part);
 }
 
 /* Where a label begins. */

@@ -4,6 +4,7 @@
 #include "read_help.h"
 
 #include "erg.h"
+#include "text_help.h"
 
 static int collect(void *to, const char *data, size_t n)
 {
@@ -40,19 +41,6 @@ static char *svg(const char *json, erg_picture_options options)
 static char *flow(const char *json)
 {
     return svg(json, (erg_picture_options){.view = "flow"});
-}
-
-static size_t count(const char *text, const char *part)
-{
-    size_t n = 0;
-    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
-        n++;
-    return n;
-}
-
-static void has(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL) fail_msg("'%s' is missing", part);
 }
 
 /* The left edge of a plate. */

@@ -15,6 +15,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "erg.h"
+#include "text_help.h"
 
 static char path[] = "/tmp/erg-picture-XXXXXX";
 
@@ -80,25 +81,6 @@ static char *svg(const char *json)
 {
     static const erg_picture_options none = {0};
     return svg_with(json, &none);
-}
-
-static void has(const char *text, const char *part)
-{
-    if (strstr(text, part) == NULL) fail_msg("'%s' is missing", part);
-}
-
-static void lacks(const char *text, const char *part)
-{
-    const char *found = strstr(text, part);
-    if (found != NULL) fail_msg("'%s' is there: %.80s", part, found);
-}
-
-static size_t count(const char *text, const char *part)
-{
-    size_t n = 0;
-    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
-        n++;
-    return n;
 }
 
 #define HEAD "{\"format\":\"erg.dataset\",\"version\":\"1.0\",\"title\":\"Deals\","

@@ -1,6 +1,5 @@
 /* Every allocation fails, once and from then on: snapshots, parts, merging and findings
  * report it and leave nothing behind. */
-#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,53 +8,8 @@
 #include <cmocka.h>
 
 #include "erg/check.h"
+#include "failing_memory.h"
 #include "graph_fixture.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-
-static long countdown; /* allocations that still succeed; 0: none is counted */
-static bool sticky;
-static long failed;
-
-#ifndef SANITIZED
-void *__libc_malloc(size_t n);
-void *__libc_calloc(size_t n, size_t size);
-void *__libc_realloc(void *p, size_t n);
-
-static bool fails(void)
-{
-    if (countdown == 0) return false;
-    if (countdown > 1) {
-        countdown--;
-        return false;
-    }
-    if (!sticky && failed > 0) return false;
-    failed++;
-    errno = ENOMEM;
-    return true;
-}
-
-void *malloc(size_t n)
-{
-    return fails() ? NULL : __libc_malloc(n);
-}
-
-void *calloc(size_t n, size_t size)
-{
-    return fails() ? NULL : __libc_calloc(n, size);
-}
-
-void *realloc(void *p, size_t n)
-{
-    return fails() ? NULL : __libc_realloc(p, n);
-}
-#endif
 
 static void full_world(world *w)
 {
@@ -123,6 +77,7 @@ static long survive(const world *w, const erg_snapshot_options *o)
     for (failed = 1; failed > 0; point++) {
         results r = {0};
         erg_error err = {0};
+        long before = alive;
         failed = 0;
         countdown = point;
         erg_code code = work(&r, w, o, &err);
@@ -138,6 +93,7 @@ static long survive(const world *w, const erg_snapshot_options *o)
             reported++;
         }
         release(&r);
+        assert_int_equal(alive, before);
     }
     release(&whole);
     return reported;
@@ -150,9 +106,7 @@ static void every_allocation_fails(void **state)
     static const char *const kinds[] = {"company", "odd"};
     static const char *const families[] = {"cloud", "other"};
     world w;
-#ifdef SANITIZED
-    skip();
-#endif
+    if (SANITIZED) skip();
     full_world(&w);
     for (int i = 0; i < 4; i++) {
         erg_snapshot_options o = options();
