@@ -20,49 +20,40 @@ static void write_node(base_sink *s, const write_profile *p, uint32_t v)
     base_sink_text(s, "}}");
 }
 
-static void write_edge(base_sink *s, const erg_snapshot *snapshot, const erg_edge *edge)
+static void write_edge(base_sink *s, const write_profile *p, uint32_t e)
 {
     static const char *const keys[] = {"id", "source", "target"};
+    const erg_edge *edge = &p->snapshot->edges[e];
     bool first = true;
     base_sink_char(s, '{');
-    write_edge_ends(s, &first, snapshot, edge, keys);
+    write_edge_ends(s, &first, p->snapshot, edge, keys);
     base_json_member(s, &first, "relation", edge->relation);
     write_flag(s, &first, "directed", edge->directed);
     base_json_member(s, &first, "label", edge->label);
     base_sink_text(s, ",\"metadata\":{");
     first = true;
-    write_edge_rest(s, &first, snapshot, edge);
+    write_edge_rest(s, &first, p->snapshot, edge);
     base_sink_text(s, "}}");
+}
+
+static void write_all(base_sink *s, const write_profile *p)
+{
+    bool first = true;
+    base_sink_text(s, "{\"graph\":{");
+    base_json_member(s, &first, "type", "entity-relationship");
+    base_json_member(s, &first, "label", write_title(p->what));
+    write_flag(s, &first, "directed", write_is_directed(p->snapshot));
+    base_sink_text(s, ",\n");
+    first = true;
+    write_profile_graph(s, &first, "metadata", p, "down");
+    base_sink_text(s, ",\n\"nodes\":{\n");
+    write_profile_elements(s, p, write_node, "},\n\"edges\":[\n", write_edge);
+    base_sink_text(s, "]\n}}\n");
 }
 
 static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
 {
-    const erg_snapshot *snapshot = what->snapshot;
-    write_profile p;
-    bool first = true;
-    erg_code code = write_profile_open(&p, what, err);
-    if (code != ERG_OK) goto done;
-    base_sink_text(s, "{\"graph\":{");
-    base_json_member(s, &first, "type", "entity-relationship");
-    base_json_member(s, &first, "label", write_title(what));
-    write_flag(s, &first, "directed", write_is_directed(snapshot));
-    base_sink_text(s, ",\n");
-    first = true;
-    write_profile_graph(s, &first, "metadata", &p, "down");
-    base_sink_text(s, ",\n\"nodes\":{\n");
-    for (uint32_t v = 0; v < snapshot->node_count; v++) {
-        write_node(s, &p, v);
-        write_record_end(s, v, snapshot->node_count);
-    }
-    base_sink_text(s, "},\n\"edges\":[\n");
-    for (uint32_t e = 0; e < snapshot->edge_count; e++) {
-        write_edge(s, snapshot, &snapshot->edges[e]);
-        write_record_end(s, e, snapshot->edge_count);
-    }
-    base_sink_text(s, "]\n}}\n");
-done:
-    write_profile_close(&p);
-    return code;
+    return write_profile_emit(s, what, write_all, err);
 }
 
 const write_emitter write_jgf = {

@@ -64,27 +64,25 @@ static void write_edges(base_sink *s, const erg_snapshot *snapshot, bool directe
     }
 }
 
-static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
+static void write_all(base_sink *s, const write_profile *p)
 {
-    const erg_snapshot *snapshot = what->snapshot;
-    bool directed = write_is_directed(snapshot), first = false;
-    write_profile p;
-    erg_code code = write_profile_open(&p, what, err);
-    if (code != ERG_OK) goto done;
+    bool directed = write_is_directed(p->snapshot), first = false;
     base_sink_format(s, "{\n\"directed\":%s,\n\"multigraph\":true",
                      directed ? "true" : "false");
-    write_profile_graph(s, &first, "graph", &p, "down");
+    write_profile_graph(s, &first, "graph", p, "down");
     base_sink_text(s, ",\n\"nodes\":[\n");
-    for (uint32_t v = 0; v < snapshot->node_count; v++) {
-        write_node(s, &p, v);
-        write_record_end(s, v, snapshot->node_count);
+    for (uint32_t v = 0; v < p->snapshot->node_count; v++) {
+        write_node(s, p, v);
+        write_record_end(s, v, p->snapshot->node_count);
     }
     base_sink_text(s, "],\n\"edges\":[");
-    write_edges(s, snapshot, directed);
+    write_edges(s, p->snapshot, directed);
     base_sink_text(s, "\n]\n}\n");
-done:
-    write_profile_close(&p);
-    return code;
+}
+
+static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
+{
+    return write_profile_emit(s, what, write_all, err);
 }
 
 const write_emitter write_node_link = {
