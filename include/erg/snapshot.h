@@ -137,6 +137,8 @@ void erg_snapshot_free(erg_snapshot *snapshot);
 
 /* Node of an entity id, or ERG_NONE. O(log n). */
 uint32_t erg_snapshot_node(const erg_snapshot *snapshot, const char *id);
+/* Edge of an id, or ERG_NONE. O(log n). */
+uint32_t erg_snapshot_edge(const erg_snapshot *snapshot, const char *id);
 const erg_entity *erg_snapshot_entity(const erg_snapshot *snapshot, uint32_t node);
 
 #ifdef __cplusplus

@@ -139,3 +139,16 @@ void base_json_member_number(base_sink *s, bool *first, const char *key, double 
     base_json_key(s, first, key);
     base_sink_number(s, value);
 }
+
+void base_json_member_texts(base_sink *s, bool *first, const char *key,
+                            const char *const *items, size_t count)
+{
+    if (count == 0) return;
+    base_json_key(s, first, key);
+    base_sink_char(s, '[');
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) base_sink_char(s, ',');
+        base_json_string(s, items[i]);
+    }
+    base_sink_char(s, ']');
+}

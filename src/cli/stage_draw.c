@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/fail.h"
+#include "cli/compared.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/progress.h"
@@ -68,16 +69,10 @@ static erg_code make_positions(cli_pipeline *p, const erg_picture_options *how,
 erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
 {
     const cli_options *o = p->options;
-    erg_picture_options how = {.view = o->view,
-                               .title = o->title,
-                               .subtitle = o->subtitle,
-                               .width = o->width,
-                               .theme = o->theme,
-                               .size_by = o->size_by,
-                               .layout = o->layout,
-                               .lang = o->lang};
+    erg_picture_options how;
     const char *pair[2];
     erg_code code = cli_pair(pair, o, p->dataset, &p->memory, err);
+    cli_picture_options(&how, o);
     how.pair_from = pair[0];
     how.pair_to = pair[1];
     if (code == ERG_OK && o->view) code = draw_view_check(o->view, DRAW_OF_GRAPH, err);

@@ -99,7 +99,8 @@ static void mark(correcting *c, erg_diff_record *record, uint32_t there,
 
 /* The record in the third snapshot, by the id of either side. */
 static uint32_t find_there(const correcting *c, const erg_diff_record *record,
-                           uint32_t count, compare_id id)
+                           uint32_t (*find)(const erg_snapshot *, const char *),
+                           compare_id id)
 {
     const compare_sides *sides = &c->d->sides;
     uint32_t index = later_index(c, record);
@@ -108,7 +109,7 @@ static uint32_t find_there(const correcting *c, const erg_diff_record *record,
         side = c->after_later ? sides->before : sides->after;
         index = c->after_later ? record->before : record->after;
     }
-    return compare_find(c->corrected, count, id, id(side, index));
+    return find(c->corrected, id(side, index));
 }
 
 bool compare_mark_corrections(compare_differ *d)
@@ -128,15 +129,13 @@ bool compare_mark_corrections(compare_differ *d)
     for (uint32_t v = 0; v < d->diff->node_count; v++) {
         erg_diff_record *record = (erg_diff_record *)&d->diff->nodes[v].record;
         if (record->change != ERG_SAME)
-            mark(&c, record,
-                 find_there(&c, record, corrected->node_count, compare_node_id),
+            mark(&c, record, find_there(&c, record, erg_snapshot_node, compare_node_id),
                  compare_nodes);
     }
     for (uint32_t e = 0; e < d->diff->edge_count; e++) {
         erg_diff_record *record = (erg_diff_record *)&d->diff->edges[e].record;
         if (record->change != ERG_SAME)
-            mark(&c, record,
-                 find_there(&c, record, corrected->edge_count, compare_edge_id),
+            mark(&c, record, find_there(&c, record, erg_snapshot_edge, compare_edge_id),
                  compare_edges);
     }
     bool fine = !c.fields.failed && !d->scratch.failed;

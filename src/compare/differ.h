@@ -43,9 +43,6 @@ const char *compare_document_id(const erg_snapshot *side, uint32_t i);
 /* Pairs equal ids; both sides are sorted by them. False when memory runs out. */
 bool compare_pair_by_id(compare_pairs *out, base_arena *arena, const compare_sides *sides,
                         uint32_t before_count, uint32_t after_count, compare_id id);
-/* The index of an id on one side, or ERG_NONE. O(log count). */
-uint32_t compare_find(const erg_snapshot *side, uint32_t count, compare_id id_of,
-                      const char *id);
 void compare_join(compare_pairs *pairs, uint32_t before, uint32_t after);
 
 /* Joins renamed entities, then the relations whose made-up ids moved with them. False

@@ -50,20 +50,3 @@ bool compare_pair_by_id(compare_pairs *out, base_arena *arena, const compare_sid
     }
     return true;
 }
-
-uint32_t compare_find(const erg_snapshot *side, uint32_t count, compare_id id_of,
-                      const char *id)
-{
-    uint32_t low = 0;
-    uint32_t high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = strcmp(id_of(side, middle), id);
-        if (order == 0) return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return ERG_NONE;
-}

@@ -91,7 +91,7 @@ static uint32_t find_made(const erg_snapshot *side, base_buffer *text, const cha
     base_buffer_reset(text);
     base_buffer_format(text, "e:%s-%s%s", a, b, rest);
     if (text->failed) return ERG_NONE;
-    return compare_find(side, side->edge_count, compare_edge_id, text->data);
+    return erg_snapshot_edge(side, text->data);
 }
 
 static bool has_ends(const erg_edge *edge, uint32_t source, uint32_t target)

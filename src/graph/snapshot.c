@@ -1,6 +1,7 @@
 #include "erg/snapshot.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/fail.h"
 #include "graph/making.h"
@@ -197,6 +198,22 @@ uint32_t erg_snapshot_node(const erg_snapshot *snapshot, const char *id)
     }
     bool found = low < snapshot->node_count && snapshot->nodes[low].entity == entity;
     return found ? low : ERG_NONE;
+}
+
+uint32_t erg_snapshot_edge(const erg_snapshot *snapshot, const char *id)
+{
+    uint32_t low = 0;
+    uint32_t high = snapshot->edge_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = strcmp(snapshot->edges[middle].id, id);
+        if (order == 0) return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return ERG_NONE;
 }
 
 const erg_entity *erg_snapshot_entity(const erg_snapshot *snapshot, uint32_t node)

@@ -74,19 +74,6 @@ static void write_attrs(base_sink *s, bool *first, const erg_value *attrs)
     model_value_write(s, attrs);
 }
 
-static void write_words(base_sink *s, bool *first, const char *key,
-                        const char *const *words, size_t n)
-{
-    if (n == 0) return;
-    base_json_key(s, first, key);
-    base_sink_char(s, '[');
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0) base_sink_char(s, ',');
-        base_json_string(s, words[i]);
-    }
-    base_sink_char(s, ']');
-}
-
 static const char *document_id(const erg_dataset *d, uint32_t document)
 {
     return document == ERG_NONE ? NULL : d->documents[document].id;
@@ -177,8 +164,8 @@ void model_write_entity(base_sink *s, const char *type, const erg_dataset *d,
         base_json_member(s, &first, "kind", entity->kind);
     if (strcmp(entity->label, entity->id) != 0)
         base_json_member(s, &first, "label", entity->label);
-    write_words(s, &first, "aliases", entity->aliases, entity->alias_count);
-    write_words(s, &first, "same_as", entity->same_as, entity->same_as_count);
+    base_json_member_texts(s, &first, "aliases", entity->aliases, entity->alias_count);
+    base_json_member_texts(s, &first, "same_as", entity->same_as, entity->same_as_count);
     write_attrs(s, &first, entity->attrs);
     write_claims_member(s, &first, d, entity->claims, entity->claim_count);
     base_sink_char(s, '}');

@@ -82,26 +82,6 @@ static erg_code take_item(void *to, const char *key, read_json_value v, erg_erro
     return read_bods_statement_take(to, v, err);
 }
 
-static erg_code read_lines(read_bods *b, read_source *source, erg_error *err)
-{
-    read_json json = {0};
-    base_place place = {read_source_name(source), 0, 1};
-    erg_code code = ERG_OK;
-    while (code == ERG_OK) {
-        char *line = NULL;
-        size_t n = 0;
-        place.line++;
-        code = read_source_line(source, &line, &n, err);
-        if (code != ERG_OK || !line) break;
-        if (read_json_blanks(line, n, 0) == n) continue;
-        code = read_json_parse(&json, line, n, place, err);
-        if (code == ERG_OK)
-            code = read_bods_statement_take(b, read_json_root(&json), err);
-    }
-    read_json_free(&json);
-    return code;
-}
-
 static erg_code read(const read_job *job, erg_error *err)
 {
     static const read_walk none = {NULL, 0, NULL};
@@ -112,7 +92,7 @@ static erg_code read(const read_job *job, erg_error *err)
     bool is_list = at < n && head[at] == '[';
     model_builder_part(job->builder);
     erg_code code = is_list ? read_walk_source(job, &none, take_item, &b, err)
-                            : read_lines(&b, job->source, err);
+                            : read_walk_lines(job->source, take_item, &b, err);
     if (code == ERG_OK) code = take_records(&b, err);
     if (code == ERG_OK) code = read_cited_finish(&b.cited, job->builder, err);
     if (code == ERG_OK)

@@ -13,7 +13,7 @@
 #include "read/ftm.h"
 #include "read/ftm_schema.h"
 #include "read/head.h"
-#include "read/source.h"
+#include "read/walk.h"
 
 static int bid(const char *head, size_t n, const char *name)
 {
@@ -263,44 +263,27 @@ static erg_code take_own(read_ftm *f, read_json_value line, bool *taken, erg_err
 /* --- the reader ------------------------------------------------------------------------
  */
 
-static erg_code read_line(read_ftm *f, read_json_value line, erg_error *err)
+static erg_code read_line(void *to, const char *no_key, read_json_value line,
+                          erg_error *err)
 {
+    read_ftm *f = to;
+    (void)no_key;
     bool taken = false;
     erg_code code = take_line(f, line, err);
     if (code == ERG_OK) code = take_own(f, line, &taken, err);
     return code == ERG_OK && !taken ? take_foreign(f, err) : code;
 }
 
-static erg_code read_lines(read_ftm *f, read_json *json, read_source *source,
-                           erg_error *err)
-{
-    base_place place = {read_source_name(source), 0, 1};
-    erg_code code = ERG_OK;
-    while (code == ERG_OK) {
-        char *line = NULL;
-        size_t n = 0;
-        place.line++;
-        code = read_source_line(source, &line, &n, err);
-        if (code != ERG_OK || !line) break;
-        if (read_json_blanks(line, n, 0) == n) continue;
-        code = read_json_parse(json, line, n, place, err);
-        if (code == ERG_OK) code = read_line(f, read_json_root(json), err);
-    }
-    return code;
-}
-
 static erg_code read(const read_job *job, erg_error *err)
 {
     read_ftm f = {.records = {.builder = job->builder},
                   .own = {.builder = job->builder, .typed = true}};
-    read_json json = {0};
     model_builder_part(job->builder);
-    erg_code code = read_lines(&f, &json, job->source, err);
+    erg_code code = read_walk_lines(job->source, read_line, &f, err);
     if (code == ERG_OK) code = read_ftm_things_end(&f, err);
     if (code == ERG_OK) code = read_cited_finish(&f.cited, job->builder, err);
     if (code == ERG_OK)
         code = read_tally_note(&f.left_out, job->builder, "what is not read", err);
-    read_json_free(&json);
     read_records_free(&f.records);
     read_records_free(&f.own);
     read_cited_free(&f.cited);

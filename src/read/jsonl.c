@@ -5,13 +5,11 @@
 #include "read/field.h"
 #include "read/head.h"
 #include "read/record.h"
-#include "read/source.h"
+#include "read/walk.h"
 
 struct reading {
     read_records records;
-    read_json json;
     bool begun; /* the first line was read */
-    erg_error *err;
 };
 
 static int bid(const char *head, size_t n, const char *name)
@@ -42,24 +40,24 @@ static erg_code take_header(read_records *records, void *draft, size_t key,
     }
 }
 
-static erg_code read_header(struct reading *r, read_json_value line)
+static erg_code read_header(struct reading *r, read_json_value line, erg_error *err)
 {
     static const read_shape shape = {"the first line", header_keys, 4, take_header};
     const char *title = NULL;
-    erg_code code = read_record_object(&r->records, &title, line, &shape, r->err);
-    return code == ERG_OK ? model_builder_title(r->records.builder, title, r->err) : code;
+    erg_code code = read_record_object(&r->records, &title, line, &shape, err);
+    return code == ERG_OK ? model_builder_title(r->records.builder, title, err) : code;
 }
 
-static erg_code fail_type(const struct reading *r, read_json_value type,
-                          const char *wanted)
+static erg_code fail_type(read_json_value type, const char *wanted, erg_error *err)
 {
     if (read_json_type(type) != ERG_VALUE_STRING)
-        return read_field_wrong(type, wanted, r->err);
-    return base_fail_at(r->err, ERG_EDATA, read_json_place(type),
+        return read_field_wrong(type, wanted, err);
+    return base_fail_at(err, ERG_EDATA, read_json_place(type),
                         "type: found '%.80s', wanted %s", read_json_text(type), wanted);
 }
 
-static erg_code read_line(struct reading *r, read_json_value line)
+static erg_code read_line(void *to, const char *no_key, read_json_value line,
+                          erg_error *err)
 {
     static const struct {
         const char *type;
@@ -68,42 +66,32 @@ static erg_code read_line(struct reading *r, read_json_value line)
                  {"entity", read_record_entity},
                  {"document", read_record_document},
                  {"rate", read_record_rate}};
+    struct reading *r = to;
     read_json_value type;
+    (void)no_key;
     if (!read_json_member(&type, line, "type"))
-        return base_fail_at(r->err, ERG_EDATA, read_json_place(line),
+        return base_fail_at(err, ERG_EDATA, read_json_place(line),
                             "found %s, wanted an object with a type",
                             read_json_type_name(line));
     bool is_text = read_json_type(type) == ERG_VALUE_STRING;
     if (!r->begun) {
         if (!is_text || strcmp(read_json_text(type), "dataset") != 0)
-            return fail_type(r, type, "a first line of the type dataset");
+            return fail_type(type, "a first line of the type dataset", err);
         r->begun = true;
-        return read_header(r, line);
+        return read_header(r, line, err);
     }
     for (size_t i = 0; is_text && i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].type, read_json_text(type)) == 0)
-            return types[i].read(&r->records, line, r->err);
-    return fail_type(r, type, "document, entity, relation or rate");
+            return types[i].read(&r->records, line, err);
+    return fail_type(type, "document, entity, relation or rate", err);
 }
 
 static erg_code read(const read_job *job, erg_error *err)
 {
-    struct reading r = {.records = {.builder = job->builder, .typed = true}, .err = err};
-    base_place place = {read_source_name(job->source), 0, 1};
-    erg_code code = ERG_OK;
+    struct reading r = {.records = {.builder = job->builder, .typed = true}};
     /* It may well be what a command selected from a dataset. */
     model_builder_part(job->builder);
-    while (code == ERG_OK) {
-        char *line = NULL;
-        size_t n = 0;
-        place.line++;
-        code = read_source_line(job->source, &line, &n, err);
-        if (code != ERG_OK || !line) break;
-        if (read_json_blanks(line, n, 0) == n) continue;
-        code = read_json_parse(&r.json, line, n, place, err);
-        if (code == ERG_OK) code = read_line(&r, read_json_root(&r.json));
-    }
-    read_json_free(&r.json);
+    erg_code code = read_walk_lines(job->source, read_line, &r, err);
     read_records_free(&r.records);
     return code;
 }

@@ -240,9 +240,7 @@ static bool is_taken(const lines *l, const char *id)
     const erg_dataset *d = l->snapshot->dataset;
     if (erg_dataset_entity(d, id) != ERG_NONE || erg_dataset_relation(d, id) != ERG_NONE)
         return true;
-    for (uint32_t e = 0; l->snapshot->merged && e < l->snapshot->edge_count; e++)
-        if (strcmp(l->snapshot->edges[e].id, id) == 0) return true;
-    return false;
+    return l->snapshot->merged && erg_snapshot_edge(l->snapshot, id) != ERG_NONE;
 }
 
 /* There documents share one namespace with entities and relations. */

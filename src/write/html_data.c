@@ -74,18 +74,6 @@ static void member_flag(writer *w, bool *first, const char *key, bool value)
     base_sink_text(w->s, "true");
 }
 
-static void write_texts(writer *w, bool *first, const char *key, const char *const *items,
-                        size_t count)
-{
-    if (count == 0) return;
-    base_json_key(w->s, first, key);
-    for (size_t i = 0; i < count; i++) {
-        base_sink_char(w->s, i == 0 ? '[' : ',');
-        base_json_string(w->s, items[i]);
-    }
-    base_sink_char(w->s, ']');
-}
-
 static void write_attrs(writer *w, bool *first, const erg_value *attrs)
 {
     if (!attrs || attrs->count == 0) return;
@@ -262,7 +250,7 @@ static void write_entity(writer *w, uint32_t v)
     base_json_member_number(w->s, &first, "kind", (double)draw_kind_row(entity->kind));
     if (draw_kind_row(entity->kind) == draw_kind_count - 1)
         base_json_member(w->s, &first, "word", entity->kind);
-    write_texts(w, &first, "aliases", entity->aliases, entity->alias_count);
+    base_json_member_texts(w->s, &first, "aliases", entity->aliases, entity->alias_count);
     if (node->claim_count == 0) write_attrs(w, &first, node->attrs);
     write_claims(w, &first, node->claims, node->claim_count);
     write_row_of(w, &first, "values", node->row, false);

@@ -81,18 +81,7 @@ void html_put_colours(base_sink *out, const html_page *p)
 static uint32_t find_index(const void *user, const char *id, bool relation)
 {
     const erg_snapshot *g = user;
-    if (!relation) return erg_snapshot_node(g, id);
-    uint32_t low = 0, high = g->edge_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = strcmp(g->edges[middle].id, id);
-        if (order == 0) return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return ERG_NONE;
+    return relation ? erg_snapshot_edge(g, id) : erg_snapshot_node(g, id);
 }
 
 /* The page says by itself what is above and below the plot. */

@@ -8,19 +8,6 @@
 #include "write/own.h"
 #include "write/parts.h"
 
-static void write_texts(base_sink *s, bool *first, const char *key,
-                        const char *const *items, size_t count)
-{
-    if (count == 0) return;
-    base_json_key(s, first, key);
-    base_sink_char(s, '[');
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0) base_sink_char(s, ',');
-        base_json_string(s, items[i]);
-    }
-    base_sink_char(s, ']');
-}
-
 static void write_claims(base_sink *s, bool *first, const erg_dataset *dataset,
                          const erg_claim *claims, size_t count)
 {
@@ -52,8 +39,8 @@ void write_node_sources(base_sink *s, bool *first, const erg_snapshot *snapshot,
 {
     const erg_node *node = &snapshot->nodes[v];
     const erg_entity *entity = erg_snapshot_entity(snapshot, v);
-    write_texts(s, first, "aliases", entity->aliases, entity->alias_count);
-    write_texts(s, first, "same_as", entity->same_as, entity->same_as_count);
+    base_json_member_texts(s, first, "aliases", entity->aliases, entity->alias_count);
+    base_json_member_texts(s, first, "same_as", entity->same_as, entity->same_as_count);
     if (node->claim_count > 0)
         write_claims(s, first, snapshot->dataset, node->claims, node->claim_count);
     if (!write_node_has_own(snapshot, v)) return;
@@ -104,7 +91,7 @@ static void write_about(base_sink *s, bool *first, const erg_snapshot *snapshot,
     base_json_member_number(s, first, "weight", edge->weight);
     write_facts(s, first, edge, named);
     write_claims(s, first, dataset, edge->claims, edge->claim_count);
-    write_texts(s, first, "merged", edge->merged, edge->merged_count);
+    base_json_member_texts(s, first, "merged", edge->merged, edge->merged_count);
     /* The rule's weight stands above; a recount needs the one the relation itself states.
      */
     if (edge->relation_index != ERG_NONE)

@@ -128,26 +128,17 @@ static void write_entities(base_sink *s, const erg_timeline *t, const write_cast
     base_sink_text(s, begun ? "\n],\n" : "],\n");
 }
 
-static void write_entity_ids(base_sink *s, bool *first, const char *key,
-                             const erg_dataset *d, const uint32_t *items, size_t count)
-{
-    base_json_key(s, first, key);
-    base_sink_char(s, '[');
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0) base_sink_char(s, ',');
-        base_json_string(s, d->entities[items[i]].id);
-    }
-    base_sink_char(s, ']');
-}
+typedef enum id_of { ENTITIES, RELATIONS } id_of;
 
-static void write_relation_ids(base_sink *s, bool *first, const char *key,
-                               const erg_dataset *d, const uint32_t *items, size_t count)
+static void write_ids(base_sink *s, bool *first, const char *key, const erg_dataset *d,
+                      id_of what, const uint32_t *items, size_t count)
 {
     base_json_key(s, first, key);
     base_sink_char(s, '[');
     for (size_t i = 0; i < count; i++) {
         if (i > 0) base_sink_char(s, ',');
-        base_json_string(s, d->relations[items[i]].id);
+        base_json_string(s, what == ENTITIES ? d->entities[items[i]].id
+                                             : d->relations[items[i]].id);
     }
     base_sink_char(s, ']');
 }
@@ -179,10 +170,10 @@ static void write_point(base_sink *s, const erg_timeline *t,
     base_json_member_number(s, &first, "nodes", point->node_count);
     base_json_member_number(s, &first, "edges", point->edge_count);
     base_json_member_number(s, &first, "ties", point->tie_count);
-    write_entity_ids(s, &first, "entered", d, point->entered, point->entered_count);
-    write_entity_ids(s, &first, "left", d, point->left, point->left_count);
-    write_relation_ids(s, &first, "started", d, point->started, point->started_count);
-    write_relation_ids(s, &first, "ended", d, point->ended, point->ended_count);
+    write_ids(s, &first, "entered", d, ENTITIES, point->entered, point->entered_count);
+    write_ids(s, &first, "left", d, ENTITIES, point->left, point->left_count);
+    write_ids(s, &first, "started", d, RELATIONS, point->started, point->started_count);
+    write_ids(s, &first, "ended", d, RELATIONS, point->ended, point->ended_count);
     if (point->measures) write_rows(s, t, point, cast);
     base_sink_char(s, '}');
 }
