@@ -38,8 +38,10 @@ void model_builder_free(model_builder *b)
     free_list(&b->entities);
     free_list(&b->relations);
     free_list(&b->rates);
-    base_map_free(&b->word_map);
-    free(b->words);
+    base_map_free(&b->words.map);
+    free(b->words.items);
+    base_map_free(&b->amounts.map);
+    free(b->amounts.items);
     free(b);
 }
 
@@ -133,24 +135,35 @@ static const erg_value *keep_attrs(model_builder *b, const erg_value *attrs)
     return attrs && attrs->count > 0 ? model_value_copy(&b->arena, attrs) : NULL;
 }
 
-/* Words looked for: where there are more, they are not of the kind that comes often. */
-enum { WORDS_MAX = 1 << 16 };
+/* So many are looked for: where there are more, they are not of the kind that comes
+ * often. */
+enum { KEPT_MAX = 1 << 16 };
+
+static const void *kept_find(const model_kept *kept, const void *bytes, size_t n)
+{
+    uint32_t index = base_map_find(&kept->map, bytes, n);
+    return index == BASE_NONE ? NULL : kept->items[index];
+}
+
+/* Without memory for it there is only another copy next time. */
+static void kept_add(model_kept *kept, const void *item, size_t n)
+{
+    if (item && kept->count < KEPT_MAX &&
+        base_grow((void **)&kept->items, &kept->room, kept->count + 1,
+                  sizeof *kept->items) &&
+        base_map_put(&kept->map, item, n, (uint32_t)kept->count))
+        kept->items[kept->count++] = item;
+}
 
 /* The same for words that many records share: one copy for all. */
 static const char *keep_word(model_builder *b, const char *word)
 {
     if (!word) return NULL;
     size_t n = strlen(word);
-    uint32_t index = base_map_find(&b->word_map, word, n);
-    if (index != BASE_NONE) return b->words[index];
+    const char *found = kept_find(&b->words, word, n);
+    if (found) return found;
     const char *copy = base_arena_text(&b->arena, word, n);
-    if (!copy) return NULL;
-    if (b->word_count >= WORDS_MAX ||
-        !base_grow((void **)&b->words, &b->word_room, b->word_count + 1,
-                   sizeof *b->words) ||
-        !base_map_put(&b->word_map, copy, n, (uint32_t)b->word_count))
-        return copy;
-    b->words[b->word_count++] = copy;
+    kept_add(&b->words, copy, n);
     return copy;
 }
 
@@ -219,12 +232,19 @@ erg_code model_builder_document(model_builder *b, const model_document_draft *d,
 
 static const erg_amount *keep_amount(model_builder *b, const erg_amount *amount)
 {
+    erg_amount key;
+    memset(&key, 0, sizeof key);     /* padding too: it is looked for by its bytes */
+    key.value = amount->value + 0.0; /* -0 becomes 0 */
+    key.low = amount->low + 0.0;
+    key.high = amount->high + 0.0;
+    memcpy(key.currency, amount->currency, sizeof key.currency);
+    key.bound = amount->bound;
+    key.basis = amount->basis;
+    const erg_amount *found = kept_find(&b->amounts, &key, sizeof key);
+    if (found) return found;
     erg_amount *copy = base_arena_alloc(&b->arena, sizeof *copy);
-    if (!copy) return NULL;
-    *copy = *amount;
-    copy->value += 0.0; /* -0 becomes 0 */
-    copy->low += 0.0;
-    copy->high += 0.0;
+    if (copy) memcpy(copy, &key, sizeof key);
+    kept_add(&b->amounts, copy, sizeof key);
     return copy;
 }
 

@@ -52,6 +52,13 @@ typedef struct model_list {
     size_t count, item_room, origin_room;
 } model_list;
 
+/* What many records share, kept once. */
+typedef struct model_kept {
+    base_map map; /* its bytes to its index */
+    const void **items;
+    size_t count, room;
+} model_kept;
+
 struct model_builder {
     base_arena arena; /* what the dataset keeps */
     model_input *inputs;
@@ -64,9 +71,8 @@ struct model_builder {
     bool titles_differ;
     model_names document_names, entity_names;
     model_list documents, entities, relations, rates;
-    base_map word_map; /* kinds and other words that come often are kept once */
-    const char **words;
-    size_t word_count, word_room;
+    model_kept words;     /* kinds and other words that come often */
+    model_kept amounts;   /* round ones come often */
     bool strict_entities; /* a strict input describes entities */
     bool loose_documents; /* an input that is not strict describes documents */
     bool keeps_origins;
