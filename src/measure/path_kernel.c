@@ -42,7 +42,7 @@ bool measure_path_kernel_open(measure_path_kernel *k, base_arena *arena,
     if (arena->failed) return false;
     for (size_t v = 0; v < n; v++)
         k->distances[v] = INFINITY;
-    return graph->queue == MEASURE_PATH_HOPS || open_buckets(k, arena);
+    return open_buckets(k, arena);
 }
 
 /* --- buckets ---- */
@@ -170,61 +170,6 @@ static bool search_buckets(measure_path_kernel *k, uint32_t source, double leaf_
     }
 }
 
-/* Breadth first: the order is the queue, and what comes before a node is one hop nearer.
- * Undirected, where both stand in one row. */
-static bool search_hops(measure_path_kernel *k, uint32_t source)
-{
-    const measure_path_graph *g = k->graph;
-    const uint32_t *offsets = g->arcs.out.offsets, *targets = g->arcs.out.targets;
-    uint32_t *before = k->before, *order = k->order;
-    double *distances = k->distances;
-    uint32_t tail = 1;
-    bool clear = true;
-    order[0] = source;
-    while (k->reached < tail) {
-        uint32_t v = order[k->reached], used = k->before_from[k->reached];
-        const double distance = distances[v], next = distance + 1;
-        for (uint32_t a = offsets[v], end = g->leaf_from[v]; a < end; a++) {
-            uint32_t u = targets[a];
-            double there = distances[u];
-            before[used] = order[tail] = u;
-            used += there < distance;
-            tail += there > next;
-            distances[u] = there > next ? next : there;
-        }
-        clear = leave_queue(k, v, used) && clear;
-    }
-    return clear;
-}
-
-static bool search_hops_directed(measure_path_kernel *k, uint32_t source)
-{
-    const measure_path_graph *g = k->graph;
-    const measure_rows in = g->arcs.in, out = g->arcs.out;
-    double *distances = k->distances;
-    uint32_t *before = k->before, *order = k->order;
-    uint32_t tail = 1;
-    bool clear = true;
-    order[0] = source;
-    while (k->reached < tail) {
-        uint32_t v = order[k->reached], used = k->before_from[k->reached];
-        const double distance = distances[v], next = distance + 1;
-        for (uint32_t a = in.offsets[v], end = in.offsets[v + 1]; a < end; a++) {
-            before[used] = in.targets[a];
-            used += distances[in.targets[a]] < distance;
-        }
-        for (uint32_t a = out.offsets[v], end = out.offsets[v + 1]; a < end; a++) {
-            uint32_t w = out.targets[a];
-            double there = distances[w];
-            order[tail] = w;
-            tail += there > next;
-            distances[w] = there > next ? next : there;
-        }
-        clear = leave_queue(k, v, used) && clear;
-    }
-    return clear;
-}
-
 bool measure_path_kernel_run(measure_path_kernel *k, uint32_t source)
 {
     const measure_path_graph *g = k->graph;
@@ -234,9 +179,6 @@ bool measure_path_kernel_run(measure_path_kernel *k, uint32_t source)
         k->distances[k->order[place]] = INFINITY;
     k->reached = 0;
     k->distances[source] = 0;
-    if (g->queue == MEASURE_PATH_HOPS)
-        return g->arcs.directed ? search_hops_directed(k, source)
-                                : search_hops(k, source);
     return search_buckets(k, source, has_leaves ? g->arcs.out.values[last - 1] : 0);
 }
 

@@ -6,8 +6,7 @@
  * these turns:
  *   - The queue of Dijkstra's algorithm is an array of buckets, each half the shortest
  *     length wide (Dial 1969; Denardo and Fox 1979). Nodes in one bucket cannot come
- *     before each other, so the order within it does not matter. Breadth first where
- *     every tie counts the same.
+ *     before each other, so the order within it does not matter.
  *   - When a node leaves the queue, its distance and those of all before it stand. One
  *     walk along its row then finds the nodes before it, adds up its paths and lowers
  *     what comes behind it. The way back goes over the nodes found, not over the rows.
@@ -54,7 +53,7 @@ typedef struct measure_path_kernel {
     double per_length; /* buckets a length of 1 */
 } measure_path_kernel;
 
-/* Not for graphs that want MEASURE_PATH_HEAP. Arrays lie in the arena; false when memory
+/* For graphs of MEASURE_PATH_BUCKETS. Arrays lie in the arena; false when memory
  * runs out. */
 bool measure_path_kernel_open(measure_path_kernel *kernel, base_arena *arena,
                               const measure_path_graph *graph);

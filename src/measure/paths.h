@@ -1,11 +1,12 @@
 /* Betweenness, closeness and harmonic centrality in one pass over all sources, or over a
  * sample of them.
  *
- * Each source is searched by path_kernel.h, or path_plain.h where that must be. Sources
- * are dealt to a number of lanes that depends on the graph alone, each with sums of its
- * own, and the lanes are added up in their order: the result has the same bytes however
- * many threads take part. Memory: 8 bytes a node and lane, and for each thread about 32
- * bytes a node and 12 an arc. */
+ * Each source is searched by path_kernel.h, eight together by path_batch.h where every
+ * tie counts the same, or by path_plain.h where that must be. Sources are dealt to a
+ * number of lanes that depends on the graph alone, each with sums of its own, and the
+ * lanes are added up in their order: the result has the same bytes however many threads
+ * take part. Memory: 8 bytes a node and lane, and for each thread about 32 bytes a node
+ * and 12 an arc; 280 bytes a node where every tie counts the same. */
 #ifndef MEASURE_PATHS_H
 #define MEASURE_PATHS_H
 

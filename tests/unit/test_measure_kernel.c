@@ -100,22 +100,37 @@ static void compare(test_edge *edges, size_t count, uint32_t n, bool directed, b
     assert_same(got.betweenness, want.betweenness, n, "betweenness", graph);
     assert_same(got.closeness, want.closeness, n, "closeness", graph);
     assert_same(got.harmonic, want.harmonic, n, "harmonic", graph);
+    how.betweenness = false;
+    assert_int_equal(measure_paths_compute(&got, &arena, &arcs, &how, NULL), ERG_OK);
+    assert_null(got.betweenness);
+    assert_same(got.closeness, want.closeness, n, "closeness alone", graph);
+    assert_same(got.harmonic, want.harmonic, n, "harmonic alone", graph);
     base_arena_free(&arena);
     test_graph_free(g);
 }
 
-static void random_graphs(void **state)
+static void check_random_graphs(bool even, uint64_t chance)
 {
-    uint64_t chance = 5;
-    (void)state;
     for (int i = 0; i < GRAPHS; i++) {
         test_edge edges[EDGES];
         uint32_t n = 1 + test_below(&chance, NODES);
         size_t count = random_edges(edges, n, &chance);
         if (i % 10 == 8) blur(edges, count, &chance);
         if (i % 10 == 9) spread(edges, count, &chance);
-        compare(edges, count, n, i % 2 == 1, i % 5 == 4, i);
+        compare(edges, count, n, i % 2 == 1, even, i);
     }
+}
+
+static void random_graphs(void **state)
+{
+    (void)state;
+    check_random_graphs(false, 5);
+}
+
+static void random_graphs_of_even_ties(void **state)
+{
+    (void)state;
+    check_random_graphs(true, 6);
 }
 
 /* 0 to 1 is 2 or 2 + factor * 2e-10 long. From the leaf 4, which is 100 farther out, the
@@ -175,6 +190,8 @@ static void same_bytes_in_any_threads(void **state)
     any_threads(true, true, 0);
     any_threads(false, false, 200);
     any_threads(true, false, 200);
+    any_threads(false, true, 200);
+    any_threads(true, true, 200);
 }
 
 typedef struct told {
@@ -207,6 +224,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_graphs),
+        cmocka_unit_test(random_graphs_of_even_ties),
         cmocka_unit_test(equal_from_a_leaf_only),
         cmocka_unit_test(same_bytes_in_any_threads),
         cmocka_unit_test(progress_is_told),
