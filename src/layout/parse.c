@@ -239,6 +239,8 @@ void layout_parse(layout_fault *fault, const char *dot, size_t n, FILE *out)
     *fault = (layout_fault){.text = NULL};
     talk.dot = dot;
     talk.length = n;
+    talk.at = talk.said_length = 0;
+    talk.said[0] = '\0';
     agseterrf(hear);
     p.graph = agread(NULL, &how);
     Agraph_t *second = p.graph != NULL ? agread(NULL, &how) : NULL;

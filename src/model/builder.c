@@ -179,6 +179,9 @@ static const char *const *keep_texts(model_builder *b, const char *const *texts,
 erg_code model_builder_title(model_builder *b, const char *title, erg_error *err)
 {
     if (!title) return ERG_OK;
+    const base_place place = {b->inputs[b->input_count - 1].name, 0, 0};
+    erg_code code = model_check_title(place, title, err);
+    if (code != ERG_OK) return code;
     if (b->title && strcmp(b->title, title) != 0) b->titles_differ = true;
     if (!b->title) b->title = keep(b, title);
     return b->title ? ERG_OK : base_fail_memory(err);

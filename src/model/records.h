@@ -88,6 +88,7 @@ erg_code model_check_document(const model_document_draft *d, erg_error *err);
 erg_code model_check_entity(const model_entity_draft *d, erg_error *err);
 erg_code model_check_relation(const model_relation_draft *d, erg_error *err);
 erg_code model_check_rate(const model_rate_draft *d, erg_error *err);
+erg_code model_check_title(base_place place, const char *title, erg_error *err);
 erg_code model_check_period(base_place place, erg_date start, erg_date end,
                             erg_error *err);
 

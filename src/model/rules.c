@@ -215,6 +215,11 @@ static erg_code check_relation_claim(const model_relation_draft *d,
     return code;
 }
 
+erg_code model_check_title(base_place place, const char *title, erg_error *err)
+{
+    return check_text(place, "title", title, err);
+}
+
 erg_code model_check_document(const model_document_draft *d, erg_error *err)
 {
     const char *texts[][2] = {

@@ -156,16 +156,16 @@ static void write_moves(base_sink *s, bool *first, const write_ranking *ranking,
                         const erg_reading *reading)
 {
     const erg_robust *robust = ranking->robust;
-    const erg_move *moves = &robust->moves[reading->first_move];
+    const erg_move *moves = robust->moves;
     const erg_dataset *d = ranking->snapshot->dataset;
+    const uint32_t end = reading->first_move + reading->move_count;
     bool outer = true;
     base_json_key(s, first, "moves");
     base_sink_char(s, '{');
-    for (uint32_t i = 0; i < reading->move_count; i++) {
+    for (uint32_t i = reading->first_move; i < end; i++) {
         bool member = true;
-        bool opens = i == 0 || moves[i].measure != moves[i - 1].measure;
-        bool ends =
-            i + 1 == reading->move_count || moves[i].measure != moves[i + 1].measure;
+        bool opens = i == reading->first_move || moves[i].measure != moves[i - 1].measure;
+        bool ends = i + 1 == end || moves[i].measure != moves[i + 1].measure;
         if (opens) {
             base_json_key(s, &outer, robust->measures[moves[i].measure]);
             base_sink_char(s, '[');

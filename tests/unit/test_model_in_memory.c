@@ -138,6 +138,8 @@ static void wrong_records(void **state)
     erg_new_claim wrong = claim;
     (void)state;
     assert_int_equal(erg_builder_new(&builder, NULL), ERG_OK);
+    refused(erg_builder_title(builder, "\xFF", &err), &err, "title is not UTF-8");
+    err = (erg_error){0};
     const erg_new_entity nameless = {.kind = "company"};
     refused(erg_builder_entity(builder, &nameless, &err), &err, "without 'id'");
     err = (erg_error){0};

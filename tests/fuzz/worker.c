@@ -1,0 +1,56 @@
+/* In the place of the program erg-layout: its code, in this process, or an answer that
+ * was made up. The linker leads calls of base_worker_run here (--wrap). */
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/layout_protocol.h"
+#include "base/worker.h"
+#include "fuzz.h"
+#include "layout/parse.h"
+#include "layout/request.h"
+
+fuzz_worker fuzz_worker_kind = FUZZ_WORKER_PARSES;
+fuzz_bytes fuzz_answer;
+
+erg_code __wrap_base_worker_run(base_buffer *answer, bool *well, const base_worker *how,
+                                const base_buffer *request, erg_error *err);
+
+/* As main of erg-layout does it. */
+static bool parse(base_buffer *answer, const base_buffer *request)
+{
+    layout_request asked;
+    layout_fault fault = {.text = NULL};
+    char *text = NULL;
+    size_t n = 0;
+    FILE *in = fmemopen(request->data, request->length, "r");
+    FILE *out = open_memstream(&text, &n);
+    MUST(in && out);
+    MUST(layout_request_read(&asked, in) == NULL && asked.parses);
+    fprintf(out, LAYOUT_GREETING "\n");
+    layout_parse(&fault, asked.dot, asked.dot_length, out);
+    if (fault.text != NULL)
+        fprintf(out, "error %lu %s\n", fault.line, fault.text);
+    else
+        fprintf(out, "end\n");
+    layout_request_free(&asked);
+    fclose(in);
+    fclose(out);
+    base_buffer_add_n(answer, text, n);
+    free(text);
+    return fault.text == NULL;
+}
+
+erg_code __wrap_base_worker_run(base_buffer *answer, bool *well, const base_worker *how,
+                                const base_buffer *request, erg_error *err)
+{
+    *answer = (base_buffer){0};
+    *well = true;
+    if (fuzz_worker_kind == FUZZ_WORKER_ANSWERS)
+        base_buffer_add_n(answer, (const char *)fuzz_answer.at,
+                          (size_t)(fuzz_answer.end - fuzz_answer.at));
+    else if (strcmp(how->shown, "DOT") == 0)
+        *well = parse(answer, request);
+    else
+        return base_fail(err, how->code, "%s: there is none here", how->shown);
+    return answer->failed ? base_fail_memory(err) : ERG_OK;
+}
