@@ -192,6 +192,65 @@ static void polish(double *x, double *scratch, const measure_rows *matrix, doubl
         if (power_step(x, scratch, matrix, lambda / 4, n) <= SETTLED) return;
 }
 
+/* What the walk over the parts of a graph needs. */
+typedef struct parts {
+    uint32_t *queue; /* the nodes of the part at hand */
+    bool *met;
+} parts;
+
+/* Everything that can be reached from `start`; returns how many nodes. */
+static uint32_t walk(parts *p, const measure_rows *matrix, uint32_t start)
+{
+    uint32_t count = 1;
+    p->queue[0] = start;
+    p->met[start] = true;
+    for (uint32_t next = 0; next < count; next++) {
+        uint32_t v = p->queue[next];
+        for (uint32_t k = matrix->offsets[v]; k < matrix->offsets[v + 1]; k++) {
+            uint32_t w = matrix->targets[k];
+            if (p->met[w]) continue;
+            p->met[w] = true;
+            p->queue[count++] = w;
+        }
+    }
+    return count;
+}
+
+/* Rayleigh's quotient of the part: never above the part's own greatest eigenvalue. */
+static double quotient(const parts *p, uint32_t count, const measure_rows *matrix,
+                       const double *x)
+{
+    measure_sum above = {0, 0}, below = {0, 0};
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t v = p->queue[i];
+        measure_sum row = {0, 0};
+        for (uint32_t k = matrix->offsets[v]; k < matrix->offsets[v + 1]; k++)
+            measure_sum_add(&row, matrix->values[k] * x[matrix->targets[k]]);
+        measure_sum_add(&above, measure_sum_value(&row) * x[v]);
+        measure_sum_add(&below, x[v] * x[v]);
+    }
+    double length = measure_sum_value(&below);
+    return length > 0 ? measure_sum_value(&above) / length : 0;
+}
+
+/* A part with a lesser eigenvalue has no share in the vector. Where the two are near each
+ * other the power steps would take long to say so. */
+static bool clear_lesser_parts(double *x, base_arena *arena, const measure_rows *matrix,
+                               double lambda, uint32_t n)
+{
+    parts p = {.queue = base_arena_array(arena, n, sizeof *p.queue),
+               .met = base_arena_array(arena, n, sizeof *p.met)};
+    if (arena->failed) return false;
+    for (uint32_t v = 0; v < n; v++) {
+        if (p.met[v]) continue;
+        uint32_t count = walk(&p, matrix, v);
+        if (quotient(&p, count, matrix, x) >= lambda * (1 - EQUAL)) continue;
+        for (uint32_t i = 0; i < count; i++)
+            x[p.queue[i]] = 0;
+    }
+    return true;
+}
+
 static bool begin(lanczos *l, base_arena *arena, const double *start)
 {
     for (uint32_t i = 0; i <= BASIS; i++)
@@ -222,6 +281,8 @@ erg_code measure_spectral_leading(double *x, bool *settled, base_arena *arena, u
     for (uint32_t v = 0; v < n; v++)
         x[v] = fmax(sum < 0 ? -l.basis[0][v] : l.basis[0][v], 0);
     scale(x, 1 / largest(x, n), n);
+    if (!clear_lesser_parts(x, arena, matrix, l.small.values[0], n))
+        return base_fail_memory(err);
     polish(x, l.basis[1], matrix, l.small.values[0], n);
     return ERG_OK;
 }

@@ -367,6 +367,33 @@ static void hopeless_chain(void **state)
     free(edges);
 }
 
+/* Two chains, one a little weaker: all of it is nothing, and ranks last with the rest. */
+static void the_weaker_of_two_parts_is_nothing(void **state)
+{
+    enum { CHAIN = 14 };
+    static const double factors[] = {0.5, 0.99, 0.9999, 0.999999, 1 - 1e-9, 1 - 1e-11};
+    (void)state;
+    for (size_t f = 0; f < sizeof factors / sizeof *factors; f++) {
+        test_edge edges[2 * CHAIN];
+        for (uint32_t i = 0; i < CHAIN; i++) {
+            edges[i] = (test_edge){i, i + 1, 1 + i % 3, false};
+            edges[CHAIN + i] = (test_edge){CHAIN + 1 + i, CHAIN + 2 + i,
+                                           (1 + i % 3) * factors[f], false};
+        }
+        test_graph *g = test_graph_new(2 * CHAIN + 2, edges, 2 * CHAIN);
+        erg_measures *m = test_measures(g, "hub", &(erg_measure_options){.threads = 1});
+        const erg_measure_column *hub = erg_measures_find(m, "hub");
+        for (uint32_t v = 0; v <= CHAIN; v++) {
+            assert_true(hub->values[v] > 0);
+            if (hub->values[CHAIN + 1 + v] != 0)
+                fail_msg("%.17g: %u has %.3g", factors[f], (unsigned)v,
+                         hub->values[CHAIN + 1 + v]);
+        }
+        erg_measures_free(m);
+        test_graph_free(g);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,6 +405,7 @@ int main(void)
         cmocka_unit_test(equal_eigenvalues_share),
         cmocka_unit_test(small_entries_are_exact),
         cmocka_unit_test(hopeless_chain),
+        cmocka_unit_test(the_weaker_of_two_parts_is_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
