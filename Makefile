@@ -198,6 +198,12 @@ fuzz: all
 	  tests/fuzz/run.sh $(COUNTED)
 fuzzer: $(BUILD)/tests/fuzz/fuzz
 
+# What must hold between related inputs, N times.
+LAWS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/laws/test_*_laws.c))
+.PHONY: laws
+laws: all $(LAWS)
+	@$(TESTED) N=$(or $(N),1000000) tests/laws/count.sh $(COUNTED)
+
 .PHONY: inject repro oracle coverage
 inject: all
 	@$(TESTED) N=$(or $(N),8) tests/inject/run.sh $(COUNTED)
@@ -281,6 +287,7 @@ help:
 	@echo 'make torture   failing memory, full disks and kills at every point of every command'
 	@echo 'make inject    naughty strings in every field, through every format, N times as many (8)'
 	@echo 'make repro     the same bytes over locales, zones, threads and orders, N runs (100)'
+	@echo 'make laws      N checks (a million) of what must hold between related inputs'
 	@echo 'make oracle    measures of N random graphs (10,000) against exact arithmetic'
 	@echo 'make coverage  which lines the tests run'
 	@echo 'make fuzz      every reader and the pipeline under libFuzzer, N inputs each (a million)'

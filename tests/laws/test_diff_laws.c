@@ -12,6 +12,7 @@
 #include "diff_world.h"
 #include "erg/diff.h"
 #include "erg/write.h"
+#include "laws.h"
 #include "write/diff.h"
 
 enum { PAIRS = 10000, ORDER = DOCUMENTS + ENTITIES + RELATIONS };
@@ -251,12 +252,6 @@ static void apply(cJSON *tree, const cJSON *diff, const char *kind)
  * ---------------------------------------------------------------------------
  */
 
-static long pairs(void)
-{
-    const char *n = getenv("N");
-    return n ? strtol(n, NULL, 10) : PAIRS;
-}
-
 static erg_snapshot_options random_options(void)
 {
     erg_snapshot_options o;
@@ -287,9 +282,10 @@ static void make_pair(side *a, side *b, description *d)
 
 static void test_same_is_empty(void **state)
 {
+    const long pairs = law_checks(PAIRS);
     (void)state;
     chance_state = 1;
-    for (long i = 0; i < pairs(); i++) {
+    for (long i = 0; i < pairs; i++) {
         description d;
         describe(&d);
         erg_snapshot_options options = random_options();
@@ -306,6 +302,7 @@ static void test_same_is_empty(void **state)
         free_side(&a);
         free_side(&b);
     }
+    law_held("diff(A, A) is empty", pairs);
 }
 
 /* The third snapshot, where one can tell corrections. */
@@ -324,9 +321,10 @@ static erg_snapshot *make_corrected(const side *a, const side *b)
 static void test_swapped_is_mirrored(void **state)
 {
     long corrections = 0;
+    const long pairs = law_checks(PAIRS);
     (void)state;
     chance_state = 2;
-    for (long i = 0; i < pairs(); i++) {
+    for (long i = 0; i < pairs; i++) {
         description d;
         side a, b;
         make_pair(&a, &b, &d);
@@ -342,16 +340,18 @@ static void test_swapped_is_mirrored(void **state)
         free_side(&b);
         free_side(&a);
     }
-    assert_true(corrections > pairs() / 100);
+    assert_true(corrections > pairs / 100);
+    law_held("diff(B, A) mirrors diff(A, B)", pairs);
 }
 
 static void test_applied_gives_the_other(void **state)
 {
     static const char *const kinds[] = {"documents", "nodes", "edges"};
     long renamed = 0;
+    const long pairs = law_checks(PAIRS);
     (void)state;
     chance_state = 3;
-    for (long i = 0; i < pairs(); i++) {
+    for (long i = 0; i < pairs; i++) {
         description d;
         side a, b;
         make_pair(&a, &b, &d);
@@ -370,7 +370,8 @@ static void test_applied_gives_the_other(void **state)
         free_side(&b);
         free_side(&a);
     }
-    assert_true(renamed > pairs() / 100);
+    assert_true(renamed > pairs / 100);
+    law_held("diff(A, B) applied to A gives B", pairs);
 }
 
 static void shuffle(int order[ORDER])
@@ -387,9 +388,10 @@ static void shuffle(int order[ORDER])
 
 static void test_reading_order_leaves_no_trace(void **state)
 {
+    const long pairs = law_checks(PAIRS);
     (void)state;
     chance_state = 4;
-    for (long i = 0; i < pairs(); i++) {
+    for (long i = 0; i < pairs; i++) {
         description before, after;
         int order[ORDER];
         erg_snapshot_options options = random_options();
@@ -416,6 +418,7 @@ static void test_reading_order_leaves_no_trace(void **state)
         free_side(&c);
         free_side(&d);
     }
+    law_held("shuffled input, the same diff", pairs);
 }
 
 int main(void)

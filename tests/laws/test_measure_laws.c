@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "../unit/measure_graph.h"
+#include "laws.h"
 
 enum { NODES = 26, EDGES = 90, GRAPHS = 400 };
 
@@ -69,6 +70,16 @@ static void assert_factor(const erg_measures *x, const char *key_x, const erg_me
                      key_y, to[v + shift]);
 }
 
+/* What is nothing ranks behind all that is something, however little. */
+static void assert_same_zeros(const erg_measures *x, const erg_measures *y,
+                              const char *key)
+{
+    const double *from = column(x, key)->values, *to = column(y, key)->values;
+    for (uint32_t v = 0; v < x->row_count; v++)
+        if ((from[v] == 0) != (to[v] == 0))
+            fail_msg("%s of %u: %.17g, %.17g", key, (unsigned)v, from[v], to[v]);
+}
+
 static void assert_same_ranks(const erg_measures *x, const erg_measures *y)
 {
     for (size_t c = 0; c < x->column_count; c++) {
@@ -82,8 +93,9 @@ static void assert_same_ranks(const erg_measures *x, const erg_measures *y)
 static void weights_times_a_power_of_two(void **state)
 {
     uint64_t chance = 1;
+    const long graphs = law_checks(GRAPHS);
     (void)state;
-    for (int i = 0; i < GRAPHS; i++) {
+    for (long i = 0; i < graphs; i++) {
         sketch s = random_sketch(&chance), t;
         const erg_measure_options how = {.directed = i % 2 == 1};
         double factor = ldexp(1, (int)test_below(&chance, 40) - 20);
@@ -101,18 +113,20 @@ static void weights_times_a_power_of_two(void **state)
         erg_measures_free(x);
         erg_measures_free(y);
     }
+    law_held("weights times 2^k", graphs);
 }
 
 /* One entity more that nobody knows. */
 static void an_isolate_changes_what_n_changes(void **state)
 {
     static const char *const unchanged[] = {
-        "degree",       "in_degree",   "out_degree",  "strength", "in_strength",
-        "out_strength", "betweenness", "eigenvector", "hub",      "authority",
-        "coreness",     "constraint",  "clustering"};
+        "degree",       "in_degree",   "out_degree", "strength",   "in_strength",
+        "out_strength", "betweenness", "coreness",   "constraint", "clustering"};
+    static const char *const spectral[] = {"eigenvector", "hub", "authority"};
     uint64_t chance = 2;
+    const long graphs = law_checks(GRAPHS);
     (void)state;
-    for (int i = 0; i < GRAPHS; i++) {
+    for (long i = 0; i < graphs; i++) {
         sketch s = random_sketch(&chance), t = s;
         const erg_measure_options how = {.directed = i % 2 == 1};
         double n = s.n;
@@ -120,6 +134,10 @@ static void an_isolate_changes_what_n_changes(void **state)
         erg_measures *x = measure(&s, ALL, &how), *y = measure(&t, ALL, &how);
         for (size_t k = 0; k < sizeof unchanged / sizeof *unchanged; k++)
             assert_factor(x, unchanged[k], y, unchanged[k], 1, 0, 1e-11);
+        for (size_t k = 0; k < sizeof spectral / sizeof *spectral; k++) {
+            assert_factor(x, spectral[k], y, spectral[k], 1, 0, 1e-9);
+            assert_same_zeros(x, y, spectral[k]);
+        }
         assert_factor(x, "closeness", y, "closeness", (n - 1) / n, 0, 1e-11);
         assert_factor(x, "harmonic", y, "harmonic", (n - 1) / n, 0, 1e-11);
         for (size_t c = 0; c < y->column_count; c++) {
@@ -135,6 +153,7 @@ static void an_isolate_changes_what_n_changes(void **state)
         erg_measures_free(x);
         erg_measures_free(y);
     }
+    law_held("an isolate added", graphs);
 }
 
 /* Two graphs side by side. */
@@ -144,8 +163,9 @@ static void disjoint_union(void **state)
         "degree",       "in_degree",   "out_degree", "strength",   "in_strength",
         "out_strength", "betweenness", "coreness",   "constraint", "clustering"};
     uint64_t chance = 3;
+    const long graphs = law_checks(GRAPHS);
     (void)state;
-    for (int i = 0; i < GRAPHS; i++) {
+    for (long i = 0; i < graphs; i++) {
         sketch a = random_sketch(&chance), b = random_sketch(&chance);
         const erg_measure_options how = {.directed = i % 2 == 1};
         test_edge edges[2 * EDGES];
@@ -174,14 +194,16 @@ static void disjoint_union(void **state)
         erg_measures_free(both);
         test_graph_free(g);
     }
+    law_held("disjoint union", graphs);
 }
 
 /* All arcs turned: in and out, hub and authority change places. */
 static void reversed_arcs(void **state)
 {
     uint64_t chance = 4;
+    const long graphs = law_checks(GRAPHS);
     (void)state;
-    for (int i = 0; i < GRAPHS; i++) {
+    for (long i = 0; i < graphs; i++) {
         sketch s = random_sketch(&chance), t = s;
         const erg_measure_options how = {.directed = true};
         for (size_t e = 0; e < t.count; e++) {
@@ -200,14 +222,16 @@ static void reversed_arcs(void **state)
         erg_measures_free(x);
         erg_measures_free(y);
     }
+    law_held("arcs reversed", graphs);
 }
 
 /* Other ids for the same entities: values and ranks move with them. */
 static void order_of_ids(void **state)
 {
     uint64_t chance = 5;
+    const long graphs = law_checks(GRAPHS);
     (void)state;
-    for (int i = 0; i < GRAPHS; i++) {
+    for (long i = 0; i < graphs; i++) {
         sketch s = random_sketch(&chance), t = s;
         const erg_measure_options how = {.directed = i % 2 == 1};
         uint32_t name[NODES];
@@ -240,14 +264,16 @@ static void order_of_ids(void **state)
         erg_measures_free(x);
         erg_measures_free(y);
     }
+    law_held("relabelled", graphs);
 }
 
 /* The same again, to the bit; and --unweighted is what strengths of 1 give. */
 static void again_and_unweighted(void **state)
 {
     uint64_t chance = 6;
+    const long graphs = law_checks(GRAPHS);
     (void)state;
-    for (int i = 0; i < GRAPHS; i++) {
+    for (long i = 0; i < graphs; i++) {
         sketch s = random_sketch(&chance), t = {.n = s.n};
         const erg_measure_options how = {.directed = i % 2 == 1};
         const erg_measure_options unweighted = {.directed = i % 2 == 1,
@@ -277,6 +303,7 @@ static void again_and_unweighted(void **state)
         erg_measures_free(y);
         erg_measures_free(z);
     }
+    law_held("again and unweighted, to the bit", graphs);
 }
 
 int main(void)

@@ -11,14 +11,9 @@
 #include "base/date.h"
 #include "diff_world.h"
 #include "erg/timeline.h"
+#include "laws.h"
 
 enum { WORLDS = 3000 };
-
-static long worlds(void)
-{
-    const char *n = getenv("N");
-    return n ? strtol(n, NULL, 10) : WORLDS;
-}
 
 static erg_snapshot *snapshot_at(const erg_dataset *d, erg_snapshot_options options,
                                  erg_date date)
@@ -137,9 +132,10 @@ static void test_timeline_is_a_row_of_snapshots(void **state)
     static const char *const keys[] = {"degree", "strength", "in_strength", "closeness"};
     static const char *const kept[] = {"e0"};
     static const char *const families[] = {"money", "other"};
+    const long worlds = law_checks(WORLDS);
     (void)state;
     chance_state = 5;
-    for (long i = 0; i < worlds(); i++) {
+    for (long i = 0; i < worlds; i++) {
         description d;
         erg_date row[DATES];
         erg_timeline_options o = {.dates = row, .measures.keys = {keys, 4}};
@@ -158,14 +154,16 @@ static void test_timeline_is_a_row_of_snapshots(void **state)
         check_timeline(dataset, &o);
         erg_dataset_free(dataset);
     }
+    law_held("a timeline is a row of snapshots", worlds);
 }
 
 /* A later date keeps all relations that have no end. */
 static void test_without_end_is_monotone(void **state)
 {
+    const long worlds = law_checks(WORLDS);
     (void)state;
     chance_state = 6;
-    for (long i = 0; i < worlds(); i++) {
+    for (long i = 0; i < worlds; i++) {
         description d;
         erg_snapshot_options o;
         erg_snapshot_options_clear(&o);
@@ -187,6 +185,7 @@ static void test_without_end_is_monotone(void **state)
         erg_snapshot_free(before);
         erg_dataset_free(dataset);
     }
+    law_held("without an end it stays", worlds);
 }
 
 /* --- borders
@@ -314,9 +313,10 @@ static void test_rows_of_dates(void **state)
 
 static void test_events_come_in_order(void **state)
 {
+    const long worlds = law_checks(WORLDS);
     (void)state;
     chance_state = 7;
-    for (long i = 0; i < worlds(); i++) {
+    for (long i = 0; i < worlds; i++) {
         description d;
         erg_snapshot_options o;
         erg_events *events = NULL;
@@ -347,6 +347,7 @@ static void test_events_come_in_order(void **state)
         erg_snapshot_free(s);
         erg_dataset_free(dataset);
     }
+    law_held("events in order, each once", worlds);
 }
 
 int main(void)
