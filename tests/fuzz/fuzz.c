@@ -23,7 +23,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { PATH_ROOM = 64, WHOLE = 16 };
+enum { PATH_ROOM = 64, WHOLE = 64 };
 
 unsigned fuzz_byte(fuzz_bytes *from)
 {
