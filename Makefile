@@ -45,11 +45,11 @@ FLAGS_clang := -O2 -g
 FLAGS_fuzz = -O2 -g -DFUZZ_ENGINE -fsanitize=fuzzer-no-link,address,undefined \
   -fno-sanitize-recover=all \
   $(if $(filter src/read/% src/model/%,$<),,-fno-sanitize-coverage=trace-cmp)
-FLAGS_coverage := -O0 -g --coverage
+FLAGS_coverage := -O0 -g --coverage -fprofile-update=atomic
 LINK_sanitize := -fsanitize=address,undefined
 LINK_thread := -fsanitize=thread
 LINK_fuzz := -fsanitize=fuzzer,address,undefined
-LINK_coverage := --coverage
+LINK_coverage := --coverage tests/coverage/counts.c
 WERROR ?= $(if $(wildcard .git),-Werror)
 ALL_CFLAGS = $(BASE_FLAGS) $(WARNINGS) $(WERROR) $(FLAGS_$(CONFIG)) $(CFLAGS)
 ALL_LDFLAGS = $(LINK_$(CONFIG)) $(LDFLAGS)
@@ -218,7 +218,7 @@ oracle: all
 coverage:
 	@tests/packages.sh "test erg" $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@rm -rf $(OUT)/build/coverage
-	@+$(MAKE) -s CONFIG=coverage tests || true
+	@+$(MAKE) -s -k CONFIG=coverage tests torture || true
 	@tests/coverage/report.py $(OUT)/build/coverage
 
 # Layouts of Graphviz leak a few bytes by themselves; ours must not.
