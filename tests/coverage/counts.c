@@ -1,9 +1,9 @@
 /* Linked into every program of a coverage build, so that what runs also counts.
  *
  * gcov saves its counters when a program returns from main. Here they are also saved when a
- * forked child leaves by _exit, before it becomes another program, and before a program raises a
- * signal that ends it; and a program whose files may not grow (RLIMIT_FSIZE, which erg gives to
- * erg-layout) may grow them again for that. */
+ * forked child leaves by _exit and before a program raises a signal that ends it; and a program
+ * whose files may not grow (RLIMIT_FSIZE, which erg gives to erg-layout) may grow them again for
+ * that. */
 #define _GNU_SOURCE
 #include <signal.h>
 #include <sys/resource.h>
@@ -30,7 +30,7 @@ __attribute__((destructor)) static void lift(void)
     (void)prlimit(0, RLIMIT_FSIZE, &now, NULL);
 }
 
-/* The program may live on: after a signal that it handles, or without that other program. */
+/* The program may live on after a signal that it handles. */
 static void save(void)
 {
     struct rlimit before;
@@ -47,12 +47,6 @@ void _exit(int status)
     save();
     for (;;)
         syscall(SYS_exit_group, status);
-}
-
-int execve(const char *path, char *const arguments[], char *const environment[])
-{
-    save();
-    return (int)syscall(SYS_execve, path, arguments, environment);
 }
 
 int raise(int signal_number)

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <wchar.h>
 
 #include <cmocka.h>
 
@@ -118,6 +119,18 @@ static void text_that_just_fits_is_whole(void **state)
     assert_true(strlen(err.text) > 1000);
 }
 
+/* The C locale, in which tests run, has no such character: the place stays. */
+static void what_has_no_text(void **state)
+{
+    erg_error err;
+    (void)state;
+    base_error_clear(&err);
+    assert_int_equal(
+        base_fail_at(&err, ERG_EDATA, (base_place){"f", 2, 0}, "a %lc b", (wint_t)0x20AC),
+        ERG_EDATA);
+    assert_string_equal(err.text, "f:2: ");
+}
+
 static void a_long_file_name_leaves_room_for_the_reason(void **state)
 {
     char name[5000];
@@ -145,6 +158,7 @@ int main(void)
         cmocka_unit_test(memory),
         cmocka_unit_test(long_text_is_cut_between_characters),
         cmocka_unit_test(text_that_just_fits_is_whole),
+        cmocka_unit_test(what_has_no_text),
         cmocka_unit_test(a_long_file_name_leaves_room_for_the_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

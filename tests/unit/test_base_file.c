@@ -157,6 +157,10 @@ static void what_is_no_file(void **state)
     char below[80];
     snprintf(below, sizeof below, "%s/x", path);
     check_failure(below, "cannot open: Not a directory");
+    /* Opens, and cannot be read at its beginning, where no memory is. */
+    if (access("/proc/self/mem", R_OK) == 0)
+        check_failure("/proc/self/mem",
+                      "/proc/self/mem: cannot read: Input/output error");
 }
 
 static void an_endless_file_meets_the_limit(void **state)

@@ -50,6 +50,25 @@ static void an_old_file_is_replaced_with_its_permissions(void **state)
     assert_int_equal(mode_of(path), 0604);
 }
 
+/* Only root can give a file to another. */
+static void an_old_file_keeps_its_owner(void **state)
+{
+    struct stat st;
+    (void)state;
+    if (geteuid() != 0) skip();
+    put_old();
+    assert_int_equal(chown(path, 4321, 8765), 0);
+    assert_int_equal(chmod(path, 0640), 0);
+    base_output *o = open_with(path, "new");
+    assert_int_equal(base_output_commit(o, NULL), ERG_OK);
+    base_output_free(o);
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_uid, 4321);
+    assert_int_equal(st.st_gid, 8765);
+    assert_int_equal(mode_of(path), 0640);
+    check_content(path, "new");
+}
+
 static void a_discarded_output_changes_nothing(void **state)
 {
     (void)state;
@@ -214,6 +233,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(a_new_file_appears_at_commit),
         CASE(an_old_file_is_replaced_with_its_permissions),
+        CASE(an_old_file_keeps_its_owner),
         CASE(a_discarded_output_changes_nothing),
         CASE(a_link_stays_a_link),
         CASE(a_relative_path_survives_chdir),

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include <cmocka.h>
 
@@ -110,6 +111,24 @@ static void memory_is_its_own_failure(void **state)
     assert_string_equal(err.text, "out of memory");
 }
 
+/* The C locale, in which tests run, has no such character. */
+static void what_has_no_text_is_a_failure(void **state)
+{
+    static base_sink s;
+    base_buffer got = {0};
+    erg_error err = {0};
+    (void)state;
+    base_sink_open(&s, base_sink_to_buffer, &got);
+    base_sink_text(&s, "before ");
+    base_sink_format(&s, "%lc", (wint_t)0x20AC);
+    assert_int_equal(s.os_error, EILSEQ);
+    base_sink_text(&s, "after");
+    assert_int_equal(base_sink_finish(&s, "n", &err), ERG_EIO);
+    assert_non_null(strstr(err.text, "n: cannot write: "));
+    assert_non_null(strstr(err.text, strerror(EILSEQ)));
+    base_buffer_free(&got);
+}
+
 static void on_alarm(int number)
 {
     (void)number;
@@ -181,6 +200,7 @@ int main(void)
         cmocka_unit_test(the_first_failure_is_kept),
         cmocka_unit_test(an_unnoticed_rest_is_handed_over),
         cmocka_unit_test(memory_is_its_own_failure),
+        cmocka_unit_test(what_has_no_text_is_a_failure),
         cmocka_unit_test(short_writes_and_signals),
         cmocka_unit_test(a_full_device),
     };

@@ -168,6 +168,77 @@ static void a_full_disk_leaves_the_old_file(void **state)
     assert_int_equal(entries(), 1);
 }
 
+/* The number of this process's newest temporary of `data`, or -1. */
+static long newest_number(void)
+{
+    char prefix[80];
+    long newest = -1;
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    int n = snprintf(prefix, sizeof prefix, ".data.%ld-", (long)getpid());
+    for (const struct dirent *e = readdir(dir); e; e = readdir(dir)) {
+        if (strncmp(e->d_name, prefix, (size_t)n) != 0) continue;
+        long number = strtol(e->d_name + n, NULL, 10);
+        if (number > newest) newest = number;
+    }
+    closedir(dir);
+    return newest;
+}
+
+/* An earlier process of this one's number left files: they stay, others' names are taken.
+ */
+static void a_name_that_is_taken(void **state)
+{
+    char taken[2][160];
+    (void)state;
+    base_output *o = open_with(path, "x");
+    long number = newest_number();
+    assert_true(number >= 0);
+    for (int i = 0; i < 2; i++) {
+        snprintf(taken[i], sizeof taken[i], "%s/.data.%ld-%ld.erg", folder,
+                 (long)getpid(), number + 1 + i);
+        int fd = open(taken[i], O_WRONLY | O_CREAT | O_EXCL, 0600);
+        assert_int_equal(write(fd, "theirs", 6), 6);
+        close(fd);
+    }
+    base_output *second = open_with(path, "second");
+    assert_int_equal(newest_number(), number + 3);
+    assert_int_equal(base_output_commit(second, NULL), ERG_OK);
+    base_output_free(second);
+    base_output_free(o);
+    check_content(path, "second");
+    for (int i = 0; i < 2; i++) {
+        check_content(taken[i], "theirs");
+        unlink(taken[i]);
+    }
+}
+
+/* Folder and name are short enough each, the temporary's path is not. */
+static void a_path_without_room(void **state)
+{
+    enum { DEPTH = 16, LENGTH = 248 };
+    char name[LENGTH + 1];
+    int here = open(".", O_RDONLY | O_DIRECTORY);
+    (void)state;
+    assert_true(here >= 0);
+    memset(name, 'd', LENGTH);
+    name[LENGTH] = '\0';
+    assert_int_equal(chdir(folder), 0);
+    for (int i = 0; i < DEPTH; i++) {
+        assert_int_equal(mkdir(name, 0700), 0);
+        assert_int_equal(chdir(name), 0);
+    }
+    check_open_fails(name, ERG_EIO, ": cannot write: File name too long");
+    base_output *o = open_with("short", "x"); /* for this there is room */
+    base_output_free(o);
+    for (int i = 0; i < DEPTH; i++) {
+        assert_int_equal(chdir(".."), 0);
+        assert_int_equal(rmdir(name), 0); /* empty: nothing was left */
+    }
+    assert_int_equal(fchdir(here), 0);
+    close(here);
+}
+
 static void there_is_a_limit(void **state)
 {
     base_output *all[512];
@@ -196,6 +267,8 @@ int main(void)
         CASE(signals_remove_the_temporary),
         CASE(a_forked_child_leaves_it_alone),
         CASE(a_full_disk_leaves_the_old_file),
+        CASE(a_name_that_is_taken),
+        CASE(a_path_without_room),
         CASE(there_is_a_limit),
     };
     return cmocka_run_group_tests(tests, enter, leave);

@@ -1,5 +1,8 @@
 /* The layout worker's client against a real worker and against workers that misbehave:
  * each a little shell script that dies, hangs, floods or lies. */
+#define _GNU_SOURCE /* for RTLD_NEXT */
+
+#include <dlfcn.h>
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>
@@ -8,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -157,6 +161,53 @@ static void test_missing(void **state)
     assert_int_equal(draw_worker_run(&a, &none, script(GOOD), &err), ERG_EINTERNAL);
 }
 
+static bool forks_fail;
+
+pid_t fork(void)
+{
+    pid_t (*real)(void) = NULL;
+    *(void **)&real = dlsym(RTLD_NEXT, "fork");
+    if (!forks_fail) return real();
+    errno = EAGAIN;
+    return -1;
+}
+
+/* Neither open files nor processes are left. */
+static void test_no_room(void **state)
+{
+    (void)state;
+    struct rlimit before;
+    int next = dup(STDIN_FILENO);
+    assert_int_equal(close(next), 0);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const char *path = script(GOOD "echo end");
+    draw_request r = path_of_three();
+    draw_answer a;
+    erg_error err;
+    for (int room = 0; room < 2; room++) {
+        struct rlimit now = {(rlim_t)(next + room), before.rlim_max};
+        assert_int_equal(setrlimit(RLIMIT_NOFILE, &now), 0);
+        base_error_clear(&err);
+        erg_code code = draw_worker_run(&a, &r, path, &err);
+        assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+        assert_int_equal(code, ERG_ELAYOUT);
+        assert_string_equal(err.text, "layout program: no socket: Too many open files");
+    }
+    forks_fail = true;
+    base_error_clear(&err);
+    erg_code code = draw_worker_run(&a, &r, path, &err);
+    forks_fail = false;
+    assert_int_equal(code, ERG_ELAYOUT);
+    assert_string_equal(err.text,
+                        "layout program: no process: Resource temporarily unavailable");
+    int after = dup(STDIN_FILENO);
+    assert_int_equal(after, next); /* nothing was left open */
+    assert_int_equal(close(after), 0);
+    base_error_clear(&err);
+    assert_int_equal(draw_worker_run(&a, &r, path, &err), ERG_OK);
+    draw_answer_free(&a);
+}
+
 /* A worker that never reads and a request larger than any pipe: neither side may wait for
  * ever. */
 static void test_large_request(void **state)
@@ -267,12 +318,12 @@ static void test_real_refuses(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good_script),   cmocka_unit_test(test_dies),
-        cmocka_unit_test(test_hangs),         cmocka_unit_test(test_floods),
-        cmocka_unit_test(test_lies),          cmocka_unit_test(test_missing),
-        cmocka_unit_test(test_large_request), cmocka_unit_test(test_environment),
-        cmocka_unit_test(test_real_engines),  cmocka_unit_test(test_real_length),
-        cmocka_unit_test(test_real_refuses),
+        cmocka_unit_test(test_good_script), cmocka_unit_test(test_dies),
+        cmocka_unit_test(test_hangs),       cmocka_unit_test(test_floods),
+        cmocka_unit_test(test_lies),        cmocka_unit_test(test_missing),
+        cmocka_unit_test(test_no_room),     cmocka_unit_test(test_large_request),
+        cmocka_unit_test(test_environment), cmocka_unit_test(test_real_engines),
+        cmocka_unit_test(test_real_length), cmocka_unit_test(test_real_refuses),
     };
     if (mkdtemp(folder) == NULL) return 1;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
