@@ -31,14 +31,20 @@ static erg_code need_text(read_bods *b, const char **out, read_json_value v,
                         "found a statement without a %s", key);
 }
 
+/* A day, or a time of which the day counts. */
+static bool parse_day(erg_date *out, const char *text)
+{
+    size_t n = strlen(text);
+    if (n > DAY_LENGTH && text[DAY_LENGTH] == 'T') n = DAY_LENGTH;
+    return base_date_parse(out, text, n);
+}
+
 static erg_code take_time(read_bods *b, read_bods_statement *s, read_json_value v,
                           erg_error *err)
 {
     erg_code code = need_text(b, &s->time, v, "statementDate", err);
     if (code != ERG_OK) return code;
-    size_t n = strlen(s->time);
-    if (n > DAY_LENGTH && s->time[DAY_LENGTH] == 'T') n = DAY_LENGTH;
-    if (base_date_parse(&s->date, s->time, n)) return ERG_OK;
+    if (parse_day(&s->date, s->time)) return ERG_OK;
     return base_fail_at(err, ERG_EDATA, s->place,
                         "statementDate: '%.80s' is no date, wanted YYYY-MM-DD", s->time);
 }
@@ -119,8 +125,7 @@ static erg_code take_published(read_bods *b, model_document_draft *d, read_json_
         return ERG_OK;
     erg_code code = read_field_expect(details, ERG_VALUE_OBJECT, "an object", err);
     if (code == ERG_OK) code = read_bods_text(b, &day, details, "publicationDate", err);
-    if (code == ERG_OK && day && !base_date_parse(&d->date, day, strlen(day)) &&
-        !(strlen(day) > DAY_LENGTH && base_date_parse(&d->date, day, DAY_LENGTH)))
+    if (code == ERG_OK && day && !parse_day(&d->date, day))
         return base_fail_at(err, ERG_EDATA, read_json_place(details),
                             "publicationDate: '%.80s' is no date, wanted YYYY-MM-DD",
                             day);

@@ -52,8 +52,6 @@ typedef enum read_column {
     READ_COLUMN_LAST = READ_COLUMN_TIMESET
 } read_column;
 
-const char *read_column_name(read_column column);
-
 /* What --columns asks for, and whether a header had it. */
 typedef struct read_columns {
     base_arena arena;

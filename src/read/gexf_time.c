@@ -91,11 +91,15 @@ erg_code read_gexf_node_time(read_xml_graph *g, read_xml_record *record,
         return code;
     }
     const erg_value *before = read_xml_value_of(record, "spells");
-    if (before && before->string && strlen(before->string) > SPELLS_SHOWN_MAX)
-        return ERG_OK;
-    if (before && before->string) base_buffer_format(&text, "%s, ", before->string);
-    base_buffer_format(&text, "%s/%s", spell.start ? spell.start : "..",
-                       spell.end ? spell.end : "..");
+    bool has_more = before && before->string;
+    bool is_full = has_more && strlen(before->string) > SPELLS_SHOWN_MAX;
+    if (is_full && before->string[strlen(before->string) - 1] == '~') return ERG_OK;
+    if (has_more) base_buffer_format(&text, "%s, ", before->string);
+    if (is_full)
+        base_buffer_add(&text, "~");
+    else
+        base_buffer_format(&text, "%s/%s", spell.start ? spell.start : "..",
+                           spell.end ? spell.end : "..");
     code = text.failed ? base_fail_memory(err)
                        : read_xml_set(g, record, "spells", text.data, READ_XML_TEXT, err);
     base_buffer_free(&text);

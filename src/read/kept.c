@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fail.h"
+
 read_kept *read_kept_new(base_arena *arena)
 {
     read_kept *kept = calloc(1, sizeof *kept);
@@ -38,16 +40,23 @@ static bool grow(void **items, size_t *room, size_t n, size_t size)
     return base_grow(items, room, n, size);
 }
 
-read_kept_measure *read_kept_measure_of(read_kept *kept, const char *key)
+erg_code read_kept_measure_of(read_kept_measure **out, read_kept *kept, read_json_value v,
+                              erg_error *err)
 {
-    for (size_t i = 0; i < kept->measure_count; i++)
-        if (strcmp(kept->measures[i].key, key) == 0) return &kept->measures[i];
-    if (kept->measure_count == READ_MEASURES_MAX) return NULL;
+    const char *key = read_json_key(v);
+    *out = NULL;
+    for (size_t i = 0; i < kept->measure_count && !*out; i++)
+        if (strcmp(kept->measures[i].key, key) == 0) *out = &kept->measures[i];
+    if (*out) return ERG_OK;
+    if (kept->measure_count == READ_MEASURES_MAX)
+        return base_fail_at(err, ERG_ELIMIT, read_json_place(v),
+                            "more than the limit of %d measures", READ_MEASURES_MAX);
     const char *copy = read_kept_text(kept, key);
     if (!copy || !GROW(kept->measures, kept->measure_room, kept->measure_count + 1))
-        return NULL;
-    kept->measures[kept->measure_count] = (read_kept_measure){.key = copy};
-    return &kept->measures[kept->measure_count++];
+        return base_fail_memory(err);
+    *out = &kept->measures[kept->measure_count++];
+    **out = (read_kept_measure){.key = copy};
+    return ERG_OK;
 }
 
 bool read_kept_value(read_kept_measure *measure, size_t node, double value)

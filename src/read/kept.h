@@ -45,9 +45,10 @@ void read_kept_free(void *kept);
 
 /* A copy of the text in the arena; NULL for NULL. */
 const char *read_kept_text(read_kept *kept, const char *text);
-/* The measure of this key, added where it is new; NULL when memory runs out or there are
+/* The measure that the value's key names, added where it is new; fails when there are
  * more than READ_MEASURES_MAX. */
-read_kept_measure *read_kept_measure_of(read_kept *kept, const char *key);
+erg_code read_kept_measure_of(read_kept_measure **out, read_kept *kept, read_json_value v,
+                              erg_error *err);
 bool read_kept_value(read_kept_measure *measure, size_t node, double value);
 bool read_kept_rank(read_kept_measure *measure, size_t node, uint32_t rank);
 /* One more, all absent; NULL when memory runs out. */

@@ -132,9 +132,6 @@ static erg_code take_sample(erg_recorded *recorded, read_json_value settings,
         code = take_count(&seed, v, err);
     if (code == ERG_OK && read_json_member(&v, settings, "error_bound"))
         code = read_field_number(&recorded->error_bound, v, err);
-    if (code == ERG_OK && (sampled > UINT32_MAX || seed > UINT32_MAX))
-        return base_fail_at(err, ERG_EDATA, read_json_place(settings),
-                            "sampled or seed out of range, wanted 0 to 4294967295");
     recorded->sampled = (uint32_t)sampled;
     recorded->seed = (uint32_t)seed;
     return code;
@@ -152,7 +149,9 @@ static erg_code take_measures(struct graph *g, read_json_value v, erg_error *err
         const char *key = read_json_key(measure);
         code = read_field_expect(measure, ERG_VALUE_OBJECT, "an object", err);
         if (code != ERG_OK) return code;
-        if (!read_kept_measure_of(g->snapshot->kept, key)) return base_fail_memory(err);
+        read_kept_measure *kept = NULL;
+        code = read_kept_measure_of(&kept, g->snapshot->kept, measure, err);
+        if (code != ERG_OK) return code;
         if (!always_directed(key) && is_true(measure, "directed"))
             recorded->directed = true;
         if (is_true(measure, "unweighted")) recorded->unweighted = true;

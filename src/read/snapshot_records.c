@@ -22,13 +22,6 @@ struct node {
     size_t index;
 };
 
-static erg_code fail_measure(const read_kept *kept, read_json_value v, erg_error *err)
-{
-    if (kept->measure_count < READ_MEASURES_MAX) return base_fail_memory(err);
-    return base_fail_at(err, ERG_ELIMIT, read_json_place(v),
-                        "more than the limit of %d measures", READ_MEASURES_MAX);
-}
-
 static erg_code take_values(const struct node *n, read_json_value v, erg_error *err)
 {
     read_kept *kept = n->snapshot->kept;
@@ -38,9 +31,9 @@ static erg_code take_values(const struct node *n, read_json_value v, erg_error *
     if (code != ERG_OK) return code;
     for (bool more = read_json_first(&member, v); more; more = read_json_next(&member)) {
         double value = NAN;
-        read_kept_measure *measure = read_kept_measure_of(kept, read_json_key(member));
-        if (!measure) return fail_measure(kept, member, err);
-        code = read_field_number(&value, member, err);
+        read_kept_measure *measure = NULL;
+        code = read_kept_measure_of(&measure, kept, member, err);
+        if (code == ERG_OK) code = read_field_number(&value, member, err);
         if (code != ERG_OK) return code;
         if (!read_kept_value(measure, n->index, value)) return base_fail_memory(err);
     }
@@ -56,9 +49,9 @@ static erg_code take_ranks(const struct node *n, read_json_value v, erg_error *e
     if (code != ERG_OK) return code;
     for (bool more = read_json_first(&member, v); more; more = read_json_next(&member)) {
         double rank = 0;
-        read_kept_measure *measure = read_kept_measure_of(kept, read_json_key(member));
-        if (!measure) return fail_measure(kept, member, err);
-        code = read_field_number(&rank, member, err);
+        read_kept_measure *measure = NULL;
+        code = read_kept_measure_of(&measure, kept, member, err);
+        if (code == ERG_OK) code = read_field_number(&rank, member, err);
         if (code != ERG_OK) return code;
         if (rank < 0 || rank > UINT32_MAX || rank != floor(rank))
             return base_fail_at(err, ERG_EDATA, read_json_place(member),

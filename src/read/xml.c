@@ -34,6 +34,12 @@ struct parsing {
     base_arena scratch; /* for one element */
     base_buffer text;   /* of the open elements, one behind the other */
     size_t starts[READ_XML_DEPTH_MAX];
+    struct tag {
+        unsigned long begin; /* in the input */
+        size_t seen;         /* bytes */
+        size_t count;        /* "=" outside of quotes */
+        xmlChar quote;       /* that is open */
+    } tag;                   /* that comes in pieces */
 };
 
 /* --- failures --------------------------------------------------------------------------
@@ -281,18 +287,21 @@ static xmlEntityPtr find_entity(void *to, const xmlChar *name)
 /* --- the source ------------------------------------------------------------------------
  */
 
-static bool is_crowded(const xmlChar *tag, const xmlChar *end)
+/* Looks at no byte of a tag twice. */
+static bool is_crowded(struct tag *tag, const xmlParserInput *input)
 {
-    size_t count = 0;
-    xmlChar quote = 0;
-    for (; tag < end && (quote || *tag != '>'); tag++) {
-        if (quote && *tag == quote)
-            quote = 0;
-        else if (!quote && (*tag == '"' || *tag == '\''))
-            quote = *tag;
-        count += !quote && *tag == '=';
+    unsigned long begin = input->consumed + (unsigned long)(input->cur - input->base);
+    if (begin != tag->begin) *tag = (struct tag){.begin = begin};
+    const xmlChar *at = input->cur + tag->seen;
+    for (; at < input->end && (tag->quote || *at != '>'); at++) {
+        if (tag->quote && *at == tag->quote)
+            tag->quote = 0;
+        else if (!tag->quote && (*at == '"' || *at == '\''))
+            tag->quote = *at;
+        tag->count += !tag->quote && *at == '=';
     }
-    return count > READ_XML_ATTRIBUTES_MAX;
+    tag->seen = (size_t)(at - input->cur);
+    return tag->count > READ_XML_ATTRIBUTES_MAX;
 }
 
 /* Refuses names without number, and a tag that is not whole yet and has too many bytes or
@@ -308,7 +317,7 @@ static void check_limits(struct parsing *p)
     if (input->end - input->cur > TAG_MAX)
         stop(p, base_fail_at(p->err, ERG_ELIMIT, place_here(p),
                              "tag is longer than the limit of %d bytes", TAG_MAX));
-    else if (is_crowded(input->cur, input->end))
+    else if (is_crowded(&p->tag, input))
         stop(p, base_fail_at(p->err, ERG_ELIMIT, place_here(p),
                              "more attributes than the limit of %d",
                              READ_XML_ATTRIBUTES_MAX));

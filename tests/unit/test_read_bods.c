@@ -1,4 +1,5 @@
 /* BODS: what one statement becomes, what is refused. Histories: tests/registers. */
+#include "read/bods.h"
 #include "read_help.h"
 
 #define STATEMENT(id, record, day, type, details)                                        \
@@ -59,6 +60,77 @@ static void entities(void **state)
     expect(STATEMENT("s", "p", "2020", "person",
                      "\"names\":[{\"givenName\":\"Ada\",\"familyName\":\"B\"}]"),
            "{\"id\":\"p\",\"kind\":\"person\",\"label\":\"Ada B\"}");
+    expect(STATEMENT("s", "p", "2020", "person",
+                     "\"names\":[{\"fullName\":\"Ada Byron\",\"givenName\":\"Ada\"},"
+                     "{\"type\":\"birth\"},{\"familyName\":\"King\"}]"),
+           "{\"id\":\"p\",\"kind\":\"person\",\"label\":\"Ada "
+           "Byron\",\"aliases\":[\"King\"]}");
+    expect(STATEMENT("s", "p", "2020", "person",
+                     "\"nationalities\":[{\"code\":\"GB\"},{\"name\":\"France\"}]"),
+           "\"key\":\"nationality\",\"value\":\"GB; France\",");
+    expect(STATEMENT("s", "c", "2020", "entity",
+                     "\"identifiers\":[{\"schemeName\":\"Register\",\"id\":\"7\"},"
+                     "{\"id\":\"8\"},{\"scheme\":\"X\"}]"),
+           "\"same_as\":[\"8\",\"Register-7\"]");
+    expect(STATEMENT("s", "p", "2020", "person", "\"personType\":\"anonymousPerson\""),
+           "\"label\":\"anonymous person\",");
+    expect(STATEMENT("s", "p", "2020", "entity",
+                     "\"entityType\":{\"type\":\"anonymousEntity\"}"),
+           "\"kind\":\"group\",\"label\":\"anonymous entity\",");
+    expect(STATEMENT("s", "p", "2020", "person", "\"personType\":\"knownPerson\""),
+           "{\"id\":\"p\",\"kind\":\"person\",\"claims\":");
+}
+
+#define SOURCED(source)                                                                  \
+    "{\"statementId\":\"s\",\"recordId\":\"c\",\"statementDate\":\"2021\","              \
+    "\"recordType\":\"entity\"," source ",\"recordDetails\":{\"uri\":\"u\"}}"
+
+/* Who published it and when stands for a source that is not named. */
+static void sources(void **state)
+{
+    (void)state;
+    expect(SOURCED("\"source\":{\"assertedBy\":null},\"publicationDetails\":{"
+                   "\"publicationDate\":\"2020-05-01T08:00:00Z\","
+                   "\"publisher\":{\"url\":\"https://p.x\"}}"),
+           "{\"id\":\"https://p.x, 2020-05-01\",\"title\":\"Beneficial ownership "
+           "statements\",\"publisher\":\"https://p.x\",\"date\":\"2020-05-01\"}");
+    /* No publisher, no document. */
+    expect(SOURCED("\"publicationDetails\":{\"publicationDate\":\"2020-05-01\"}"),
+           "\"claims\":[{\"locator\":\"statement s\",\"key\":\"uri\",");
+    expect(SOURCED("\"publicationDetails\":{\"publicationDate\":\"2020-05-01\","
+                   "\"publisher\":null}"),
+           "\"claims\":[{\"locator\":\"statement s\",\"key\":\"uri\",");
+}
+
+/* Of one record on one day: the order of the lines decides what was said last. */
+static void same_statement_twice(void **state)
+{
+    (void)state;
+    expect(STATEMENT("s", "p", "2020", "entity", "\"name\":\"First\"") "\n" STATEMENT(
+               "s", "p", "2020", "entity", "\"name\":\"Second\""),
+           "\"label\":\"Second\",\"aliases\":[\"First\"]");
+    expect("[" STATEMENT("s", "p", "2020", "entity", "\"name\":\"First\"") "," STATEMENT(
+               "s", "p", "2020", "entity", "\"name\":\"Second\"") "]",
+           "\"label\":\"Second\",\"aliases\":[\"First\"]");
+}
+
+static void interests_have_a_limit(void **state)
+{
+    (void)state;
+    reading r = reading_begin();
+    base_buffer text = {0};
+    base_buffer_add(&text, "{\"statementId\":\"s\",\"recordId\":\"r\",\"statementDate\":"
+                           "\"2020\",\"recordType\":\"relationship\",\"recordDetails\":{"
+                           "\"interests\":[{}");
+    for (int i = 0; i < READ_BODS_INTERESTS_MAX; i++)
+        base_buffer_add(&text, ",{}");
+    base_buffer_add(&text, "]}}");
+    reading_write(&r, "x.json", text.data, text.length);
+    assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+    assert_string_equal(reading_message(&r),
+                        "x.json:1:1: more interests than the limit of 256");
+    base_buffer_free(&text);
+    reading_end(&r);
 }
 
 #define INTEREST(interest)                                                               \
@@ -141,6 +213,14 @@ static void wrong_statements(void **state)
         {"[{\"statementId\":\"s\",\"recordId\":\"r\",\"statementDate\":\"2020\","
          "\"recordType\":@\"thing\"}]",
          "recordType: found 'thing', wanted entity, person or relationship"},
+        {"[@{\"statementId\":\"s\",\"recordId\":\"r\",\"statementDate\":\"2020\"}]",
+         "found a statement without a recordType"},
+        {SOURCED("\"publicationDetails\":@{\"publicationDate\":\"May\"}"),
+         "publicationDate: 'May' is no date, wanted YYYY-MM-DD"},
+        {SOURCED("\"publicationDetails\":@{\"publicationDate\":\"2020-05-01 or so\"}"),
+         "publicationDate: '2020-05-01 or so' is no date, wanted YYYY-MM-DD"},
+        {SOURCED("\"publicationDetails\":@7"),
+         "publicationDetails: found a number, wanted an object"},
         {"[@{\"statementId\":\"s\",\"recordId\":\"r\",\"statementDate\":\"2020\","
          "\"recordType\":\"person\"}]",
          "found a statement without recordDetails"},
@@ -160,8 +240,12 @@ static void wrong_statements(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(entities), cmocka_unit_test(shares),
-        cmocka_unit_test(what_is_left_out_is_said), cmocka_unit_test(wrong_statements)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(entities),
+                                       cmocka_unit_test(shares),
+                                       cmocka_unit_test(sources),
+                                       cmocka_unit_test(same_statement_twice),
+                                       cmocka_unit_test(interests_have_a_limit),
+                                       cmocka_unit_test(what_is_left_out_is_said),
+                                       cmocka_unit_test(wrong_statements)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -274,6 +274,15 @@ static void wrong_paths(void **state)
     assert_int_equal(reading_read_with(&r, twice, 2, NULL), ERG_EUSAGE);
     assert_string_equal(r.err.text, "standard input, '-', is named more than once");
     assert_int_equal(reading_read_with(&r, twice, 0, NULL), ERG_EUSAGE);
+    enum { MANY = 21846 };
+    const char **many = calloc(MANY, sizeof *many);
+    assert_non_null(many);
+    for (size_t i = 0; i < MANY; i++)
+        many[i] = "/nowhere/a.json";
+    assert_int_equal(reading_read_with(&r, many, MANY, NULL), ERG_ELIMIT);
+    assert_string_equal(r.err.text, "21846 inputs, more than the limit of 21845");
+    assert_int_equal(reading_read_with(&r, many, MANY - 1, NULL), ERG_EIO);
+    free(many);
     const char *const missing[] = {"/nowhere/a.json"};
     assert_int_equal(reading_read_with(&r, missing, 1, NULL), ERG_EIO);
     assert_string_equal(r.err.text,

@@ -1,6 +1,7 @@
 /* DOT, read through erg-layout; its answers, and answers that are none. */
 #include "read_graph_help.h"
 
+#include "base/layout_protocol.h"
 #include "read/dot_answer.h"
 #include "read/dot_value.h"
 
@@ -174,6 +175,24 @@ static void wrong(void **state)
     expect_error("t.dot", text, ERG_EDATA, wanted);
 }
 
+static void texts_that_are_none(void **state)
+{
+    (void)state;
+    static const char zero[] = "digraph {\n a\0b }";
+    reading r = reading_begin();
+    reading_write(&r, "t.dot", zero, sizeof zero - 1);
+    assert_int_equal(reading_read(&r, NULL), ERG_EPARSE);
+    assert_string_equal(reading_message(&r), "t.dot:2:3: byte 0x00");
+    reading_end(&r);
+    r = reading_begin();
+    const char *path = reading_write(&r, "long.dot", "graph {", 7);
+    assert_int_equal(truncate(path, LAYOUT_DOT_MAX + 1), 0);
+    assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+    assert_string_equal(reading_message(&r),
+                        "long.dot: DOT is longer than the limit of 67108864 bytes");
+    reading_end(&r);
+}
+
 /* Programs that are no erg-layout, or die. */
 static void workers(void **state)
 {
@@ -244,10 +263,40 @@ static void answers(void **state)
         "erg-layout 1\ngraph 1 0\nedge 0 0\nend\n",
         "erg-layout 1\ngraph 1 0\nplain 0 1\na\nend\n",
         "erg-layout 1\ngraph 1 0\nend\nmore\n",
+        "erg-layout 1\nerror 7\n",
+        "erg-layout 1\nerror here syntax\n",
         "erg-layout 1\ngraph 1 0\ngraph 1 0\nend\n"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         if (take_answer(counts, none[i], strlen(none[i])) != ERG_ELAYOUT)
             fail_msg("%s", none[i]);
+}
+
+static erg_code take_nothing(void *to, const read_dot_record *record, erg_error *err)
+{
+    (void)to, (void)record, (void)err;
+    return ERG_OK;
+}
+
+/* Defaults that would make too much are refused before they do. */
+static void defaults_make_too_much(void **state)
+{
+    (void)state;
+    enum { LONG = 1 << 20, NODES = 300 };
+    base_buffer text = {0};
+    erg_error err = {0};
+    base_buffer_format(&text, "erg-layout 1\ngraph 1 0\nkey node 1\nk\nplain %d\n", LONG);
+    for (int i = 0; i < LONG; i++)
+        base_buffer_add_char(&text, 'x');
+    base_buffer_add(&text, "\n");
+    for (int i = 0; i < NODES; i++)
+        base_buffer_add(&text, "node 1\na\n");
+    base_buffer_add(&text, "end\n");
+    assert_int_equal(
+        read_dot_answer(text.data, text.length, "t", take_nothing, NULL, &err),
+        ERG_ELIMIT);
+    assert_string_equal(err.text,
+                        "t: defaults make more than the limit of 268435456 bytes");
+    base_buffer_free(&text);
 }
 
 static void decoding(void **state)
@@ -289,7 +338,9 @@ int main(void)
         cmocka_unit_test(titles_and_notes),
         cmocka_unit_test(encodings),
         cmocka_unit_test(wrong),
+        cmocka_unit_test(texts_that_are_none),
         cmocka_unit_test(workers),
+        cmocka_unit_test(defaults_make_too_much),
         cmocka_unit_test(answers),
         cmocka_unit_test(decoding),
     };

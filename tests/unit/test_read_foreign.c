@@ -87,6 +87,7 @@ static void names_of_nodes(void **state)
     expect_node("\"category\":\"company\"", ",\"kind\":\"company\"");
     expect_node("\"Entity Type\":\"company\"", ",\"kind\":\"company\"");
     expect_node("\"kind\":\"unknown\",\"label\":\"a\"", "");
+    expect_node("\"kind\":\"a\\u0001b\"", ",\"attrs\":{\"kind\":\"a\\u0001b\"}");
     /* A number is no kind, a list of texts is aliases. */
     expect_node("\"kind\":3", ",\"attrs\":{\"kind\":3}");
     expect_node("\"aliases\":[\"x\",\"b\"]", ",\"aliases\":[\"b\",\"x\"]");
@@ -99,6 +100,34 @@ static void names_of_nodes(void **state)
     expect_node("\"attrs\":5", ",\"attrs\":{\"attrs\":5}");
     /* Times of nodes are nothing that an entity has. */
     expect_node("\"start\":\"2024\"", ",\"attrs\":{\"start\":\"2024\"}");
+}
+
+/* More than are looked through one by one: the first of a name still stays. */
+static void many_attrs(void **state)
+{
+    (void)state;
+    enum { COUNT = 60 };
+    base_buffer text = {0};
+    base_buffer wanted = {0};
+    base_buffer_add(&text, "{\"nodes\":[{\"key\":\"a\",\"attributes\":{\"attrs\":{");
+    for (int i = 0; i < COUNT; i += 2)
+        base_buffer_format(&text, "%s\"k%02d\":%d", i > 0 ? "," : "", i, i);
+    base_buffer_add(&text, "}");
+    for (int i = 0; i < COUNT; i++)
+        base_buffer_format(&text, ",\"k%02d\":\"later\"", i);
+    base_buffer_add(&text, "}}]}");
+    base_buffer_add(&wanted, "\"entities\":[\n{\"id\":\"a\",\"attrs\":{");
+    for (int i = 0; i < COUNT; i++) {
+        base_buffer_format(&wanted, "%s\"k%02d\":", i > 0 ? "," : "", i);
+        if (i % 2 == 0)
+            base_buffer_format(&wanted, "%d", i);
+        else
+            base_buffer_add(&wanted, "\"later\"");
+    }
+    base_buffer_add(&wanted, "}}\n],\n\"relations\":[\n],\n\"rates\":[\n]\n}\n");
+    expect(text.data, wanted.data);
+    base_buffer_free(&text);
+    base_buffer_free(&wanted);
 }
 
 static void names_of_edges(void **state)
@@ -121,6 +150,12 @@ static void names_of_edges(void **state)
                 "\"directed\":true,\"attrs\":{\"end\":\"soon\",\"start\":1.5}");
     expect_edge("\"Start Date\":\"2009-07\"", "\"directed\":true,\"start\":\"2009-07\"");
     expect_edge("\"directed\":false", "\"directed\":false");
+    expect_edge("\"directed\":0", "\"directed\":false");
+    expect_edge("\"undirected\":0", plain);
+    expect_edge("\"directed\":\"no\"", "\"directed\":false");
+    expect_edge("\"directed\":2", "\"directed\":true,\"attrs\":{\"directed\":2}");
+    expect_edge("\"directed\":\"perhaps\"",
+                "\"directed\":true,\"attrs\":{\"directed\":\"perhaps\"}");
     expect_edge("\"undirected\":\"true\"", "\"directed\":false");
     expect_edge("\"family\":\"other\"", plain);
     expect_edge("\"family\":\"Rossi\",\"disputed\":true",
@@ -142,6 +177,17 @@ static void claims_of_edges(void **state)
     expect_edge("\"amount_low\":1,\"amount_high\":2,\"confidence\":0.5,\"asserted\":2020",
                 "\"directed\":true,\"claims\":[{\"amount\":{\"low\":1,\"high\":2},"
                 "\"confidence\":0.5,\"status\":\"reported\",\"asserted\":\"2020\"}]");
+    expect_edge("\"amount\":5,\"basis\":\"round-total\"",
+                "\"directed\":true,\"claims\":[{\"amount\":{\"value\":5,\"basis\":"
+                "\"round-total\"},\"confidence\":1,\"status\":\"reported\"}]");
+    expect_edge("\"amount\":5,\"basis\":\"gut feeling\"",
+                "\"directed\":true,\"attrs\":{\"basis\":\"gut "
+                "feeling\"},\"claims\":[{\"amount\":{\"value\":5},"
+                "\"confidence\":1,\"status\":\"reported\"}]");
+    /* An object with more in it than an amount, or nothing. */
+    expect_edge("\"amount\":{\"value\":5,\"unit\":\"t\"}",
+                "\"directed\":true,\"attrs\":{\"amount\":{\"unit\":\"t\",\"value\":5}}");
+    expect_edge("\"amount\":{}", "\"directed\":true,\"attrs\":{\"amount\":{}}");
     /* Words and ranges of one's own are no claim's. */
     expect_edge("\"status\":\"active\",\"share\":49,\"amount\":-1,\"note\":\"n\"",
                 "\"directed\":true,\"attrs\":{\"amount\":-1,\"note\":\"n\",\"share\":49,"
@@ -362,11 +408,17 @@ static void the_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_of_nodes),  cmocka_unit_test(names_of_edges),
-        cmocka_unit_test(claims_of_edges), cmocka_unit_test(edges_of_erg),
-        cmocka_unit_test(directions),      cmocka_unit_test(ids),
-        cmocka_unit_test(notes),           cmocka_unit_test(measures_of_erg),
-        cmocka_unit_test(titles),          cmocka_unit_test(the_table),
+        cmocka_unit_test(names_of_nodes),
+        cmocka_unit_test(many_attrs),
+        cmocka_unit_test(names_of_edges),
+        cmocka_unit_test(claims_of_edges),
+        cmocka_unit_test(edges_of_erg),
+        cmocka_unit_test(directions),
+        cmocka_unit_test(ids),
+        cmocka_unit_test(notes),
+        cmocka_unit_test(measures_of_erg),
+        cmocka_unit_test(titles),
+        cmocka_unit_test(the_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

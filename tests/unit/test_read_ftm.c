@@ -186,6 +186,68 @@ static void own_dataset(void **state)
     reading_end(&r);
 }
 
+/* More kinds than are shown are counted. */
+static void many_kinds_are_left_out(void **state)
+{
+    (void)state;
+    base_buffer lines = {0};
+    reading r = reading_begin();
+    for (int i = 0; i < 11; i++)
+        base_buffer_format(
+            &lines, "{\"id\":\"s%d\",\"schema\":\"Kind%d\",\"properties\":{}}\n", i, i);
+    reading_write(&r, "x.json", lines.data, lines.length);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    assert_int_equal(r.dataset->note_count, 1);
+    assert_non_null(strstr(r.dataset->notes[0],
+                           "what is not read: Kind0, Kind1, Kind2, Kind3, Kind4, Kind5, "
+                           "Kind6, Kind7 and 3 more"));
+    base_buffer_free(&lines);
+    reading_end(&r);
+}
+
+static void odd_values(void **state)
+{
+    (void)state;
+    expect("{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{\"name\":[\"A\"],"
+           "\"listed\":[true,false],\"staff\":[12]}}\n",
+           DATASET("",
+                   "\n{\"id\":\"a\",\"kind\":\"company\",\"label\":\"A\",\"attrs\":{"
+                   "\"listed\":[\"true\",\"false\"],\"staff\":\"12\"}}",
+                   ""));
+    /* What is no sum stays as it is, beside the sum. */
+    expect(
+        "{\"id\":\"p\",\"schema\":\"Payment\",\"properties\":{\"payer\":[\"a\"],"
+        "\"beneficiary\":[\"b\"],\"currency\":[\"EUR\"],\"amount\":[\"5\",\"a lot\"]}}\n",
+        DATASET("", "\n{\"id\":\"a\"},\n{\"id\":\"b\"}",
+                "\n{\"id\":\"p\",\"source\":\"a\",\"target\":\"b\",\"relation\":"
+                "\"payment\",\"directed\":true,\"attrs\":{\"amount\":[\"5\",\"a "
+                "lot\"]},\"claims\":[{\"amount\":{\"value\":5,\"currency\":\"EUR\"},"
+                "\"confidence\":1,\"status\":\"reported\"}]}"));
+}
+
+static void too_many_pairs(void **state)
+{
+    (void)state;
+    base_buffer line = {0};
+    reading r = reading_begin();
+    static const char *const ends[] = {"owner", "asset"};
+    base_buffer_add(&line, "{\"id\":\"o\",\"schema\":\"Ownership\",\"properties\":{");
+    for (int end = 0; end < 2; end++) {
+        base_buffer_format(&line, "%s\"%s\":[", end > 0 ? "," : "", ends[end]);
+        for (int i = 0; i < 101; i++)
+            base_buffer_format(&line, "%s\"%s%d\"", i > 0 ? "," : "", ends[end], i);
+        base_buffer_add(&line, "]");
+    }
+    base_buffer_add(&line, "}}\n");
+    reading_write(&r, "x.json", line.data, line.length);
+    assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+    assert_string_equal(reading_message(&r),
+                        "x.json:1:1: link of more than the limit of 10000 pairs");
+    base_buffer_free(&line);
+    reading_end(&r);
+}
+
 static void wrong_lines(void **state)
 {
     (void)state;
@@ -223,6 +285,9 @@ int main(void)
                                        cmocka_unit_test(what_is_left_out_is_said),
                                        cmocka_unit_test(own_records),
                                        cmocka_unit_test(own_dataset),
+                                       cmocka_unit_test(many_kinds_are_left_out),
+                                       cmocka_unit_test(odd_values),
+                                       cmocka_unit_test(too_many_pairs),
                                        cmocka_unit_test(wrong_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

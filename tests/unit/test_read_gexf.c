@@ -128,6 +128,59 @@ static void nodes_in_time_and_nodes(void **state)
         "# what is drawn or computed is not read: viz\n");
 }
 
+static void several_graphs(void **state)
+{
+    (void)state;
+    expect_records("t.gexf",
+                   HEAD "<graph><nodes><node id='a'/></nodes></graph>"
+                        "<graph defaultedgetype='directed'><attributes class='node'>"
+                        "<attribute/></attributes><nodes><node/><node id='b'/></nodes>"
+                        "<edges><edge source='b' target='b'/></edges></graph></gexf>",
+                   "{'id':'a'}\n# of several graphs the first is read\n");
+}
+
+/* A node's spells are text; where that is long, "~" stands for the rest. */
+static void many_spells(void **state)
+{
+    (void)state;
+    base_buffer text = {0};
+    reading r = reading_begin();
+    base_buffer_add(&text, HEAD "<graph><nodes><node id='a'><spells>");
+    for (int i = 0; i < 1000; i++)
+        base_buffer_format(&text, "<spell start='%d' end='%d'/>", 1000 + i, 2000 + i);
+    base_buffer_add(&text, "</spells></node></nodes></graph></gexf>");
+    reading_write(&r, "t.gexf", text.data, text.length);
+    if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+    const char *spells = erg_value_member(r.dataset->entities[0].attrs, "spells")->string;
+    assert_memory_equal(spells, "1000/2000, 1001/2001, ", 22);
+    /* 373 of 11 bytes, without the last ", ", are the first to pass 4096. */
+    assert_string_equal(spells + 372 * 11, "1372/2372, ~");
+    base_buffer_free(&text);
+    reading_end(&r);
+}
+
+/* An edge that would become too much is refused before it does. */
+static void spells_make_too_much(void **state)
+{
+    (void)state;
+    enum { LONG = 1 << 20, SPELLS = 300 };
+    base_buffer text = {0};
+    reading r = reading_begin();
+    base_buffer_add(&text, HEAD "<graph><edges><edge source='a' target='b' label='");
+    for (int i = 0; i < LONG; i++)
+        base_buffer_add_char(&text, 'x');
+    base_buffer_add(&text, "'><spells>");
+    for (int i = 0; i < SPELLS; i++)
+        base_buffer_add(&text, "<spell start='2001'/>");
+    base_buffer_add(&text, "</spells></edge></edges></graph></gexf>");
+    reading_write(&r, "t.gexf", text.data, text.length);
+    assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+    assert_non_null(strstr(r.err.text, "defaults and spells make more than the limit of "
+                                       "268435456 bytes"));
+    base_buffer_free(&text);
+    reading_end(&r);
+}
+
 static void titles(void **state)
 {
     (void)state;
@@ -162,6 +215,8 @@ static void wrong(void **state)
                  ERG_EDATA, "attvalue without for");
     expect_error("t.gexf", "<gexf><graph><attributes>@<attribute title='x'/>", ERG_EDATA,
                  "attribute without id");
+    expect_error("t.gexf", "<gexf><graph><default>x</default>@</graph></gexf>", ERG_EDATA,
+                 "default outside of an attribute");
     expect_error("t.gexf", "@<html><gexf/></html>", ERG_EPARSE,
                  "found element 'html', wanted gexf");
     expect_error("t.gexf",
@@ -175,9 +230,15 @@ static void wrong(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain),         cmocka_unit_test(values),
-        cmocka_unit_test(time_of_edges), cmocka_unit_test(nodes_in_time_and_nodes),
-        cmocka_unit_test(titles),        cmocka_unit_test(wrong),
+        cmocka_unit_test(plain),
+        cmocka_unit_test(values),
+        cmocka_unit_test(time_of_edges),
+        cmocka_unit_test(nodes_in_time_and_nodes),
+        cmocka_unit_test(several_graphs),
+        cmocka_unit_test(many_spells),
+        cmocka_unit_test(spells_make_too_much),
+        cmocka_unit_test(titles),
+        cmocka_unit_test(wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,6 +135,39 @@ static void rest(void **state)
                    "# of several graphs the first is read\n");
 }
 
+/* Blanks around a value of a declared type are none of it. */
+static void blanks(void **state)
+{
+    (void)state;
+    expect_records("t.graphml",
+                   HEAD "<key id='n' for='node' attr.name='tons' attr.type='int'/>"
+                        "<key id='b' for='node' attr.name='old' attr.type='boolean'/>"
+                        "<graph edgedefault='directed'><node id='a'><data key='n'> 12\n"
+                        "</data><data key='b'>\ttrue </data></node></graph></graphml>",
+                   "{'id':'a','attrs':{'old':true,'tons':12}}\n");
+}
+
+static void too_many_keys(void **state)
+{
+    (void)state;
+    for (size_t over = 0; over < 2; over++) {
+        base_buffer text = {0};
+        reading r = reading_begin();
+        base_buffer_add(&text, HEAD "\n");
+        for (size_t i = 0; i < 10000 + over; i++)
+            base_buffer_format(&text, "<key id='k%zu' for='node'/>\n", i);
+        base_buffer_add(&text, "<graph/></graphml>");
+        reading_write(&r, "t.graphml", text.data, text.length);
+        assert_int_equal(reading_read(&r, NULL), over ? ERG_ELIMIT : ERG_OK);
+        if (over)
+            assert_string_equal(
+                reading_message(&r),
+                "t.graphml:10002:1: more attributes than the limit of 10000");
+        base_buffer_free(&text);
+        reading_end(&r);
+    }
+}
+
 static void wrong(void **state)
 {
     (void)state;
@@ -147,6 +180,7 @@ static void wrong(void **state)
         {"<graphml>@<key for='node'/></graphml>", "key without id"},
         {"<graphml><graph><node id='a'>@<data/></node></graph></graphml>",
          "data without key"},
+        {"<graphml><default>x</default>@</graphml>", "default outside of an attribute"},
         {"@<gexf/>", "found element 'gexf', wanted graphml"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -168,8 +202,10 @@ static void wrong(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain),  cmocka_unit_test(values), cmocka_unit_test(yed),
-        cmocka_unit_test(others), cmocka_unit_test(rest),   cmocka_unit_test(wrong),
+        cmocka_unit_test(plain),         cmocka_unit_test(values),
+        cmocka_unit_test(yed),           cmocka_unit_test(blanks),
+        cmocka_unit_test(too_many_keys), cmocka_unit_test(others),
+        cmocka_unit_test(rest),          cmocka_unit_test(wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,6 +122,8 @@ static void own_formats(void **state)
         {"snapshot", "{\"directed\":true,\"documents\":[],\"edges\":[{\"id\":\"e\""},
         /* and of graphs with much to say of themselves */
         {"graphology", "{\"attributes\":{\"title\":\"T\",\"documents\":[{\"id\":"},
+        {"graphology",
+         "{\"edges\":[{\"key\":\"e\",\"attributes\":{\"weight\":1},\"source\":"},
         {"node-link", "{\"directed\":true,\"multigraph\":true,\"graph\":{\"title\":"},
         {"node-link", "{\"graph\":{\"title\":\"T\",\"documents\":["},
         {"jgf", "{\"graph\":{\"type\":\"t\",\"metadata\":{\"title\":"},
@@ -144,6 +146,72 @@ static void nodes_without_ids(void **state)
     expect("{\"nodes\":[{\"id\":1},{\"id\":0}],\"links\":[{\"id\":\"e\",\"source\":0,"
            "\"target\":1}]}",
            NULL, "0 1 > e:0-1");
+}
+
+/* A name that is no id is none; what ECharts shows as a label is no fact. */
+static void names_that_are_no_ids(void **state)
+{
+    (void)state;
+    expect(
+        "{\"nodes\":[{\"name\":\"a\\u0007\"},{\"name\":\"b\",\"label\":{\"show\":true}}],"
+        "\"links\":[{\"id\":\"e\",\"source\":0,\"target\":1}]}",
+        NULL, "0 b > e:0-b");
+    reading r = reading_begin();
+    static const char text[] =
+        "{\"nodes\":[{\"name\":\"b\",\"label\":{\"show\":true}}],\"links\":[]}";
+    reading_write(&r, "g", text, sizeof text - 1);
+    if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+    assert_null(r.dataset->entities[0].attrs);
+    assert_int_equal(r.dataset->note_count, 1);
+    assert_non_null(
+        strstr(r.dataset->notes[0], ": what is drawn or computed is not read: label"));
+    reading_end(&r);
+}
+
+/* Values that stand beside the place that the format has for them. */
+static void values_elsewhere(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"nodes\":[{\"key\":\"a\",\"city\":\"Bonn\"},{\"key\":\"b\"}],\"edges\":[{"
+        "\"key\":\"e\",\"source\":\"a\",\"target\":\"b\",\"tons\":3}]}";
+    reading r = reading_begin();
+    reading_write(&r, "g", text, sizeof text - 1);
+    if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+    assert_string_equal(erg_value_member(r.dataset->entities[0].attrs, "city")->string,
+                        "Bonn");
+    assert_true(erg_value_member(r.dataset->relations[0].attrs, "tons")->number == 3);
+    reading_end(&r);
+}
+
+/* networkx writes a node's id once more as its value, the graph's values as pairs; lines
+ * are drawn only in words that erg draws with. */
+static void cytoscape_of_others(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"data\":[[\"title\",\"T\"],[\"documents\",[{\"id\":\"d\",\"title\":\"D\"}]],"
+        "[\"rates\",[{\"currency\":\"EUR\",\"date\":\"2024\",\"usd\":1.25}]]],"
+        "\"elements\":{\"nodes\":["
+        "{\"data\":{\"id\":\"a\",\"value\":\"a\",\"name\":\"A\"}},"
+        "{\"data\":{\"id\":\"b\",\"value\":\"c\"}}],"
+        "\"edges\":[{\"data\":{\"id\":\"e\",\"source\":\"a\",\"target\":\"b\","
+        "\"line\":\"wavy\",\"arrow\":\"none\"}}]}}";
+    reading r = reading_begin();
+    reading_write(&r, "g", text, sizeof text - 1);
+    if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+    const erg_dataset *d = r.dataset;
+    assert_string_equal(d->title, "T");
+    assert_int_equal(d->document_count, 1);
+    assert_string_equal(d->documents[0].title, "D");
+    assert_int_equal(d->rate_count, 1);
+    assert_true(d->rates[0].usd == 1.25);
+    assert_null(d->entities[0].attrs);
+    assert_string_equal(d->entities[0].label, "A");
+    assert_string_equal(erg_value_member(d->entities[1].attrs, "value")->string, "c");
+    assert_string_equal(erg_value_member(d->relations[0].attrs, "line")->string, "wavy");
+    assert_null(erg_value_member(d->relations[0].attrs, "arrow"));
+    reading_end(&r);
 }
 
 static void categories(void **state)
@@ -191,6 +259,8 @@ static void wrong(void **state)
          "}",
          ERG_EDATA, "unknown entity 'x', wanted one that is described"},
         {"{\"nodes\":[{\"key\":\"a\"},@{\"attributes\":{}}]}", ERG_EDATA,
+         "a node without key"},
+        {"{\"nodes\":[{\"key\":\"a\"},@{\"key\":null}]}", ERG_EDATA,
          "a node without key"},
         {"{\"nodes\":[{\"key\":\"a\"},@{\"key\":\"a\"}]}", ERG_EDATA, NULL},
         {"{\"nodes\":[{\"key\":\"a\"},{\"key\":@true}]}", ERG_EDATA,
@@ -288,6 +358,9 @@ int main(void)
         cmocka_unit_test(shapes),
         cmocka_unit_test(own_formats),
         cmocka_unit_test(nodes_without_ids),
+        cmocka_unit_test(names_that_are_no_ids),
+        cmocka_unit_test(values_elsewhere),
+        cmocka_unit_test(cytoscape_of_others),
         cmocka_unit_test(categories),
         cmocka_unit_test(mirrors),
         cmocka_unit_test(wrong),

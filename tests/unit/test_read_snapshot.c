@@ -196,6 +196,83 @@ static void edges_alone(void **state)
     reading_end(&r);
 }
 
+/* `own`: what a claim says too and is stated all the same. */
+static void stated_and_claimed(void **state)
+{
+    (void)state;
+    static const char *const own[2][2] = {
+        {"", ""}, {",\"own\":[\"founded\"]", ",\"own\":[\"start\"]"}};
+    static const char *const wanted[2][2] = {
+        {"{\"id\":\"a\",\"claims\":", "\"directed\":true,\"claims\":"},
+        {"{\"id\":\"a\",\"attrs\":{\"founded\":\"2015\"},\"claims\":",
+         "\"directed\":true,\"start\":\"2020\",\"claims\":"}};
+    for (size_t i = 0; i < 2; i++) {
+        char text[1024];
+        snprintf(
+            text, sizeof text,
+            "{\"format\":\"erg.snapshot\",\"version\":\"1.0\",\"nodes\":[{\"id\":\"a\","
+            "\"attrs\":{\"founded\":\"2015\"},\"claims\":[{\"key\":\"founded\","
+            "\"value\":\"2015\"}]%s}],\"edges\":[{\"id\":\"r\",\"source\":\"a\","
+            "\"target\":\"a\",\"weight\":1,\"start\":\"2020\",\"claims\":[{\"start\":"
+            "\"2020\"}]%s}]}",
+            own[i][0], own[i][1]);
+        reading r = reading_begin();
+        reading_write(&r, "s.json", text, strlen(text));
+        reading_read(&r, NULL);
+        assert_non_null(strstr(reading_text(&r), wanted[i][0]));
+        assert_non_null(strstr(reading_text(&r), wanted[i][1]));
+        reading_end(&r);
+    }
+}
+
+/* A rank that the nodes before had none of; a sample and its seed. */
+static void ranks_and_samples(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"format\":\"erg.snapshot\",\"version\":\"1.0\",\"graph\":{\"measures\":{"
+        "\"betweenness\":{\"sampled\":500,\"seed\":7,\"error_bound\":0.25}}},\"nodes\":["
+        "{\"id\":\"a\"},{\"id\":\"b\",\"ranks\":{\"betweenness\":3}}]}";
+    reading r = reading_begin();
+    reading_write(&r, "s.json", text, sizeof text - 1);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    const erg_recorded *s = r.dataset->recorded;
+    assert_int_equal(s->sampled, 500);
+    assert_int_equal(s->seed, 7);
+    assert_true(s->error_bound == 0.25);
+    assert_int_equal(s->measure_ranks[0][0], 0);
+    assert_int_equal(s->measure_ranks[0][1], 3);
+    reading_end(&r);
+}
+
+/* In the graph's settings, as values, as ranks. */
+static void too_many_measures(void **state)
+{
+    (void)state;
+    static const char *const places[][3] = {
+        {"\"graph\":{\"measures\":{", "{}", "}}}"},
+        {"\"nodes\":[{\"id\":\"a\",\"measures\":{", "1", "}}]}"},
+        {"\"nodes\":[{\"id\":\"a\",\"ranks\":{", "1", "}}]}"},
+    };
+    for (size_t place = 0; place < 3; place++) {
+        base_buffer text = {0};
+        reading r = reading_begin();
+        base_buffer_format(&text, "{\"format\":\"erg.snapshot\",\"version\":\"1.0\",%s",
+                           places[place][0]);
+        for (int i = 0; i < 257; i++)
+            base_buffer_format(&text, "%s\"m%d\":\n%s", i > 0 ? "," : "", i,
+                               places[place][1]);
+        base_buffer_add(&text, places[place][2]);
+        reading_write(&r, "s.json", text.data, text.length);
+        assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+        assert_string_equal(reading_message(&r),
+                            "s.json:258:1: more than the limit of 256 measures");
+        base_buffer_free(&text);
+        reading_end(&r);
+    }
+}
+
 #define BEGIN "{\"format\":\"erg.snapshot\",\"version\":\"1.0\","
 
 static void wrong_snapshots(void **state)
@@ -221,6 +298,10 @@ static void wrong_snapshots(void **state)
          "file without name or digest"},
         {BEGIN "\"graph\":{\"measures\":{\"pagerank\":@1}}}",
          "pagerank: found a number, wanted an object"},
+        {BEGIN "\"graph\":{\"measures\":{\"betweenness\":{\"sampled\":@4294967296}}}}",
+         "sampled: wanted a whole number"},
+        {BEGIN "\"graph\":{\"measures\":{\"betweenness\":{\"sampled\":@\"all\"}}}}",
+         "sampled: found text, wanted a number"},
         {BEGIN "\"nodes\":[@{}]}", "id is missing"},
         {BEGIN "\"nodes\":[{\"id\":\"a\",\"measures\":{\"pagerank\":@\"1\"}}]}",
          "pagerank: found text, wanted a number"},
@@ -247,6 +328,9 @@ int main(void)
         cmocka_unit_test(not_recorded_among_others),
         cmocka_unit_test(sorted_keys),
         cmocka_unit_test(edges_alone),
+        cmocka_unit_test(stated_and_claimed),
+        cmocka_unit_test(ranks_and_samples),
+        cmocka_unit_test(too_many_measures),
         cmocka_unit_test(wrong_snapshots),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

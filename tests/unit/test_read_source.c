@@ -1,7 +1,11 @@
 /* Inputs as streams: lines, chunks, all at once, through files and pipes. */
+#define _XOPEN_SOURCE 700 /* for pseudo-terminals */
+
 #include "read_help.h"
 
 #include <fcntl.h>
+#include <sys/wait.h>
+#include <termios.h>
 
 #include "read/head.h"
 #include "read/source.h"
@@ -96,6 +100,81 @@ static void cannot_be_read(void **state)
     assert_string_equal(err.text, "/proc/self/mem: cannot read: Input/output error");
 }
 
+/* Longer than what is looked at before a reader begins. */
+typedef struct broken {
+    const char *begin, *filler, *end;
+} broken;
+
+static void write_text(int fd, const char *text)
+{
+    size_t n = strlen(text);
+    while (n > 0) {
+        ssize_t put = write(fd, text, n);
+        if (put <= 0) _exit(1);
+        text += put;
+        n -= (size_t)put;
+    }
+}
+
+/* A child writes the text to a terminal, which then goes away: reading on is an error,
+ * not an end. The terminal is standard input now; *saved is what that was. */
+static bool lose_terminal(const broken *text, int *saved, pid_t *child)
+{
+    int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+    if (terminal < 0 || grantpt(terminal) != 0 || unlockpt(terminal) != 0) return false;
+    int other = open(ptsname(terminal), O_RDWR | O_NOCTTY);
+    struct termios raw;
+    assert_true(other >= 0);
+    assert_int_equal(tcgetattr(other, &raw), 0);
+    raw.c_oflag &= ~(tcflag_t)OPOST;
+    assert_int_equal(tcsetattr(other, TCSANOW, &raw), 0);
+    *child = fork();
+    assert_true(*child >= 0);
+    if (*child == 0) {
+        close(terminal);
+        write_text(other, text->begin);
+        for (size_t i = 0; i < 3 * READ_HEAD_MAX / strlen(text->filler); i++)
+            write_text(other, text->filler);
+        write_text(other, text->end);
+        _exit(0);
+    }
+    close(other);
+    *saved = dup(STDIN_FILENO);
+    dup2(terminal, STDIN_FILENO);
+    close(terminal);
+    return true;
+}
+
+static void fails_on_the_way(void **state)
+{
+    (void)state;
+    static const char blanks[] = "                                ";
+    static const broken texts[] = {
+        {"{\"entities\":[", blanks, "{\"id\":\"a\"},"},
+        {"{\"entities\":[", blanks, "{\"id\":\"a"},
+        {"{\"format\":\"erg.dataset\",\"entities\":[{\"id\":\"", "aaaaaaaa", ""},
+        {"{\"id\":\"a\",\"type\":\"entity\"}\n", blanks, "\n{\"id\""},
+        {"id,source,target\n", ",b,c\n", ",b"},
+        {"<graphml><graph>", blanks, "<node id='a'/>"},
+        {"graph {", blanks, "a -- "},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        erg_dataset *dataset = NULL;
+        erg_error err = {0};
+        const char *path = "-";
+        int saved = -1;
+        pid_t child = -1;
+        if (!lose_terminal(&texts[i], &saved, &child)) skip();
+        erg_code code = erg_dataset_read(&dataset, &path, 1, NULL, &err);
+        dup2(saved, STDIN_FILENO);
+        close(saved);
+        assert_int_equal(waitpid(child, NULL, 0), child);
+        if (code != ERG_EIO) fail_msg("%s: %s", texts[i].begin, err.text);
+        assert_null(dataset);
+        assert_string_equal(err.text, "standard input: cannot read: Input/output error");
+    }
+}
+
 static void heads(void **state)
 {
     (void)state;
@@ -130,9 +209,8 @@ static void heads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines),
-        cmocka_unit_test(pipe_in_pieces),
-        cmocka_unit_test(cannot_be_read),
+        cmocka_unit_test(lines),          cmocka_unit_test(pipe_in_pieces),
+        cmocka_unit_test(cannot_be_read), cmocka_unit_test(fails_on_the_way),
         cmocka_unit_test(heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,6 +141,7 @@ static void limits(void **state)
     (void)state;
     static const grown all[] = {
         {"<r>", "<a>", "", 100000, "elements nested deeper than the limit of 200"},
+        {"<r ", "a%zu='' ", "/>", 1001, "more attributes than the limit of 1000"},
         {"<r ", "a%zu='' ", "/>", 100000, "more attributes than the limit of 1000"},
         {"<r ", "xmlns:a%zu='u' ", "/>", 100000,
          "more attributes than the limit of 1000"},
