@@ -153,7 +153,7 @@ static void fails_on_the_way(void **state)
         {"{\"entities\":[", blanks, "{\"id\":\"a\"},"},
         {"{\"entities\":[", blanks, "{\"id\":\"a"},
         {"{\"format\":\"erg.dataset\",\"entities\":[{\"id\":\"", "aaaaaaaa", ""},
-        {"{\"id\":\"a\",\"type\":\"entity\"}\n", blanks, "\n{\"id\""},
+        {"{\"type\":\"dataset\",\"format\":\"erg.dataset\"}\n", blanks, "\n{\"id\""},
         {"id,source,target\n", ",b,c\n", ",b"},
         {"<graphml><graph>", blanks, "<node id='a'/>"},
         {"graph {", blanks, "a -- "},
