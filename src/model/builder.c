@@ -187,12 +187,17 @@ erg_code model_builder_title(model_builder *b, const char *title, erg_error *err
     return b->title ? ERG_OK : base_fail_memory(err);
 }
 
-static model_origin origin_of(const model_builder *b, base_place place)
+/* Field by field: what is read again at once as one piece that was written in several has
+ * to wait until they all have reached the memory. */
+static void set_origin(model_origin *origin, const model_builder *b,
+                       const base_place *place)
 {
-    return (model_origin){.line = place.line,
-                          .column = place.column,
-                          .input = (uint16_t)(b->input_count - 1),
-                          .directed = -1};
+    origin->line = place->line;
+    origin->column = place->column;
+    origin->input = (uint16_t)(b->input_count - 1);
+    origin->directed = -1;
+    origin->joins = false;
+    origin->loose = false;
 }
 
 erg_code model_list_add(model_list *list, const void *record, size_t size,
@@ -218,7 +223,8 @@ erg_code model_builder_document(model_builder *b, const model_document_draft *d,
     erg_code code = model_check_document(d, err);
     if (code == ERG_OK) code = model_name_add(&name, b, &b->document_names, d->id, err);
     if (code != ERG_OK) return code;
-    model_origin origin = origin_of(b, d->place);
+    model_origin origin;
+    set_origin(&origin, b, &d->place);
     erg_document record = {
         .id = b->document_names.items[name].id,
         .title = keep(b, d->title),
@@ -254,13 +260,11 @@ static const erg_amount *keep_amount(model_builder *b, const erg_amount *amount)
 static erg_code keep_claim(model_builder *b, erg_claim *claim, const model_claim_draft *d,
                            erg_error *err)
 {
-    erg_code code = ERG_OK;
-    model_origin origin = origin_of(b, d->place);
     *claim = (erg_claim){
         .document = ERG_NONE,
-        .line = origin.line,
-        .column = origin.column,
-        .input = origin.input,
+        .line = d->place.line,
+        .column = d->place.column,
+        .input = (uint16_t)(b->input_count - 1),
         .locator = keep_word(b, d->locator),
         .by = keep_word(b, d->by),
         .note = keep(b, d->note),
@@ -276,10 +280,11 @@ static erg_code keep_claim(model_builder *b, erg_claim *claim, const model_claim
         .key = keep_word(b, d->key),
         .value = model_value_copy(&b->arena, d->value),
     };
-    if (d->document)
-        code = model_name_mention(&claim->document, b, &b->document_names, d->document,
-                                  &origin, err);
-    return code;
+    if (!d->document) return ERG_OK;
+    model_origin origin;
+    set_origin(&origin, b, &d->place);
+    return model_name_mention(&claim->document, b, &b->document_names, d->document,
+                              &origin, err);
 }
 
 static erg_code keep_claims(const erg_claim **out, model_builder *b,
@@ -307,7 +312,8 @@ erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
     if (code != ERG_OK) return code;
     const char *id = b->entity_names.items[name].id;
     bool label_is_id = d->label && strcmp(d->label, id) == 0;
-    model_origin origin = origin_of(b, d->place);
+    model_origin origin;
+    set_origin(&origin, b, &d->place);
     erg_entity record = {
         .id = id,
         .kind = keep_word(b, d->kind),
@@ -332,7 +338,8 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
     uint32_t source = 0;
     uint32_t target = 0;
     const erg_claim *claims = NULL;
-    model_origin origin = origin_of(b, d->place);
+    model_origin origin;
+    set_origin(&origin, b, &d->place);
     origin.directed = (int8_t)d->directed;
     origin.joins = d->joins;
     origin.loose = d->id_is_loose;
@@ -362,7 +369,8 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
 
 erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err)
 {
-    model_origin origin = origin_of(b, d->place);
+    model_origin origin;
+    set_origin(&origin, b, &d->place);
     uint32_t document = ERG_NONE;
     erg_code code = model_check_rate(d, err);
     if (code == ERG_OK && d->document)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/number.h"
 #include "base/text.h"
 
 /* Objects with more members are looked through with a map. */
@@ -94,41 +95,137 @@ static erg_code check_many_keys(read_json *json, const cJSON *object, erg_error 
     return code;
 }
 
+/* One of 64 bits, from the first two bytes: keys of different bits differ. */
+static uint64_t key_bit(const char *key)
+{
+    unsigned first = (unsigned char)key[0];
+    unsigned second = first ? (unsigned char)key[1] : 0;
+    return UINT64_C(1) << ((first * 5 + second) % 64);
+}
+
 static erg_code check_keys(read_json *json, const cJSON *object, erg_error *err)
 {
     size_t n = 0;
+    uint64_t seen = 0;
     for (const cJSON *item = object->child; item; item = item->next, n++) {
+        uint64_t bit = key_bit(item->string);
         if (n == FEW_MEMBERS) return check_many_keys(json, object, err);
-        for (const cJSON *first = object->child; first != item; first = first->next)
-            if (first->string[0] == item->string[0] &&
-                strcmp(first->string, item->string) == 0)
+        for (const cJSON *first = object->child; (seen & bit) && first != item;
+             first = first->next)
+            if (strcmp(first->string, item->string) == 0)
                 return fail_duplicate(json, first, item, err);
+        seen |= bit;
     }
     return ERG_OK;
 }
 
-/* Gives each value its index among the marks, which is in the order of the text as well.
+/* The string between two offsets, of which the second is that of its closing quote. It
+ * ends where the quote was; one with escapes is written anew. NULL when memory runs out.
  */
-static erg_code number_values(read_json *json, cJSON *root, erg_error *err)
+static char *string_at(read_json *json, size_t from, size_t to, bool is_escaped)
 {
-    cJSON *open[READ_DEPTH_MAX + 1];
-    size_t depth = 0;
-    int index = 0;
-    for (cJSON *item = root; item;) {
-        item->valueint = index++;
-        if (item->child) {
-            open[depth++] = item;
-            item = item->child;
-            continue;
-        }
-        while (depth > 0 && !item->next) {
-            item = open[--depth];
-            erg_code code = cJSON_IsObject(item) ? check_keys(json, item, err) : ERG_OK;
-            if (code != ERG_OK) return code;
-        }
-        item = depth > 0 ? item->next : NULL;
+    if (is_escaped) {
+        base_buffer_reset(&json->plain);
+        read_json_unescape(&json->plain, json->text + from, to - from);
+        if (json->plain.failed) return NULL;
+        return base_arena_text(&json->escaped, json->plain.data, json->plain.length);
+    }
+    json->text[to] = '\0';
+    return json->text + from;
+}
+
+static bool fill_item(read_json *json, cJSON *item, const read_json_mark *mark)
+{
+    switch (json->text[mark->value]) {
+    case '{': item->type = cJSON_Object; return true;
+    case '[': item->type = cJSON_Array; return true;
+    case 't': item->type = cJSON_True; return true;
+    case 'f': item->type = cJSON_False; return true;
+    case 'n': item->type = cJSON_NULL; return true;
+    case '"':
+        item->type = cJSON_String;
+        item->valuestring =
+            string_at(json, mark->value + 1, mark->end - 1, mark->escaped);
+        return item->valuestring != NULL;
+    default:
+        item->type = cJSON_Number;
+        return base_number_parse(&item->valuedouble, json->text + mark->value,
+                                 mark->end - mark->value);
+    }
+}
+
+/* In cJSON's lists the first item's `prev` is the last one. */
+static void append_item(cJSON *to, cJSON *item)
+{
+    cJSON *first = to->child;
+    item->prev = first ? first->prev : item;
+    if (first) {
+        first->prev->next = item;
+        first->prev = item;
+    } else {
+        to->child = item;
+    }
+}
+
+struct tree {
+    read_json *json;
+    cJSON *open[READ_DEPTH_MAX];
+    size_t depth;
+    erg_error *err;
+};
+
+/* Closes the containers that end before the offset. */
+static erg_code close_items(struct tree *t, size_t at)
+{
+    for (; t->depth > 0; t->depth--) {
+        const cJSON *last = t->open[t->depth - 1];
+        if (t->json->marks[last->valueint].end > at) return ERG_OK;
+        erg_code code =
+            last->type == cJSON_Object ? check_keys(t->json, last, t->err) : ERG_OK;
+        if (code != ERG_OK) return code;
     }
     return ERG_OK;
+}
+
+static erg_code add_item(struct tree *t, cJSON *item)
+{
+    const read_json_mark *mark = &t->json->marks[item->valueint];
+    erg_code code = close_items(t, mark->value);
+    if (code != ERG_OK) return code;
+    cJSON *parent = t->depth > 0 ? t->open[t->depth - 1] : NULL;
+    bool is_member = parent && parent->type == cJSON_Object;
+    if (is_member)
+        item->string =
+            string_at(t->json, mark->key + 1, mark->key_end, mark->key_escaped);
+    if ((is_member && !item->string) || !fill_item(t->json, item, mark))
+        return base_fail_memory(t->err);
+    if (parent) append_item(parent, item);
+    if (item->type == cJSON_Object || item->type == cJSON_Array)
+        t->open[t->depth++] = item;
+    return ERG_OK;
+}
+
+/* Builds cJSON's tree from the marks. cJSON_Parse would walk over the text once more,
+ * take two or three pieces of memory for each value, and accept more than JSON. An item's
+ * valueint is the index of its mark. */
+static erg_code build_tree(read_json *json, size_t count, erg_error *err)
+{
+    struct tree t;
+    erg_code code = ERG_OK;
+    if (!base_grow(&json->items, &json->item_room, count, sizeof(cJSON)))
+        return base_fail_memory(err);
+    cJSON *items = json->items;
+    t.json = json;
+    t.depth = 0; /* field by field: clearing the rest would cost more than a line */
+    t.err = err;
+    base_arena_reset(&json->escaped);
+    for (size_t i = 0; i < count && code == ERG_OK; i++) {
+        items[i] = (cJSON){.valueint = (int)i};
+        code = add_item(&t, &items[i]);
+    }
+    if (code == ERG_OK) code = close_items(&t, SIZE_MAX);
+    json->root = items;
+    return code;
 }
 
 erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end,
@@ -136,7 +233,6 @@ erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end
 {
     read_json_check check = {
         .text = text, .n = n, .marks = json->marks, .room = json->mark_room};
-    cJSON_Delete(json->root);
     json->root = NULL;
     json->root_key = NULL;
     json->text = text;
@@ -149,9 +245,7 @@ erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end
     *end = check.at;
     *is_cut = !fine && check.is_cut;
     if (!fine) return fail_check(json, &check, err);
-    /* What passed the check cJSON reads, unless memory runs out. */
-    json->root = cJSON_ParseWithLength(text, check.at);
-    return json->root ? number_values(json, json->root, err) : base_fail_memory(err);
+    return build_tree(json, check.count, err);
 }
 
 erg_code read_json_parse(read_json *json, char *text, size_t n, base_place start,
@@ -169,8 +263,10 @@ erg_code read_json_parse(read_json *json, char *text, size_t n, base_place start
 
 void read_json_free(read_json *json)
 {
-    cJSON_Delete(json->root);
+    free(json->items);
     free(json->marks);
+    base_arena_free(&json->escaped);
+    base_buffer_free(&json->plain);
     *json = (read_json){0};
 }
 
@@ -219,9 +315,9 @@ double read_json_number(read_json_value v)
 
 const char *read_json_number_text(read_json_value v, size_t *n)
 {
-    const char *text = v.json->text + v.json->marks[item_of(v)->valueint].value;
-    *n = strspn(text, "+-.0123456789eE");
-    return text;
+    const read_json_mark *mark = &v.json->marks[item_of(v)->valueint];
+    *n = mark->end - mark->value;
+    return v.json->text + mark->value;
 }
 
 bool read_json_is_true(read_json_value v)
@@ -270,48 +366,4 @@ base_place read_json_place(read_json_value v)
 base_place read_json_key_place(read_json_value v)
 {
     return place_at(v.json, v.json->marks[item_of(v)->valueint].key);
-}
-
-/* --- copies
- * ------------------------------------------------------------------------------ */
-
-static bool copy_value(base_arena *arena, erg_value *to, read_json_value v, bool is_top);
-
-static bool copy_items(base_arena *arena, erg_value *to, read_json_value v, bool is_top)
-{
-    size_t n = read_json_count(v);
-    bool is_object = to->type == ERG_VALUE_OBJECT;
-    erg_value *items = base_arena_array(arena, n, sizeof *items);
-    const char **keys = is_object ? base_arena_array(arena, n, sizeof *keys) : NULL;
-    read_json_value child;
-    if (!items || (is_object && !keys)) return false;
-    for (bool more = read_json_first(&child, v); more; more = read_json_next(&child)) {
-        if (is_object && is_top && read_json_type(child) == ERG_VALUE_NULL) continue;
-        if (is_object) keys[to->count] = read_json_key(child);
-        if (!copy_value(arena, &items[to->count++], child, false)) return false;
-    }
-    to->items = items;
-    to->keys = keys;
-    return true;
-}
-
-static bool copy_value(base_arena *arena, erg_value *to, read_json_value v, bool is_top)
-{
-    *to = (erg_value){.type = read_json_type(v)};
-    switch (to->type) {
-    case ERG_VALUE_BOOL: to->boolean = read_json_is_true(v); return true;
-    case ERG_VALUE_NUMBER: to->number = read_json_number(v); return true;
-    case ERG_VALUE_STRING: to->string = read_json_text(v); return true;
-    case ERG_VALUE_ARRAY:
-    case ERG_VALUE_OBJECT: return copy_items(arena, to, v, is_top);
-    case ERG_VALUE_NULL: break;
-    }
-    return true;
-}
-
-const erg_value *read_json_to_value(base_arena *arena, read_json_value v)
-{
-    erg_value *copy = base_arena_alloc(arena, sizeof *copy);
-    if (!copy || !copy_value(arena, copy, v, true)) return NULL;
-    return copy;
 }

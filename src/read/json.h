@@ -1,6 +1,6 @@
-/* JSON through one door: text goes through the strict pass (read/json_check.h), then
- * cJSON; out comes a cursor that knows its line and column. cJSON is not seen outside
- * read/json.c.
+/* JSON through one door: text goes through the strict pass (read/json_check.h), which
+ * says where each value stands; from that a tree of cJSON is built; out comes a cursor
+ * that knows its line and column. cJSON is not seen outside read/json.c.
  *
  *     read_json json = {0};
  *     code = read_json_parse(&json, text, n, (base_place){name, 1, 1}, err);
@@ -13,6 +13,7 @@
 #define READ_JSON_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/fail.h"
 #include "erg/value.h"
 #include "read/json_check.h"
@@ -21,11 +22,15 @@
 typedef struct read_json {
     void *root;
     const char *root_key; /* what the root is called in messages, or NULL */
-    const char *text;
+    char *text;
     base_place start;
     read_json_mark *marks;
     size_t mark_room;
-    size_t seen; /* the offset whose place was told last, and that place */
+    void *items; /* cJSON's, one for each mark */
+    size_t item_room;
+    base_arena escaped; /* strings that were written with escapes, without them */
+    base_buffer plain;  /* the one at hand */
+    size_t seen;        /* the offset whose place was told last, and that place */
     base_place seen_place;
 } read_json;
 
@@ -35,12 +40,13 @@ typedef struct read_json_value {
 } read_json_value;
 
 /* Parses text that holds one value and nothing else; `start` is the place of text[0], and
- * its file must outlive json. Only the length of long numbers in the text is changed. */
+ * its file must outlive json. The text must live as long as its values: their strings are
+ * in it, ended where their closing quotes were. */
 erg_code read_json_parse(read_json *json, char *text, size_t n, base_place start,
                          erg_error *err);
 /* Parses the value that text begins with; *end is the offset behind it. Where the text is
- * a part of what is to come, *is_cut says that the end of the part may have made it fail.
- */
+ * a part of what is to come, *is_cut says that the end of the part may have made it fail;
+ * the text is then as it was. */
 erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end,
                               bool *is_cut, base_place start, erg_error *err);
 void read_json_free(read_json *json);
@@ -51,7 +57,7 @@ erg_value_type read_json_type(read_json_value v);
 const char *read_json_type_name(read_json_value v);
 const char *read_json_text(read_json_value v); /* of a string */
 double read_json_number(read_json_value v);    /* of a number; -0 is 0 */
-/* A number as it is written, or as short as it was made (read_json_parse). */
+/* A number as it is written. */
 const char *read_json_number_text(read_json_value v, size_t *n);
 bool read_json_is_true(read_json_value v);
 const char *read_json_key(read_json_value v); /* of an object's member */

@@ -6,9 +6,8 @@
 #include "base/number.h"
 #include "base/text.h"
 
-/* Many versions of cJSON read a number into 64 bytes and take the rest for something
- * else. */
-enum { CJSON_NUMBER_MAX = 63 };
+/* Of numbers without an exponent, shorter ones are finite for sure. */
+enum { SAFE_NUMBER_MAX = 300 };
 /* What is checked at once: a character beyond U+FFFF, written as two escapes. */
 enum { LONGEST_TOKEN = 12 };
 
@@ -39,11 +38,13 @@ static bool refused(read_json_check *c, size_t at, const char *what)
     return fail_what(c, ERG_EDATA, at, what, false);
 }
 
-static bool add_mark(read_json_check *c, size_t key)
+static bool add_mark(read_json_check *c, read_json_mark mark)
 {
-    if (!base_grow((void **)&c->marks, &c->room, c->count + 1, sizeof *c->marks))
+    if (c->count == c->room &&
+        !base_grow((void **)&c->marks, &c->room, c->count + 1, sizeof *c->marks))
         return fail_what(c, ERG_ENOMEM, c->at, "out of memory", false);
-    c->marks[c->count++] = (read_json_mark){(uint32_t)key, (uint32_t)c->at};
+    mark.value = (uint32_t)c->at;
+    c->marks[c->count++] = mark;
     return true;
 }
 
@@ -60,9 +61,10 @@ static void blanks(read_json_check *c)
     c->at = read_json_blanks(c->text, c->n, c->at);
 }
 
-/* True for the bytes of a string that end it or need a look: ", \ and control characters.
- * Eight bytes at a time (bit tricks after S. E. Anderson's collection). */
-static bool has_special(uint64_t word)
+/* A high bit for the bytes of a string that end it or need a look: ", \ and control
+ * characters; above the first such byte in memory bits may be wrong. Eight bytes at a
+ * time (bit tricks after S. E. Anderson's collection). */
+static uint64_t special_bytes(uint64_t word)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
     const uint64_t highs = UINT64_C(0x8080808080808080);
@@ -73,18 +75,26 @@ static bool has_special(uint64_t word)
            highs;
 }
 
-/* From `at` to the next special byte or the end. */
-static size_t plain_bytes(const char *text, size_t n, size_t at)
+/* From `at` to the next special byte or the end; *high gets the bits of the bytes passed
+ * and some behind them: without a high bit all are ASCII. */
+static size_t plain_bytes(const char *text, size_t n, size_t at, uint64_t *high)
 {
     uint64_t word = 0;
     while (n - at >= sizeof word) {
         memcpy(&word, text + at, sizeof word);
-        if (has_special(word)) break;
+        *high |= word;
+        uint64_t special = special_bytes(word);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+        if (special) return at + (size_t)__builtin_ctzll(special) / 8;
+#else
+        if (special) break;
+#endif
         at += sizeof word;
     }
-    while (at < n && text[at] != '"' && text[at] != '\\' &&
-           (unsigned char)text[at] >= 0x20)
-        at++;
+    for (;
+         at < n && text[at] != '"' && text[at] != '\\' && (unsigned char)text[at] >= 0x20;
+         at++)
+        *high |= (unsigned char)text[at];
     return at;
 }
 
@@ -96,13 +106,13 @@ static int hex_digit(char c)
     return -1;
 }
 
-/* The value of \uXXXX at offset `at`, or -1. */
-static int32_t code_unit(const read_json_check *c, size_t at)
+/* The value of \uXXXX that text begins with, or -1. */
+static int32_t code_unit(const char *text, size_t n)
 {
     int32_t unit = 0;
-    if (c->n - at < 6 || c->text[at] != '\\' || c->text[at + 1] != 'u') return -1;
+    if (n < 6 || text[0] != '\\' || text[1] != 'u') return -1;
     for (size_t i = 2; i < 6; i++) {
-        int digit = hex_digit(c->text[at + i]);
+        int digit = hex_digit(text[i]);
         if (digit < 0) return -1;
         unit = unit * 16 + digit;
     }
@@ -111,13 +121,13 @@ static int32_t code_unit(const read_json_check *c, size_t at)
 
 static bool check_unicode_escape(read_json_check *c)
 {
-    int32_t unit = code_unit(c, c->at);
+    int32_t unit = code_unit(c->text + c->at, c->n - c->at);
     if (unit < 0) return wrong(c, c->at, "\\u without four hex digits");
     if (unit == 0) return refused(c, c->at, "\\u0000 in a string, wanted none");
     if (unit >= 0xDC00 && unit <= 0xDFFF)
         return refused(c, c->at, "half of a surrogate pair in a string");
     if (unit >= 0xD800 && unit <= 0xDBFF) {
-        int32_t low = c->n - c->at < 12 ? -1 : code_unit(c, c->at + 6);
+        int32_t low = c->n - c->at < 12 ? -1 : code_unit(c->text + c->at + 6, 6);
         if (low < 0xDC00 || low > 0xDFFF)
             return refused(c, c->at, "half of a surrogate pair in a string");
         c->at += 6;
@@ -140,23 +150,30 @@ static bool check_escape(read_json_check *c)
     return true;
 }
 
+static bool check_utf8(read_json_check *c, size_t start)
+{
+    size_t length = c->at - start;
+    size_t valid = base_utf8_valid(c->text + start, length);
+    return valid == length || wrong(c, start + valid, "bytes that are not UTF-8");
+}
+
 /* A string from its opening quote on. */
 static bool check_string(read_json_check *c)
 {
+    const uint64_t highs = UINT64_C(0x8080808080808080);
     size_t start = c->at++;
+    uint64_t high = 0;
     c->escaped = 0;
     for (;;) {
-        c->at = plain_bytes(c->text, c->n, c->at);
+        c->at = plain_bytes(c->text, c->n, c->at, &high);
         if (c->at >= c->n) return wrong(c, start, "string without its closing quote");
         if (c->text[c->at] == '"') break;
         if (c->text[c->at] != '\\')
             return wrong(c, c->at, "control character in a string, wanted it escaped");
         if (!check_escape(c)) return false;
     }
-    size_t length = c->at - start - 1;
-    size_t valid = base_utf8_valid(c->text + start + 1, length);
-    if (valid != length) return wrong(c, start + 1 + valid, "bytes that are not UTF-8");
-    if (length - c->escaped > READ_STRING_MAX)
+    if ((high & highs) && !check_utf8(c, start + 1)) return false;
+    if (c->at - start - 1 - c->escaped > READ_STRING_MAX)
         return fail_what(c, ERG_ELIMIT, start,
                          "string is longer than the limit of 1048576 bytes", false);
     c->at++;
@@ -183,14 +200,6 @@ static bool check_digits(read_json_check *c)
     return true;
 }
 
-static void shorten_number(read_json_check *c, size_t start, double value)
-{
-    char text[BASE_NUMBER_MAX];
-    size_t n = base_number_print(text, value);
-    memcpy(c->text + start, text, n);
-    memset(c->text + start + n, ' ', c->at - start - n);
-}
-
 static bool check_number(read_json_check *c)
 {
     size_t start = c->at;
@@ -209,11 +218,9 @@ static bool check_number(read_json_check *c)
         if (!check_digits(c)) return false;
     }
     size_t length = c->at - start;
-    if (!has_exponent && length <= CJSON_NUMBER_MAX) return true; /* finite for sure */
+    if (!has_exponent && length <= SAFE_NUMBER_MAX) return true;
     if (!base_number_parse(&value, c->text + start, length))
         return refused(c, start, "number is out of range");
-    /* At the end of the text more digits may come. */
-    if (length > CJSON_NUMBER_MAX && c->at < c->n) shorten_number(c, start, value);
     return true;
 }
 
@@ -231,29 +238,36 @@ static bool open_container(read_json_check *c)
     if (c->depth == READ_DEPTH_MAX)
         return fail_what(c, ERG_ELIMIT, c->at,
                          "nested deeper than the limit of 512 arrays and objects", false);
-    unsigned char bit = (unsigned char)(1U << (c->depth % 8));
-    if (c->text[c->at] == '{')
-        c->objects[c->depth / 8] |= bit;
-    else
-        c->objects[c->depth / 8] &= (unsigned char)~bit;
+    uint32_t mark = (uint32_t)(c->count - 1);
+    c->marks[mark].end = c->open;
+    c->open = mark;
     c->depth++;
     c->at++;
     return true;
 }
 
+static void close_container(read_json_check *c)
+{
+    read_json_mark *mark = &c->marks[c->open];
+    c->open = mark->end;
+    mark->end = (uint32_t)c->at;
+    c->depth--;
+}
+
 static bool in_object(const read_json_check *c)
 {
-    size_t top = c->depth - 1;
-    return (c->objects[top / 8] >> (top % 8) & 1) != 0;
+    return c->text[c->marks[c->open].value] == '{';
 }
 
 /* "key": up to where its value begins. */
-static bool check_key(read_json_check *c, size_t *key)
+static bool check_key(read_json_check *c, read_json_mark *mark)
 {
     blanks(c);
-    *key = c->at;
+    mark->key = (uint32_t)c->at;
     if (c->at >= c->n || c->text[c->at] != '"') return wanted(c, "a key in quotes");
     if (!check_string(c)) return false;
+    mark->key_end = (uint32_t)c->at - 1;
+    mark->key_escaped = c->escaped > 0;
     blanks(c);
     if (!take(c, ':')) return wanted(c, "':'");
     return true;
@@ -261,6 +275,7 @@ static bool check_key(read_json_check *c, size_t *key)
 
 static bool check_scalar(read_json_check *c)
 {
+    c->escaped = 0;
     switch (c->at < c->n ? c->text[c->at] : '\0') {
     case '"': return check_string(c);
     case 't': return check_word(c, "true");
@@ -293,8 +308,27 @@ static bool check_behind(read_json_check *c, bool *more)
         }
         if (!take(c, in_object(c) ? '}' : ']'))
             return wanted(c, in_object(c) ? "',' or '}'" : "',' or ']'");
-        c->depth--;
+        close_container(c);
     }
+    return true;
+}
+
+/* What the mark at the end stands for: the opening of a container, or a scalar as a
+ * whole; *is_open says that the container's first value has to come. */
+static bool check_marked(read_json_check *c, bool *is_open)
+{
+    *is_open = false;
+    if (c->at < c->n && (c->text[c->at] == '{' || c->text[c->at] == '[')) {
+        if (!open_container(c)) return false;
+        blanks(c);
+        *is_open = !take(c, in_object(c) ? '}' : ']');
+        if (!*is_open) close_container(c);
+        return true;
+    }
+    if (!check_scalar(c)) return false;
+    read_json_mark *mark = &c->marks[c->count - 1];
+    mark->end = (uint32_t)c->at;
+    mark->escaped = c->escaped > 0;
     return true;
 }
 
@@ -303,21 +337,42 @@ bool read_json_check_value(read_json_check *c)
     bool more = true;
     c->depth = 0;
     while (more) {
-        size_t key = 0;
-        if (c->depth > 0 && in_object(c) && !check_key(c, &key)) return false;
+        read_json_mark mark = {0};
+        if (c->depth > 0 && in_object(c) && !check_key(c, &mark)) return false;
         blanks(c);
-        if (!add_mark(c, key)) return false;
-        bool is_container =
-            c->at < c->n && (c->text[c->at] == '{' || c->text[c->at] == '[');
-        if (is_container) {
-            if (!open_container(c)) return false;
-            blanks(c);
-            if (!take(c, in_object(c) ? '}' : ']')) continue;
-            c->depth--;
-        } else if (!check_scalar(c)) {
-            return false;
-        }
-        if (!check_behind(c, &more)) return false;
+        if (!add_mark(c, mark)) return false;
+        if (!check_marked(c, &more)) return false;
+        if (!more && !check_behind(c, &more)) return false;
     }
     return true;
+}
+
+/* \uXXXX, one or a pair: *at moves behind it. */
+static uint32_t code_point(const char *text, size_t *at)
+{
+    uint32_t unit = (uint32_t)code_unit(text + *at, 6);
+    *at += 6;
+    if (unit < 0xD800 || unit > 0xDBFF) return unit;
+    uint32_t low = (uint32_t)code_unit(text + *at, 6);
+    *at += 6;
+    return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+}
+
+void read_json_unescape(base_buffer *out, const char *text, size_t n)
+{
+    static const char kinds[] = "\"\\/bfnrt";
+    static const char plain[] = "\"\\/\b\f\n\r\t";
+    for (size_t at = 0; at < n;) {
+        const char *slash = memchr(text + at, '\\', n - at);
+        size_t next = slash ? (size_t)(slash - text) : n;
+        base_buffer_add_n(out, text + at, next - at);
+        at = next;
+        if (!slash) break;
+        if (slash[1] == 'u') {
+            base_utf8_add(out, code_point(text, &at));
+            continue;
+        }
+        base_buffer_add_char(out, plain[strchr(kinds, slash[1]) - kinds]);
+        at += 2;
+    }
 }

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "erg/error.h"
 
 enum {
@@ -15,22 +16,25 @@ enum {
     READ_STRING_MAX = 1 << 20, /* bytes of one string */
 };
 
-/* Where a value stands, and its key where it has one: offsets from the start of the text.
- */
+/* Where a value stands, and its key where it has one, as offsets from the start of the
+ * text: those of the first byte (a string's is its quote), and behind the last one, but
+ * of a key's closing quote. */
 typedef struct read_json_mark {
-    uint32_t key, value;
+    uint32_t key, key_end;
+    uint32_t value, end;
+    bool key_escaped, escaped; /* the key, or a string, has escapes in it */
 } read_json_mark;
 
 typedef struct read_json_check {
-    char *text; /* at most 4 GiB */
+    const char *text; /* at most 4 GiB */
     size_t n;
     size_t at;
     read_json_mark *marks; /* of every value, in the order of the text; free() them */
     size_t count, room;
     size_t escaped; /* bytes that the string at hand has only for being written escaped */
     size_t depth;
-    /* A bit for each open container: is it an object? */
-    unsigned char objects[READ_DEPTH_MAX / 8];
+    uint32_t open; /* the mark of the container at hand; its end is that of the one around
+                      it until it is closed */
     /* After a failure: */
     erg_code code;
     size_t fault;     /* its offset */
@@ -39,10 +43,11 @@ typedef struct read_json_check {
     bool is_cut;      /* so near the end that more text might make it right */
 } read_json_check;
 
-/* Checks one value from c->at on, with blanks in front; c->at is then behind it. Numbers
- * that are too long for cJSON are written shorter, of the same value, with blanks behind.
- */
+/* Checks one value from c->at on, with blanks in front; c->at is then behind it. */
 bool read_json_check_value(read_json_check *c);
+
+/* Appends a string that passed the check, given as it stands between its quotes. */
+void read_json_unescape(base_buffer *out, const char *text, size_t n);
 
 /* Skips blanks. */
 size_t read_json_blanks(const char *text, size_t n, size_t at);

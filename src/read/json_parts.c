@@ -73,7 +73,9 @@ static erg_code parse(read_json_parts *parts, read_json *json, erg_error *err)
         bool is_cut = false;
         code = read_json_parse_next(json, parts->text + parts->at, parts->n - parts->at,
                                     &end, &is_cut, parts->place, &wrong);
-        if (code == ERG_OK) is_cut = parts->at + end == parts->n; /* 12, or 12|34 ? */
+        if (code == ERG_OK) /* 12, or 12|34 ? */
+            is_cut = parts->at + end == parts->n &&
+                     read_json_type(read_json_root(json)) == ERG_VALUE_NUMBER;
         if (!is_cut || parts->at_end) {
             if (code == ERG_OK) advance(parts, parts->at + end);
             return code == ERG_OK ? ERG_OK : base_fail_as(err, &wrong);
@@ -97,8 +99,13 @@ static erg_code read_key(read_json_parts *parts, erg_error *err)
     if (code == ERG_OK && !is_at(parts, '"'))
         return fail_wanted(parts, "a key in quotes", err);
     if (code == ERG_OK) code = parse(parts, &parts->key_json, err);
-    if (code == ERG_OK) code = expect(parts, ':', "':'", err);
-    if (code == ERG_OK) parts->key = read_json_text(read_json_root(&parts->key_json));
+    if (code != ERG_OK) return code;
+    /* The window may move on before the value is read. */
+    base_buffer_reset(&parts->key_text);
+    base_buffer_add(&parts->key_text, read_json_text(read_json_root(&parts->key_json)));
+    if (parts->key_text.failed) return base_fail_memory(err);
+    code = expect(parts, ':', "':'", err);
+    if (code == ERG_OK) parts->key = parts->key_text.data;
     return code;
 }
 
@@ -231,5 +238,6 @@ void read_json_parts_free(read_json_parts *parts)
 {
     read_json_free(&parts->json);
     read_json_free(&parts->key_json);
+    base_buffer_free(&parts->key_text);
     *parts = (read_json_parts){.source = NULL};
 }

@@ -22,6 +22,7 @@ typedef struct read_json_parts {
     read_json json; /* the value or item read last */
     /* Inside: */
     read_json key_json;
+    base_buffer key_text;
     read_source *source;
     char *text; /* a window on the source */
     size_t n, at;
