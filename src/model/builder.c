@@ -29,6 +29,7 @@ void model_builder_free(model_builder *b)
 {
     if (!b) return;
     base_arena_free(&b->arena);
+    base_arena_free(&b->ids);
     free(b->inputs);
     free(b->files);
     free(b->notes);
@@ -351,7 +352,7 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
     if (code == ERG_OK) code = keep_claims(&claims, b, d->claims, d->claim_count, err);
     if (code != ERG_OK) return code;
     erg_relation record = {
-        .id = keep(b, d->id),
+        .id = d->id ? base_arena_text(&b->ids, d->id, strlen(d->id)) : NULL,
         .source = source,
         .target = target,
         .relation = keep_word(b, d->relation),
@@ -363,7 +364,7 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
         .claims = claims,
         .claim_count = d->claim_count,
     };
-    if (b->arena.failed) return base_fail_memory(err);
+    if (b->arena.failed || b->ids.failed) return base_fail_memory(err);
     return model_list_add(&b->relations, &record, sizeof record, &origin, err);
 }
 

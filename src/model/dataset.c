@@ -12,6 +12,7 @@ void erg_dataset_free(erg_dataset *dataset)
     if (!dataset) return;
     struct erg_dataset_memory *memory = dataset->memory;
     base_arena_free(&memory->arena);
+    base_arena_free(&memory->ids);
     free(memory->documents);
     free(memory->entities);
     free(memory->relations);

@@ -241,6 +241,8 @@ static void hand_over(model_builder *b, erg_dataset *d)
 {
     d->memory->arena = b->arena;
     b->arena = (base_arena){0};
+    d->memory->ids = b->ids;
+    b->ids = (base_arena){0};
     d->memory->files = b->files;
     d->files = b->files;
     d->file_count = b->file_count;

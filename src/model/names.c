@@ -33,7 +33,7 @@ erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
     if (names->count >= MODEL_RECORDS_MAX)
         return base_fail(err, ERG_ELIMIT, "more than the limit of %lu names",
                          (unsigned long)MODEL_RECORDS_MAX);
-    const char *copy = base_arena_text(&b->arena, id, n);
+    const char *copy = base_arena_text(&b->ids, id, n);
     if (!copy || !base_grow((void **)&names->items, &names->room, names->count + 1,
                             sizeof *names->items))
         return base_fail_memory(err);

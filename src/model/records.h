@@ -61,6 +61,7 @@ typedef struct model_kept {
 
 struct model_builder {
     base_arena arena; /* what the dataset keeps */
+    base_arena ids;   /* the ids: close together, for they are looked up and sorted */
     model_input *inputs;
     size_t input_count, input_room;
     erg_input_file *files;
@@ -170,7 +171,7 @@ erg_code model_generate_ids(model_builder *b, const erg_dataset *d,
 
 /* --- dataset.c --- */
 struct erg_dataset_memory {
-    base_arena arena;
+    base_arena arena, ids;
     erg_document *documents;
     erg_entity *entities;
     erg_relation *relations;

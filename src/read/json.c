@@ -34,7 +34,12 @@ static base_place place_at(read_json *json, size_t offset)
         json->seen = 0;
         json->seen_place = json->start;
     }
-    read_json_advance(&json->seen_place, json->text + json->seen, json->text + offset);
+    const char *from = json->text + json->seen;
+    /* In a line of ASCII, which most are, columns are bytes. */
+    if (json->is_ascii && !memchr(from, '\n', offset - json->seen))
+        json->seen_place.column += (uint32_t)(offset - json->seen);
+    else
+        read_json_advance(&json->seen_place, from, json->text + offset);
     json->seen = offset;
     return json->seen_place;
 }
@@ -239,12 +244,14 @@ erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end
     json->start = start;
     json->seen = 0;
     json->seen_place = start;
+    json->is_ascii = false;
     bool fine = read_json_check_value(&check);
     json->marks = check.marks;
     json->mark_room = check.room;
     *end = check.at;
     *is_cut = !fine && check.is_cut;
     if (!fine) return fail_check(json, &check, err);
+    json->is_ascii = check.is_ascii;
     return build_tree(json, check.count, err);
 }
 

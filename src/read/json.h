@@ -30,6 +30,7 @@ typedef struct read_json {
     size_t item_room;
     base_arena escaped; /* strings that were written with escapes, without them */
     base_buffer plain;  /* the one at hand */
+    bool is_ascii;      /* the value's text is */
     size_t seen;        /* the offset whose place was told last, and that place */
     base_place seen_place;
 } read_json;

@@ -172,7 +172,10 @@ static bool check_string(read_json_check *c)
             return wrong(c, c->at, "control character in a string, wanted it escaped");
         if (!check_escape(c)) return false;
     }
-    if ((high & highs) && !check_utf8(c, start + 1)) return false;
+    if (high & highs) {
+        c->is_ascii = false;
+        if (!check_utf8(c, start + 1)) return false;
+    }
     if (c->at - start - 1 - c->escaped > READ_STRING_MAX)
         return fail_what(c, ERG_ELIMIT, start,
                          "string is longer than the limit of 1048576 bytes", false);
@@ -336,6 +339,7 @@ bool read_json_check_value(read_json_check *c)
 {
     bool more = true;
     c->depth = 0;
+    c->is_ascii = true;
     while (more) {
         read_json_mark mark = {0};
         if (c->depth > 0 && in_object(c) && !check_key(c, &mark)) return false;

@@ -31,6 +31,7 @@ typedef struct read_json_check {
     size_t at;
     read_json_mark *marks; /* of every value, in the order of the text; free() them */
     size_t count, room;
+    bool is_ascii;  /* all strings are */
     size_t escaped; /* bytes that the string at hand has only for being written escaped */
     size_t depth;
     uint32_t open; /* the mark of the container at hand; its end is that of the one around
