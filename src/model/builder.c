@@ -201,7 +201,7 @@ static void set_origin(model_origin *origin, const model_builder *b,
     origin->loose = false;
 }
 
-erg_code model_list_add(model_list *list, const void *record, size_t size,
+erg_code model_list_add(void **record, model_list *list, size_t size,
                         const model_origin *origin, erg_error *err)
 {
     if (list->count >= MODEL_RECORDS_MAX)
@@ -212,7 +212,8 @@ erg_code model_list_add(model_list *list, const void *record, size_t size,
         !base_grow((void **)&list->origins, &list->origin_room, list->count + 1,
                    sizeof *list->origins))
         return base_fail_memory(err);
-    memcpy((char *)list->items + list->count * size, record, size);
+    *record = (char *)list->items + list->count * size;
+    memset(*record, 0, size);
     list->origins[list->count++] = *origin;
     return ERG_OK;
 }
@@ -220,24 +221,25 @@ erg_code model_list_add(model_list *list, const void *record, size_t size,
 erg_code model_builder_document(model_builder *b, const model_document_draft *d,
                                 erg_error *err)
 {
+    void *slot = NULL;
     uint32_t name = 0;
     erg_code code = model_check_document(d, err);
     if (code == ERG_OK) code = model_name_add(&name, b, &b->document_names, d->id, err);
     if (code != ERG_OK) return code;
     model_origin origin;
     set_origin(&origin, b, &d->place);
-    erg_document record = {
-        .id = b->document_names.items[name].id,
-        .title = keep(b, d->title),
-        .publisher = keep_word(b, d->publisher),
-        .url = keep(b, d->url),
-        .date = d->date,
-        .attrs = keep_attrs(b, d->attrs),
-    };
+    code = model_list_add(&slot, &b->documents, sizeof(erg_document), &origin, err);
+    if (code != ERG_OK) return code;
+    erg_document *record = slot;
+    record->id = b->document_names.items[name].id;
+    record->title = keep(b, d->title);
+    record->publisher = keep_word(b, d->publisher);
+    record->url = keep(b, d->url);
+    record->date = d->date;
+    record->attrs = keep_attrs(b, d->attrs);
     b->document_names.items[name].described = true;
     if (!b->inputs[b->input_count - 1].strict) b->loose_documents = true;
-    if (b->arena.failed) return base_fail_memory(err);
-    return model_list_add(&b->documents, &record, sizeof record, &origin, err);
+    return b->arena.failed ? base_fail_memory(err) : ERG_OK;
 }
 
 static const erg_amount *keep_amount(model_builder *b, const erg_amount *amount)
@@ -305,6 +307,7 @@ static erg_code keep_claims(const erg_claim **out, model_builder *b,
 erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
                               erg_error *err)
 {
+    void *slot = NULL;
     uint32_t name = 0;
     const erg_claim *claims = NULL;
     erg_code code = model_check_entity(d, err);
@@ -315,27 +318,28 @@ erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
     bool label_is_id = d->label && strcmp(d->label, id) == 0;
     model_origin origin;
     set_origin(&origin, b, &d->place);
-    erg_entity record = {
-        .id = id,
-        .kind = keep_word(b, d->kind),
-        .label = label_is_id ? id : keep_label(b, d->label),
-        .aliases = keep_texts(b, d->aliases, d->alias_count),
-        .alias_count = d->alias_count,
-        .same_as = keep_texts(b, d->same_as, d->same_as_count),
-        .same_as_count = d->same_as_count,
-        .attrs = keep_attrs(b, d->attrs),
-        .claims = claims,
-        .claim_count = d->claim_count,
-    };
+    code = model_list_add(&slot, &b->entities, sizeof(erg_entity), &origin, err);
+    if (code != ERG_OK) return code;
+    erg_entity *record = slot;
+    record->id = id;
+    record->kind = keep_word(b, d->kind);
+    record->label = label_is_id ? id : keep_label(b, d->label);
+    record->aliases = keep_texts(b, d->aliases, d->alias_count);
+    record->alias_count = d->alias_count;
+    record->same_as = keep_texts(b, d->same_as, d->same_as_count);
+    record->same_as_count = d->same_as_count;
+    record->attrs = keep_attrs(b, d->attrs);
+    record->claims = claims;
+    record->claim_count = d->claim_count;
     b->entity_names.items[name].described = true;
     if (b->inputs[b->input_count - 1].strict) b->strict_entities = true;
-    if (b->arena.failed) return base_fail_memory(err);
-    return model_list_add(&b->entities, &record, sizeof record, &origin, err);
+    return b->arena.failed ? base_fail_memory(err) : ERG_OK;
 }
 
 erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
                                 erg_error *err)
 {
+    void *slot = NULL;
     uint32_t source = 0;
     uint32_t target = 0;
     const erg_claim *claims = NULL;
@@ -351,25 +355,26 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
         code = model_name_mention(&target, b, &b->entity_names, d->target, &origin, err);
     if (code == ERG_OK) code = keep_claims(&claims, b, d->claims, d->claim_count, err);
     if (code != ERG_OK) return code;
-    erg_relation record = {
-        .id = d->id ? base_arena_text(&b->ids, d->id, strlen(d->id)) : NULL,
-        .source = source,
-        .target = target,
-        .relation = keep_word(b, d->relation),
-        .label = keep_label(b, d->label),
-        .start = d->start,
-        .end = d->end,
-        .weight = d->weight,
-        .attrs = keep_attrs(b, d->attrs),
-        .claims = claims,
-        .claim_count = d->claim_count,
-    };
-    if (b->arena.failed || b->ids.failed) return base_fail_memory(err);
-    return model_list_add(&b->relations, &record, sizeof record, &origin, err);
+    code = model_list_add(&slot, &b->relations, sizeof(erg_relation), &origin, err);
+    if (code != ERG_OK) return code;
+    erg_relation *record = slot;
+    record->id = d->id ? base_arena_text(&b->ids, d->id, strlen(d->id)) : NULL;
+    record->source = source;
+    record->target = target;
+    record->relation = keep_word(b, d->relation);
+    record->label = keep_label(b, d->label);
+    record->start = d->start;
+    record->end = d->end;
+    record->weight = d->weight;
+    record->attrs = keep_attrs(b, d->attrs);
+    record->claims = claims;
+    record->claim_count = d->claim_count;
+    return b->arena.failed || b->ids.failed ? base_fail_memory(err) : ERG_OK;
 }
 
 erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err)
 {
+    void *slot = NULL;
     model_origin origin;
     set_origin(&origin, b, &d->place);
     uint32_t document = ERG_NONE;
@@ -378,7 +383,12 @@ erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_err
         code = model_name_mention(&document, b, &b->document_names, d->document, &origin,
                                   err);
     if (code != ERG_OK) return code;
-    erg_rate record = {.date = d->date, .usd = d->usd, .document = document};
-    memcpy(record.currency, d->currency, sizeof record.currency);
-    return model_list_add(&b->rates, &record, sizeof record, &origin, err);
+    code = model_list_add(&slot, &b->rates, sizeof(erg_rate), &origin, err);
+    if (code != ERG_OK) return code;
+    erg_rate *record = slot;
+    record->date = d->date;
+    record->usd = d->usd;
+    record->document = document;
+    memcpy(record->currency, d->currency, sizeof record->currency);
+    return ERG_OK;
 }

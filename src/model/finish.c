@@ -146,13 +146,14 @@ static erg_code make_documents(const model_finishing *f)
     erg_code code = ERG_OK;
     for (size_t i = 0; i < b->document_names.count && code == ERG_OK; i++) {
         const model_name *name = &b->document_names.items[i];
-        erg_document record = {.id = name->id};
+        void *record = NULL;
         if (name->described) continue;
         if (name->strict || b->loose_documents)
             code = model_name_unknown(b, &b->document_names, i, "document", f->err);
         else
-            code = model_list_add(&b->documents, &record, sizeof record, &name->mention,
-                                  f->err);
+            code = model_list_add(&record, &b->documents, sizeof(erg_document),
+                                  &name->mention, f->err);
+        if (record) ((erg_document *)record)->id = name->id;
     }
     return code;
 }
@@ -185,13 +186,14 @@ static erg_code make_entities(const model_finishing *f)
     erg_code code = ERG_OK;
     for (size_t i = 0; i < b->entity_names.count && code == ERG_OK; i++) {
         const model_name *name = &b->entity_names.items[i];
-        erg_entity record = {.id = name->id};
+        void *record = NULL;
         if (name->described) continue;
         if (name->strict && b->strict_entities)
             code = model_name_unknown(b, &b->entity_names, i, "entity", f->err);
         else
-            code = model_list_add(&b->entities, &record, sizeof record, &name->mention,
-                                  f->err);
+            code = model_list_add(&record, &b->entities, sizeof(erg_entity),
+                                  &name->mention, f->err);
+        if (record) ((erg_entity *)record)->id = name->id;
     }
     return code;
 }

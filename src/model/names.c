@@ -28,8 +28,14 @@ erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
                         const char *id, erg_error *err)
 {
     size_t n = strlen(id);
+    *out = names->last;
+    if (names->last < names->count && strcmp(names->items[names->last].id, id) == 0)
+        return ERG_OK;
     *out = base_map_find(&names->map, id, n);
-    if (*out != BASE_NONE) return ERG_OK;
+    if (*out != BASE_NONE) {
+        names->last = *out;
+        return ERG_OK;
+    }
     if (names->count >= MODEL_RECORDS_MAX)
         return base_fail(err, ERG_ELIMIT, "more than the limit of %lu names",
                          (unsigned long)MODEL_RECORDS_MAX);

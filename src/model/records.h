@@ -43,6 +43,7 @@ typedef struct model_names {
     base_map map;
     model_name *items;
     size_t count, room;
+    uint32_t last; /* looked up last: often it is the same again */
 } model_names;
 
 /* Records of one type and, parallel, their origins. */
@@ -80,8 +81,8 @@ struct model_builder {
 };
 
 /* --- builder.c --- */
-/* Adds a copy of a record of `size` bytes. */
-erg_code model_list_add(model_list *list, const void *record, size_t size,
+/* Adds a record of `size` zero bytes, to be filled in. */
+erg_code model_list_add(void **record, model_list *list, size_t size,
                         const model_origin *origin, erg_error *err);
 
 /* --- rules.c: what one record must keep to --- */

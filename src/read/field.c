@@ -5,11 +5,15 @@
 #include "base/date.h"
 #include "base/text.h"
 
+/* Looks from *out on, then at those before: members mostly come in the order of the keys.
+ */
 static bool find_key(size_t *out, const char *key, const char *const *keys, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (keys[i][0] != key[0] || strcmp(keys[i], key) != 0) continue;
-        *out = i;
+    size_t at = *out;
+    for (size_t i = 0; i < count; i++, at++) {
+        if (at >= count) at = 0;
+        if (keys[at][0] != key[0] || strcmp(keys[at], key) != 0) continue;
+        *out = at;
         return true;
     }
     return false;

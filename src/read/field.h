@@ -9,7 +9,8 @@
 #include "read/json.h"
 
 /* The index of the member's key among `keys`, or a failure that names the nearest of
- * them: "unknown key 'amout' in a claim, did you mean 'amount'". */
+ * them: "unknown key 'amout' in a claim, did you mean 'amount'". *out says where to look
+ * first. */
 erg_code read_field_which(size_t *out, read_json_value v, const char *const *keys,
                           size_t count, const char *what, erg_error *err);
 /* The same for a key whose value is not read yet. */

@@ -23,7 +23,8 @@ erg_code read_record_object(read_records *records, void *draft, read_json_value 
         return base_fail_at(err, ERG_EDATA, read_json_place(v),
                             "found %s, wanted %s, which is an object",
                             read_json_type_name(v), shape->what);
-    for (bool more = read_json_first(&member, v); more; more = read_json_next(&member)) {
+    for (bool more = read_json_first(&member, v); more;
+         more = read_json_next(&member), key++) {
         erg_code code =
             read_field_which(&key, member, shape->keys, shape->count, shape->what, err);
         if (code == ERG_OK) code = shape->take(records, draft, key, member, err);
