@@ -6,8 +6,8 @@ static const double name_gap_beneath = 3, name_gap_beside = 5, line_gap = 3;
 
 const double plan_bends[PLAN_BENDS] = {0.07,  -0.07, 0.0,   0.12, -0.12, 0.18,
                                        -0.18, 0.25,  -0.25, 0.34, -0.34};
-const double plan_spots[PLAN_SPOTS] = {0.5,  0.44, 0.56, 0.38, 0.62, 0.33,
-                                       0.67, 0.28, 0.72, 0.23, 0.77};
+const double plan_spots[PLAN_SPOTS] = {0.5,  0.44, 0.56, 0.38, 0.62, 0.33, 0.67, 0.28,
+                                       0.72, 0.23, 0.77, 0.19, 0.81, 0.15, 0.85};
 
 plan *plan_new(base_arena *arena, uint32_t nodes, uint32_t ties)
 {

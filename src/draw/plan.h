@@ -15,7 +15,13 @@
 #include "base/arena.h"
 #include "draw/geometry.h"
 
-enum { PLAN_STEPS = 8, PLAN_BENDS = 11, PLAN_SPOTS = 11, PLAN_OFFSETS = 3 };
+enum {
+    PLAN_STEPS = 8,
+    PLAN_BENDS = 11,
+    PLAN_SPOTS = 15,
+    PLAN_SPOTS_INNER = 11,
+    PLAN_OFFSETS = 3
+};
 
 /* Ties beyond which more tries cost more than they bring. */
 enum { PLAN_DENSE = 180 };
@@ -88,7 +94,8 @@ typedef struct plan {
     uint64_t settled;
 } plan;
 
-/* Candidates, from the most to the least wanted. */
+/* Candidates, from the most to the least wanted; spots beyond the inner ones are for
+ * labels that would stand beside their lines. */
 extern const double plan_bends[PLAN_BENDS];
 extern const double plan_spots[PLAN_SPOTS];
 

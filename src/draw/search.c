@@ -102,7 +102,7 @@ void plan_try_tie(plan_trial *t, uint32_t tie)
     uint8_t bend = e->bend, spot = e->spot, offset = e->offset;
     double limit = plan_limit(t, plan_cost_tie(p, tie, INFINITY));
     if (e->label_w > 0 && (e->main || plan_roll(&t->dice, 2) == 0)) {
-        e->spot = (uint8_t)plan_roll(&t->dice, PLAN_SPOTS);
+        e->spot = (uint8_t)plan_roll(&t->dice, PLAN_SPOTS_INNER);
         e->offset =
             (uint8_t)(plan_roll(&t->dice, 3) == 0 ? plan_roll(&t->dice, PLAN_OFFSETS)
                                                   : 0);

@@ -46,17 +46,18 @@ static bool settle_bend(plan *p, uint32_t tie)
     return best != before;
 }
 
-static bool settle_label(plan *p, uint32_t tie)
+/* `spots`: how many of plan_spots are tried. */
+static bool settle_label(plan *p, uint32_t tie, int spots)
 {
     plan_tie *e = &p->ties[tie];
     if (e->card || e->label_w <= 0) return false;
     plan_tie before = *e, best = *e;
     double least = plan_label_cost(p, tie) - 1e-6;
-    int last = PLAN_SPOTS * PLAN_OFFSETS - (e->marker ? 1 : 0);
+    int last = spots * PLAN_OFFSETS - (e->marker ? 1 : 0);
     for (int i = 0; i <= last; i++) {
-        e->dropped = i == PLAN_SPOTS * PLAN_OFFSETS;
-        e->spot = (uint8_t)(i % PLAN_SPOTS);
-        e->offset = (uint8_t)(e->dropped ? 0 : i / PLAN_SPOTS);
+        e->dropped = i == spots * PLAN_OFFSETS;
+        e->spot = (uint8_t)(i % spots);
+        e->offset = (uint8_t)(e->dropped ? 0 : i / spots);
         plan_shape_tie(p, tie);
         double cost = plan_label_cost(p, tie);
         if (cost < least) {
@@ -115,7 +116,7 @@ static void descend(plan *p)
             if (settle_side(p, v)) better = true;
         }
         for (uint32_t e = 0; e < p->tie_count; e++) {
-            if (settle_label(p, e)) better = true;
+            if (settle_label(p, e, PLAN_SPOTS_INNER)) better = true;
         }
     }
 }
@@ -238,8 +239,8 @@ static void tidy(plan *p)
     bool moved = free_names(p);
     for (uint32_t e = 0; e < p->tie_count; e++)
         moved = bring_in(p, e) || moved;
-    for (uint32_t e = 0; moved && e < p->tie_count; e++)
-        settle_label(p, e);
+    for (uint32_t e = 0; e < p->tie_count; e++)
+        if (moved || p->ties[e].offset > 0) settle_label(p, e, PLAN_SPOTS);
     for (uint32_t e = 0; e < p->tie_count; e++) {
         plan_tie *t = &p->ties[e];
         if (t->card || t->marker || !plan_label_collides(p, e)) continue;
