@@ -47,11 +47,18 @@ bool measure_path_kernel_open(measure_path_kernel *k, base_arena *arena,
 
 /* --- buckets ---- */
 
-static void bucket_add(measure_path_kernel *k, uint32_t node, uint64_t bucket)
+/* Signed on the way: one instruction, where to an unsigned number it takes several. */
+static inline uint64_t bucket_of(double distance, double per_length)
+{
+    return (uint64_t)(int64_t)(distance * per_length);
+}
+
+static inline void bucket_add(measure_path_kernel *k, uint32_t entry, uint32_t node,
+                              uint64_t bucket)
 {
     uint64_t slot = bucket & k->slot_mask;
-    k->entries[k->entry_count] = (measure_bucket_entry){node, k->heads[slot]};
-    k->heads[slot] = k->entry_count++;
+    k->entries[entry] = (measure_bucket_entry){node, k->heads[slot]};
+    k->heads[slot] = entry;
     k->full[slot / 64] |= UINT64_C(1) << (slot % 64);
 }
 
@@ -81,58 +88,80 @@ static uint32_t bucket_take(measure_path_kernel *k, uint64_t *bucket)
 static bool leave_queue(measure_path_kernel *k, uint32_t v, uint32_t used)
 {
     const measure_path_graph *g = k->graph;
+    const uint32_t place = k->reached, *before = k->before;
     measure_flow *flows = k->flows;
-    double paths = k->reached > 0 ? 0 : 1;
-    for (uint32_t b = k->before_from[k->reached]; b < used; b++)
-        paths += flows[k->before[b]].paths;
+    double paths = place > 0 ? 0 : 1;
+    for (uint32_t b = k->before_from[place]; b < used; b++)
+        paths += flows[before[b]].paths;
     flows[v] = (measure_flow){paths, g->arcs.out.offsets[v + 1] - g->leaf_from[v]};
-    k->order[k->reached++] = v;
-    k->before_from[k->reached] = used;
+    k->order[place] = v;
+    k->before_from[place + 1] = used;
+    k->reached = place + 1;
     return paths <= PATHS_MOST;
 }
 
 /* Lowers what is behind a node: the targets of `count` arcs. Where one stays in the
  * bucket that it waits in, its entry does. */
-static void lower(measure_path_kernel *k, const measure_rows *rows, double distance,
-                  uint32_t count)
+static inline void lower(measure_path_kernel *k, const measure_rows *rows,
+                         double distance, size_t count)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t w = rows->targets[k->behind[i]];
-        double old = k->distances[w], now = distance + rows->values[k->behind[i]];
-        uint64_t bucket = (uint64_t)(now * k->per_length);
-        k->distances[w] = now;
-        if (old < INFINITY && (uint64_t)(old * k->per_length) == bucket) continue;
-        bucket_add(k, w, bucket);
+    const uint32_t *behind = k->behind, *targets = rows->targets;
+    const double *lengths = rows->values, per_length = k->per_length;
+    double *distances = k->distances;
+    uint32_t entry = k->entry_count;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t w = targets[behind[i]];
+        double old = distances[w], now = distance + lengths[behind[i]];
+        uint64_t bucket = bucket_of(now, per_length);
+        distances[w] = now;
+        if (old < INFINITY && bucket_of(old, per_length) == bucket) continue;
+        bucket_add(k, entry++, w, bucket);
     }
+    k->entry_count = entry;
+}
+
+static uint32_t row_end(const measure_path_graph *g, uint32_t v)
+{
+    return g->arcs.directed ? g->arcs.in.offsets[v + 1] : g->leaf_from[v];
 }
 
 /* Finds the nodes before v and, undirected, those behind it in the same walk. Each
  * neighbour is written down, and counted only if it is one: a branch would be guessed
- * wrong every third time. False where from a leaf of the source another would be before
- * v. */
-static bool settle(measure_path_kernel *k, uint32_t v, double leaf_length)
+ * wrong every third time. */
+static bool settle(measure_path_kernel *k, uint32_t v)
 {
     const measure_path_graph *g = k->graph;
     const measure_rows in = g->arcs.in;
     const double *distances = k->distances;
-    const double distance = distances[v], more = 1 + MEASURE_PATH_TOLERANCE;
-    const double equal = distance * more;
-    const double from_leaf = (distance + leaf_length) * more - leaf_length;
-    const uint32_t end = g->arcs.directed ? in.offsets[v + 1] : g->leaf_from[v];
-    const uint32_t start = k->before_from[k->reached];
+    const double distance = distances[v];
+    const double equal = distance * (1 + MEASURE_PATH_TOLERANCE);
+    const uint32_t end = row_end(g, v);
     uint32_t *before = k->before, *behind = k->behind;
-    uint32_t used = start, behind_count = 0, nearly = 0;
+    size_t used = k->before_from[k->reached], behind_count = 0;
     for (uint32_t a = in.offsets[v]; a < end; a++) {
         uint32_t u = in.targets[a];
         double there = distances[u], length = in.values[a];
         before[used] = u;
         behind[behind_count] = a;
         used += there + length <= equal;
-        nearly += there + length <= from_leaf;
         behind_count += distance + length < there;
     }
     if (!g->arcs.directed) lower(k, &in, distance, behind_count);
-    return leave_queue(k, v, used) && (leaf_length <= 0 || nearly <= used - start);
+    return leave_queue(k, v, (uint32_t)used);
+}
+
+/* True where from a leaf of the source more nodes would be before v, which has just
+ * settled, than from the source. */
+static bool differs_from_leaf(const measure_path_kernel *k, uint32_t v,
+                              double leaf_length)
+{
+    const measure_rows *in = &k->graph->arcs.in;
+    const double more = 1 + MEASURE_PATH_TOLERANCE;
+    const double equal = (k->distances[v] + leaf_length) * more - leaf_length;
+    uint32_t before = 0;
+    for (uint32_t a = in->offsets[v], end = row_end(k->graph, v); a < end; a++)
+        before += k->distances[in->targets[a]] + in->values[a] <= equal;
+    return before > k->before_from[k->reached] - k->before_from[k->reached - 1];
 }
 
 /* Directed: what is behind v. */
@@ -152,19 +181,20 @@ static void look_ahead(measure_path_kernel *k, uint32_t v)
 
 static bool search_buckets(measure_path_kernel *k, uint32_t source, double leaf_length)
 {
-    const bool directed = k->graph->arcs.directed;
+    const bool directed = k->graph->arcs.directed, has_leaf = leaf_length > 0;
     uint64_t bucket = 0;
     bool clear = true;
-    k->entry_count = 0;
-    bucket_add(k, source, 0);
+    bucket_add(k, 0, source, 0);
+    k->entry_count = 1;
     for (;;) {
         uint32_t entry = bucket_take(k, &bucket);
         if (entry == ERG_NONE) return clear;
         for (; entry != ERG_NONE; entry = k->entries[entry].next) {
             uint32_t v = k->entries[entry].node;
             /* Else it has left already, by a shorter way. */
-            if ((uint64_t)(k->distances[v] * k->per_length) != bucket) continue;
-            clear = settle(k, v, leaf_length) && clear;
+            if (bucket_of(k->distances[v], k->per_length) != bucket) continue;
+            clear = settle(k, v) && clear;
+            if (has_leaf) clear = clear && !differs_from_leaf(k, v, leaf_length);
             if (directed) look_ahead(k, v);
         }
     }
