@@ -83,120 +83,148 @@ static uint32_t bucket_take(measure_path_kernel *k, uint64_t *bucket)
 
 /* --- the way out ---- */
 
-/* The node is in the order now; `used` ends what was found before it. Leaves depend on
- * it from the start. */
-static bool leave_queue(measure_path_kernel *k, uint32_t v, uint32_t used)
+/* Puts what is in the bucket in the order. An entry is left out where its node has left
+ * by a shorter way: written down, and counted only if it has not, as a branch would be
+ * guessed wrong too often. So in what follows. */
+static void leave_queue(measure_path_kernel *k, uint32_t entry, uint64_t bucket)
 {
-    const measure_path_graph *g = k->graph;
-    const uint32_t place = k->reached, *before = k->before;
-    measure_flow *flows = k->flows;
-    double paths = place > 0 ? 0 : 1;
-    for (uint32_t b = k->before_from[place]; b < used; b++)
-        paths += flows[before[b]].paths;
-    flows[v] = (measure_flow){paths, g->arcs.out.offsets[v + 1] - g->leaf_from[v]};
-    k->order[place] = v;
-    k->before_from[place + 1] = used;
-    k->reached = place + 1;
-    return paths <= PATHS_MOST;
-}
-
-/* Lowers what is behind a node: the targets of `count` arcs. Where one stays in the
- * bucket that it waits in, its entry does. */
-static inline void lower(measure_path_kernel *k, const measure_rows *rows,
-                         double distance, size_t count)
-{
-    const uint32_t *behind = k->behind, *targets = rows->targets;
-    const double *lengths = rows->values, per_length = k->per_length;
-    double *distances = k->distances;
-    uint32_t entry = k->entry_count;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t w = targets[behind[i]];
-        double old = distances[w], now = distance + lengths[behind[i]];
-        uint64_t bucket = bucket_of(now, per_length);
-        distances[w] = now;
-        if (old < INFINITY && bucket_of(old, per_length) == bucket) continue;
-        bucket_add(k, entry++, w, bucket);
+    const measure_bucket_entry *entries = k->entries;
+    const double *distances = k->distances, per_length = k->per_length;
+    uint32_t *order = k->order, reached = k->reached;
+    for (; entry != ERG_NONE; entry = entries[entry].next) {
+        order[reached] = entries[entry].node;
+        reached += bucket_of(distances[entries[entry].node], per_length) == bucket;
     }
-    k->entry_count = entry;
+    k->reached = reached;
 }
 
-static uint32_t row_end(const measure_path_graph *g, uint32_t v)
-{
-    return g->arcs.directed ? g->arcs.in.offsets[v + 1] : g->leaf_from[v];
-}
-
-/* Finds the nodes before v and, undirected, those behind it in the same walk. Each
- * neighbour is written down, and counted only if it is one: a branch would be guessed
- * wrong every third time. */
-static bool settle(measure_path_kernel *k, uint32_t v)
+/* Undirected: finds the nodes before the one at `place` and those behind it in one walk.
+ * To the latter `behind_count` are there already; returns how many then are. */
+static size_t look_around(measure_path_kernel *k, uint32_t place, size_t behind_count)
 {
     const measure_path_graph *g = k->graph;
     const measure_rows in = g->arcs.in;
+    const uint32_t v = k->order[place], end = g->leaf_from[v];
     const double *distances = k->distances;
     const double distance = distances[v];
     const double equal = distance * (1 + MEASURE_PATH_TOLERANCE);
-    const uint32_t end = row_end(g, v);
-    uint32_t *before = k->before, *behind = k->behind;
-    size_t used = k->before_from[k->reached], behind_count = 0;
+    uint32_t *before = k->before;
+    measure_path_offer *behind = k->behind;
+    size_t used = k->before_from[place];
     for (uint32_t a = in.offsets[v]; a < end; a++) {
         uint32_t u = in.targets[a];
         double there = distances[u], length = in.values[a];
         before[used] = u;
-        behind[behind_count] = a;
+        behind[behind_count] = (measure_path_offer){distance + length, u};
         used += there + length <= equal;
         behind_count += distance + length < there;
     }
-    if (!g->arcs.directed) lower(k, &in, distance, behind_count);
-    return leave_queue(k, v, (uint32_t)used);
+    k->before_from[place + 1] = (uint32_t)used;
+    return behind_count;
 }
 
-/* True where from a leaf of the source more nodes would be before v, which has just
- * settled, than from the source. */
-static bool differs_from_leaf(const measure_path_kernel *k, uint32_t v,
+/* Directed: the nodes before it. */
+static void look_back(measure_path_kernel *k, uint32_t place)
+{
+    const measure_rows in = k->graph->arcs.in;
+    const uint32_t v = k->order[place];
+    const double *distances = k->distances;
+    const double equal = distances[v] * (1 + MEASURE_PATH_TOLERANCE);
+    uint32_t *before = k->before;
+    size_t used = k->before_from[place];
+    for (uint32_t a = in.offsets[v]; a < in.offsets[v + 1]; a++) {
+        before[used] = in.targets[a];
+        used += distances[in.targets[a]] + in.values[a] <= equal;
+    }
+    k->before_from[place + 1] = (uint32_t)used;
+}
+
+/* Directed: the nodes behind it. */
+static size_t look_ahead(measure_path_kernel *k, uint32_t place, size_t behind_count)
+{
+    const measure_rows out = k->graph->arcs.out;
+    const uint32_t v = k->order[place];
+    const double *distances = k->distances, distance = distances[v];
+    measure_path_offer *behind = k->behind;
+    for (uint32_t a = out.offsets[v]; a < out.offsets[v + 1]; a++) {
+        double length = out.values[a];
+        behind[behind_count] = (measure_path_offer){distance + length, out.targets[a]};
+        behind_count += distance + length < distances[out.targets[a]];
+    }
+    return behind_count;
+}
+
+/* Lowers what is behind the nodes of a bucket. Where one stays in the bucket that it
+ * waits in, its entry does. */
+static void lower(measure_path_kernel *k, size_t count)
+{
+    const measure_path_offer *behind = k->behind;
+    const double per_length = k->per_length;
+    double *distances = k->distances;
+    uint32_t entry = k->entry_count;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t w = behind[i].node;
+        double old = distances[w], now = behind[i].distance;
+        uint64_t bucket = bucket_of(now, per_length);
+        if (!(now < old)) continue;
+        distances[w] = now;
+        bool waits_there = old * per_length < (double)(int64_t)bucket + 1;
+        if (!waits_there) bucket_add(k, entry++, w, bucket);
+    }
+    k->entry_count = entry;
+}
+
+/* Leaves depend on the node from the start. */
+static bool count_paths(measure_path_kernel *k, uint32_t place)
+{
+    const measure_path_graph *g = k->graph;
+    const uint32_t *before = k->before, v = k->order[place];
+    measure_flow *flows = k->flows;
+    double paths = place > 0 ? 0 : 1;
+    for (uint32_t b = k->before_from[place]; b < k->before_from[place + 1]; b++)
+        paths += flows[before[b]].paths;
+    flows[v] = (measure_flow){paths, g->arcs.out.offsets[v + 1] - g->leaf_from[v]};
+    return paths <= PATHS_MOST;
+}
+
+/* True where from a leaf of the source more nodes would be before it than from the
+ * source. */
+static bool differs_from_leaf(const measure_path_kernel *k, uint32_t place,
                               double leaf_length)
 {
     const measure_rows *in = &k->graph->arcs.in;
+    const uint32_t v = k->order[place], end = k->graph->leaf_from[v];
     const double more = 1 + MEASURE_PATH_TOLERANCE;
     const double equal = (k->distances[v] + leaf_length) * more - leaf_length;
     uint32_t before = 0;
-    for (uint32_t a = in->offsets[v], end = row_end(k->graph, v); a < end; a++)
+    for (uint32_t a = in->offsets[v]; a < end; a++)
         before += k->distances[in->targets[a]] + in->values[a] <= equal;
-    return before > k->before_from[k->reached] - k->before_from[k->reached - 1];
+    return before > k->before_from[place + 1] - k->before_from[place];
 }
 
-/* Directed: what is behind v. */
-static void look_ahead(measure_path_kernel *k, uint32_t v)
-{
-    const measure_rows out = k->graph->arcs.out;
-    const double *distances = k->distances;
-    const double distance = distances[v];
-    uint32_t *behind = k->behind;
-    uint32_t count = 0;
-    for (uint32_t a = out.offsets[v]; a < out.offsets[v + 1]; a++) {
-        behind[count] = a;
-        count += distance + out.values[a] < distances[out.targets[a]];
-    }
-    lower(k, &out, distance, count);
-}
-
+/* A bucket at a time: what is in it neither comes before nor lies behind each other. */
 static bool search_buckets(measure_path_kernel *k, uint32_t source, double leaf_length)
 {
-    const bool directed = k->graph->arcs.directed, has_leaf = leaf_length > 0;
+    const bool directed = k->graph->arcs.directed;
     uint64_t bucket = 0;
     bool clear = true;
     bucket_add(k, 0, source, 0);
     k->entry_count = 1;
     for (;;) {
-        uint32_t entry = bucket_take(k, &bucket);
+        const uint32_t first = k->reached, entry = bucket_take(k, &bucket);
+        size_t behind = 0;
         if (entry == ERG_NONE) return clear;
-        for (; entry != ERG_NONE; entry = k->entries[entry].next) {
-            uint32_t v = k->entries[entry].node;
-            /* Else it has left already, by a shorter way. */
-            if (bucket_of(k->distances[v], k->per_length) != bucket) continue;
-            clear = settle(k, v) && clear;
-            if (has_leaf) clear = clear && !differs_from_leaf(k, v, leaf_length);
-            if (directed) look_ahead(k, v);
+        leave_queue(k, entry, bucket);
+        for (uint32_t place = first; place < k->reached; place++) {
+            if (directed) look_back(k, place);
+            behind =
+                directed ? look_ahead(k, place, behind) : look_around(k, place, behind);
         }
+        lower(k, behind);
+        for (uint32_t place = first; place < k->reached; place++)
+            clear = count_paths(k, place) && clear;
+        for (uint32_t place = first; leaf_length > 0 && place < k->reached; place++)
+            clear = clear && !differs_from_leaf(k, place, leaf_length);
     }
 }
 

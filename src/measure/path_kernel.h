@@ -7,9 +7,10 @@
  *   - The queue of Dijkstra's algorithm is an array of buckets, each half the shortest
  *     length wide (Dial 1969; Denardo and Fox 1979). Nodes in one bucket cannot come
  *     before each other, so the order within it does not matter.
- *   - When a node leaves the queue, its distance and those of all before it stand. One
- *     walk along its row then finds the nodes before it, adds up its paths and lowers
- *     what comes behind it. The way back goes over the nodes found, not over the rows.
+ *   - A bucket is taken at a time: the distances in it and before it stand. One walk
+ *     along a node's row finds the nodes before it and those behind it; these are lowered
+ *     when the whole bucket is done. Many short loops, each of one kind, let the
+ * processor guess right. The way back goes over the nodes found, not over the rows.
  *   - Leaves are never in the queue (see path_graph.h).
  *
  * What is equal is equal as in measure/search.h, to a relative 1e-10: u comes before v
@@ -35,15 +36,21 @@ typedef struct measure_bucket_entry {
     uint32_t node, next;
 } measure_bucket_entry;
 
+/* A way to a node. */
+typedef struct measure_path_offer {
+    double distance;
+    uint32_t node;
+} measure_path_offer;
+
 typedef struct measure_path_kernel {
     const measure_path_graph *graph;
-    uint32_t reached;      /* nodes of the core, the source among them */
-    uint32_t *order;       /* those, nearest first (within a bucket in any order) */
-    double *distances;     /* [node of the core]; infinite where not reached */
-    uint32_t *before_from; /* [place in order]: where its part of `before` begins */
-    uint32_t *before;      /* the nodes before it on shortest paths */
-    measure_flow *flows;   /* [node of the core] */
-    uint32_t *behind;      /* arcs to what is behind the node at hand */
+    uint32_t reached;           /* nodes of the core, the source among them */
+    uint32_t *order;            /* those, nearest first (within a bucket in any order) */
+    double *distances;          /* [node of the core]; infinite where not reached */
+    uint32_t *before_from;      /* [place in order]: where its part of `before` begins */
+    uint32_t *before;           /* the nodes before it on shortest paths */
+    measure_flow *flows;        /* [node of the core] */
+    measure_path_offer *behind; /* what is behind the nodes of the bucket at hand */
     /* The buckets: a ring of lists. */
     measure_bucket_entry *entries;
     uint32_t entry_count;

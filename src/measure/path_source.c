@@ -85,9 +85,9 @@ static void read_leaves(measure_path_worker *w, uint32_t source)
 static void gather_far(measure_path_worker *w, const uint32_t *order,
                        const double *distances, uint32_t reached)
 {
-    w->far_count = 0;
+    w->far_count = reached - 1;
     for (uint32_t place = 1; place < reached; place++)
-        w->far[w->far_count++] = distances[order[place]];
+        w->far[place - 1] = distances[order[place]];
 }
 
 static void gather_far_leaves(measure_path_worker *w)
@@ -95,6 +95,7 @@ static void gather_far_leaves(measure_path_worker *w)
     const measure_path_graph *g = w->task->graph;
     const measure_path_kernel *k = &w->kernel;
     const measure_rows *out = &g->arcs.out;
+    if (g->core == g->arcs.node_count) return;
     for (uint32_t place = 0; place < k->reached; place++) {
         uint32_t v = k->order[place];
         for (uint32_t a = g->leaf_from[v]; a < out->offsets[v + 1]; a++)

@@ -6,7 +6,7 @@
  * number of lanes that depends on the graph alone, each with sums of its own, and the
  * lanes are added up in their order: the result has the same bytes however many threads
  * take part. Memory: 8 bytes a node and lane, and for each thread about 32 bytes a node
- * and 12 an arc; 280 bytes a node where every tie counts the same. */
+ * and 24 an arc; 280 bytes a node where every tie counts the same. */
 #ifndef MEASURE_PATHS_H
 #define MEASURE_PATHS_H
 
