@@ -120,6 +120,8 @@ typedef struct erg_rate {
 typedef struct erg_input_file {
     const char *name;   /* without its folder */
     const char *digest; /* "sha256:..." over its bytes */
+    const char *given;  /* as the user named it, of a folder's tables the folder; NULL
+                           where a snapshot names the file */
 } erg_input_file;
 
 /* Where a record was read: the input and the line and column in it, from 1. */

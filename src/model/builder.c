@@ -79,6 +79,13 @@ const char *model_builder_input(model_builder *b, const char *name, bool strict_
     return copy;
 }
 
+erg_code model_builder_folder(model_builder *b, const char *path, erg_error *err)
+{
+    const char *copy = base_arena_text(&b->arena, path, strlen(path));
+    b->inputs[b->input_count - 1].folder = copy;
+    return copy ? ERG_OK : base_fail_memory(err);
+}
+
 void model_builder_part(model_builder *b)
 {
     b->inputs[b->input_count - 1].part = true;
@@ -96,12 +103,15 @@ void model_builder_directed(model_builder *b, model_direction direction)
 
 erg_code model_builder_digest(model_builder *b, const char *digest, erg_error *err)
 {
-    const char *name = base_file_name(b->inputs[b->input_count - 1].name);
+    const model_input *input = &b->inputs[b->input_count - 1];
     const char *copy = base_arena_text(&b->arena, digest, strlen(digest));
     if (!copy || !base_grow((void **)&b->files, &b->file_room, b->file_count + 1,
                             sizeof *b->files))
         return base_fail_memory(err);
-    b->files[b->file_count++] = (erg_input_file){.name = name, .digest = copy};
+    b->files[b->file_count++] =
+        (erg_input_file){.name = base_file_name(input->name),
+                         .digest = copy,
+                         .given = input->folder ? input->folder : input->name};
     return ERG_OK;
 }
 

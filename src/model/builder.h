@@ -94,6 +94,8 @@ void model_builder_free(model_builder *b);
  * that a strict input names must be described; one that another input names is made,
  * unless such inputs describe documents. */
 const char *model_builder_input(model_builder *b, const char *name, bool strict_entities);
+/* The user named the folder that the current input lies in. */
+erg_code model_builder_folder(model_builder *b, const char *path, erg_error *err);
 /* The current input is a part of a dataset: relations that its attrs.about name may be
  * absent. */
 void model_builder_part(model_builder *b);

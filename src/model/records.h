@@ -27,6 +27,7 @@ typedef struct model_origin {
 
 typedef struct model_input {
     const char *name;
+    const char *folder; /* named in its place, or NULL */
     bool strict, part;
     model_direction direction; /* of relations that do not say */
 } model_input;

@@ -18,6 +18,7 @@ struct reading {
     read_columns columns;
     const read_reader *wanted; /* by --from */
     bool is_single;
+    const char *folder; /* whose tables are read, or NULL */
     const read_reader
         *reader; /* of the only input, with what it kept for read_reader.attach */
     read_source *source;
@@ -99,6 +100,8 @@ static erg_code read_open(struct reading *r, read_source *source)
     const char *name = model_builder_input(r->builder, read_source_name(source),
                                            reader->strict_entities);
     if (!name) return base_fail_memory(r->err);
+    if (r->folder) code = model_builder_folder(r->builder, r->folder, r->err);
+    if (code != ERG_OK) return code;
     read_source_rename(source, name);
     const read_job job = {
         .builder = r->builder, .source = source, .columns = &r->columns};
@@ -132,6 +135,7 @@ static erg_code read_folder(struct reading *r, const char *path)
 {
     size_t read = 0;
     erg_code code = ERG_OK;
+    r->folder = path;
     for (size_t i = 0; i < FOLDER_FILES && code == ERG_OK; i++) {
         struct stat st;
         base_buffer file = {0};
@@ -144,6 +148,7 @@ static erg_code read_folder(struct reading *r, const char *path)
         }
         base_buffer_free(&file);
     }
+    r->folder = NULL;
     if (code == ERG_OK && read == 0)
         return base_fail(
             r->err, ERG_EIO,

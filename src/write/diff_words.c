@@ -235,6 +235,32 @@ void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_ed
 /* --- sides -----------------------------------------------------------------------------
  */
 
+/* The end of a path: so many of its names, at most all. */
+static const char *path_end(const char *path, int names, size_t *length)
+{
+    size_t n = strlen(path);
+    while (n > 1 && path[n - 1] == '/')
+        n--;
+    size_t from = n;
+    while (from > 0 && (path[from - 1] != '/' || --names > 0))
+        from--;
+    *length = n - from;
+    return path + from;
+}
+
+/* Inputs of one name are told apart by the folders they lie in. */
+static void add_input(base_buffer *b, const erg_dataset *d, const erg_dataset *other)
+{
+    size_t n = 0, other_n = 0;
+    const char *name = path_end(d->files[0].given, 1, &n);
+    if (other->file_count > 0) {
+        const char *its = path_end(other->files[0].given, 1, &other_n);
+        if (n == other_n && memcmp(name, its, n) == 0)
+            name = path_end(d->files[0].given, 2, &n);
+    }
+    base_text_escape(b, name, n);
+}
+
 void write_words_side(base_buffer *b, const erg_diff *diff, const erg_snapshot *side)
 {
     const erg_snapshot *before = diff->before;
@@ -244,7 +270,7 @@ void write_words_side(base_buffer *b, const erg_diff *diff, const erg_snapshot *
     bool dated = before->as_of != 0 || after->as_of != 0 || before->known_by != 0 ||
                  after->known_by != 0;
     if (!one && side->dataset->file_count > 0) {
-        write_words_safe(b, side->dataset->files[0].name);
+        add_input(b, side->dataset, (side == before ? after : before)->dataset);
         if (side->as_of != 0 || side->known_by != 0) base_buffer_add_char(b, ' ');
     } else if (side->as_of == 0 && (side->known_by == 0 || !dated)) {
         base_buffer_add(b, "all times");
