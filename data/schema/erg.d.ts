@@ -1990,6 +1990,8 @@ export type Timeline = {
     nodes: number;
     /** Relations in force */
     edges: number;
+    /** Those of them that state no start: in force from of old */
+    edges_without_start: number;
     /** Pairs of entities with a relation */
     ties: number;
     /** Entities that came */

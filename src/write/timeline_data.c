@@ -169,6 +169,7 @@ static void write_point(base_sink *s, const erg_timeline *t,
     write_date(s, &first, "as_of", point->date);
     base_json_member_number(s, &first, "nodes", point->node_count);
     base_json_member_number(s, &first, "edges", point->edge_count);
+    base_json_member_number(s, &first, "edges_without_start", point->startless_count);
     base_json_member_number(s, &first, "ties", point->tie_count);
     write_ids(s, &first, "entered", d, ENTITIES, point->entered, point->entered_count);
     write_ids(s, &first, "left", d, ENTITIES, point->left, point->left_count);
