@@ -61,9 +61,8 @@ CLI_SOURCES := $(wildcard src/cli/*.c)
 LAYOUT_SOURCES := $(wildcard src/layout/*.c)
 RENDER_SOURCES := $(wildcard src/render/*.c)
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
-# The interactive page: its style and its script, joined in this order, become a C source.
-PAGE_FILES := $(addprefix src/write/page/,style.css dom.js dates.js data.js state.js filter.js \
-  zoom.js view.js time.js panel.js table.js search.js link.js theme.js main.js)
+# The interactive page: its style and its script become a C source.
+PAGE_FILES := $(wildcard src/write/page/*.css src/write/page/*.js)
 PAGE_SOURCE := $(BUILD)/src/write/page.c
 LIB_OBJECTS := $(call object,$(LIB_SOURCES)) $(PAGE_SOURCE:.c=.o)
 # The files that `erg init` writes become a C source.
@@ -97,13 +96,13 @@ FORCE:
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(CC) $(ALL_CFLAGS) $(FOREIGN_$(word 2,$(subst /, ,$<))) -MMD -MP -c $< -o $@
-$(START_SOURCE): src/cli/start/embed.sh $(START_FILES)
+$(START_SOURCE): src/cli/start/embed.sh src/bytes.sh $(START_FILES)
 	@mkdir -p $(@D)
-	@src/cli/start/embed.sh $(START_FILES) > $@
+	@src/cli/start/embed.sh $(START_FILES) > $@.tmp && mv $@.tmp $@
 
-$(PAGE_SOURCE): src/write/page/embed.sh $(PAGE_FILES)
+$(PAGE_SOURCE): src/write/page/embed.sh src/bytes.sh $(PAGE_FILES)
 	@mkdir -p $(@D)
-	@src/write/page/embed.sh $(PAGE_FILES) > $@.tmp && mv $@.tmp $@
+	@src/write/page/embed.sh > $@.tmp && mv $@.tmp $@
 
 $(START_SOURCE:.c=.o) $(PAGE_SOURCE:.c=.o): %.o: %.c $(BUILD)/flags
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@

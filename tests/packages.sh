@@ -11,7 +11,8 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
     # No Debian: trust what is there, and let the build say what is not. Headers and libraries
     # are asked for by the names that pkg-config knows on every system.
     if command -v pkg-config >/dev/null 2>&1 &&
-        pkg-config --exists libcjson igraph libgvc libcgraph libmd libxml-2.0 librsvg-2.0; then
+        pkg-config --exists libcjson igraph libgvc libcgraph libmd libxml-2.0 librsvg-2.0 &&
+        command -v esbuild >/dev/null 2>&1; then
         exit 0
     fi
     echo "erg: this is not Debian, so nothing was installed. To $what, install these or their" >&2
