@@ -46,6 +46,7 @@ erg_code html_add_changes(write_html_what *what, base_arena *arena,
         base_arena_array(arena, (size_t)g->node_count + 1, sizeof *nodes);
     write_html_mark *edges =
         base_arena_array(arena, (size_t)g->edge_count + 1, sizeof *edges);
+    bool *gone = base_arena_array(arena, (size_t)g->node_count + 1, sizeof *gone);
     if (arena->failed) return base_fail_memory(err);
     for (uint32_t v = 0; v < g->node_count; v++) {
         const erg_diff_record *record = &diff->nodes[g->nodes[v].row].record;
@@ -55,6 +56,9 @@ erg_code html_add_changes(write_html_what *what, base_arena *arena,
         const erg_diff_record *record = &diff->edges[g->edges[e].relation_index].record;
         edges[e] = (write_html_mark){record->change, note_of(arena, diff, record, true)};
     }
+    for (uint32_t v = 0; v < g->node_count; v++)
+        gone[v] = nodes[v].change == ERG_REMOVED;
+    what->gone = gone;
     what->node_marks = nodes;
     what->edge_marks = edges;
     what->no_slider = true;
@@ -62,12 +66,30 @@ erg_code html_add_changes(write_html_what *what, base_arena *arena,
     return arena->failed ? base_fail_memory(err) : ERG_OK;
 }
 
+/* Entities that the last date does not have; its measures tell which it has. */
+static void mark_gone(bool *gone, const erg_snapshot *g, const erg_timeline *timeline)
+{
+    const erg_timeline_point *last = &timeline->points[timeline->point_count - 1];
+    uint32_t row = 0;
+    for (uint32_t v = 0; last->nodes && v < g->node_count; v++) {
+        uint32_t entity =
+            erg_dataset_entity(timeline->dataset, erg_snapshot_entity(g, v)->id);
+        while (row < last->node_count && last->nodes[row] < entity)
+            row++;
+        gone[v] = row == last->node_count || last->nodes[row] != entity;
+    }
+}
+
 erg_code html_add_stops(write_html_what *what, base_arena *arena, const erg_union *joined,
                         erg_error *err)
 {
     const erg_timeline *timeline = joined->timeline;
     erg_date *stops = base_arena_array(arena, timeline->point_count + 1, sizeof *stops);
-    if (!stops) return base_fail_memory(err);
+    bool *gone =
+        base_arena_array(arena, (size_t)joined->snapshot->node_count + 1, sizeof *gone);
+    if (arena->failed) return base_fail_memory(err);
+    mark_gone(gone, joined->snapshot, timeline);
+    what->gone = gone;
     for (size_t i = 0; i < timeline->point_count; i++)
         stops[i] = timeline->points[i].date;
     what->stops = stops;

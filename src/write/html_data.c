@@ -256,6 +256,7 @@ static void write_entity(writer *w, uint32_t v)
     write_row_of(w, &first, "values", node->row, false);
     write_row_of(w, &first, "ranks", node->row, true);
     write_mark(w, &first, w->page->what->node_marks, v);
+    if (w->page->what->gone) member_flag(w, &first, "gone", w->page->what->gone[v]);
     base_sink_char(w->s, '}');
 }
 
@@ -309,6 +310,24 @@ static void write_stops(writer *w, bool *first)
     base_sink_char(w->s, ']');
 }
 
+static bool has_ended(const erg_relation *r, int32_t day)
+{
+    if (model_relation_is_event(r->relation)) return false;
+    if (r->end != 0) return base_date_last(r->end) < day;
+    for (size_t i = 0; i < r->claim_count; i++)
+        if (r->claims[i].end != 0 && base_date_last(r->claims[i].end) < day) return true;
+    return false;
+}
+
+/* A graph of a day has none of what had ended by then: dates before it lack that. */
+static bool leaves_out(const erg_snapshot *g)
+{
+    const erg_dataset *d = g->dataset;
+    for (size_t i = 0; g->as_of != 0 && i < d->relation_count; i++)
+        if (has_ended(&d->relations[i], base_date_last(g->as_of))) return true;
+    return false;
+}
+
 static void write_all(writer *w)
 {
     const erg_snapshot *g = w->page->snapshot;
@@ -319,6 +338,7 @@ static void write_all(writer *w)
     base_json_member(w->s, &first, "sizeBy",
                      w->page->what->output->size_by ? w->page->what->output->size_by->key
                                                     : NULL);
+    member_flag(w, &first, "leftOut", leaves_out(g));
     write_stops(w, &first);
     base_sink_text(w->s, ",\n");
     first = true;

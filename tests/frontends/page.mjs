@@ -335,6 +335,33 @@ tour("an address of a relation, and one that means nothing", "all", {hash: "#mic
   same([await title(page), await page.textContent("#date")], ["Details", "All dates"], "of nothing");
 });
 
+tour("what is hidden stands in the address, which brings it back", "all", {hash: "#openai@2023?hide=family:money,undated,family:nothing,x"}, async page => {
+  const pressed = name => page.getAttribute(name, "aria-pressed"), money = "[data-filter=family][data-value=money]";
+  same([await title(page), await page.textContent("#date"), await pressed(money), await pressed("#undated")], ["OpenAI", "2023", "false", "false"], "as opened");
+  const seen = await count(page);
+  await page.click("[data-filter=kind][data-value=person]");
+  same(await hash(page), "#openai@2023?hide=family:money,kind:person,undated", "address");
+  await page.click("[data-filter=kind][data-value=person]");
+  same(await count(page), seen, "count once it is shown again");
+  await page.reload();
+  same([await count(page), await hash(page)], [seen, "#openai@2023?hide=family:money,undated"], "after a reload");
+  await page.click("#all");
+  same(await hash(page), "#openai@2023", "address of all");
+  await page.evaluate(() => { location.hash = "#?hide=kind:person"; });
+  await page.waitForFunction(() => document.querySelector("[data-filter=kind][data-value=person]").getAttribute("aria-pressed") === "false");
+  same([await title(page), await pressed(money), await pressed("#undated")], ["Details", "true", "true"], "by an address alone");
+});
+
+tour("an address of several relations brings them all", "all", {}, async (page, snapshot) => {
+  const lane = page.locator("#picture .lane[data-e*=' ']").first();
+  const list = (await lane.getAttribute("data-e")).split(" ").map(e => snapshot.edges[e].id);
+  await lane.dispatchEvent("click");
+  const heading = await title(page);
+  same(await hash(page), "#" + list.map(encodeURIComponent).join("&").replaceAll("%3A", ":"), "address");
+  await page.reload();
+  same([await title(page), await page.locator("#sheet details").count()], [heading, list.length], "after a reload");
+});
+
 // --- moving
 
 tour("zooms by buttons, keys, wheel and drag, never beyond the picture", "all", {}, async (page, snapshot) => {
@@ -453,6 +480,28 @@ tour("a comparison: each change a switch, its sign, a list", "diff", {}, async (
   same((await page.textContent("#sheet summary")).startsWith("Δ"), true, "sign: " + await page.textContent("#sheet summary"));
   holds(await page.locator("#sheet .differs").count() > 0, "what changed is not said");
   same(await faultsOf(page), [], "axe");
+});
+
+tour("a comparison: what is gone keeps what it had, behind the others", "gone", {}, async (page, diff) => {
+  const ids = diff.removed.nodes.map(node => node.id), first = new Map(diff.measures.strength.map(move => [move.id, move]));
+  holds(ids.length > 1, "too little is gone in the data");
+  await page.click("#measures >> text=Show all");
+  const rows = await page.$$eval("#measures tbody tr", list => list.map(row => [row.className, row.cells[2].textContent]));
+  same(rows.slice(-ids.length).map(([name]) => name), ids.map(() => "gone"), "last rows");
+  same(rows.filter(([name, text]) => text.includes("was") !== (name === "gone")), [], "ranks said to be past, or not");
+  await page.evaluate(id => { location.hash = "#" + id; }, ids[0]);
+  await page.waitForFunction(() => document.querySelector("#sheet .kicker"));
+  const text = await page.textContent("#sheet");
+  holds(text.includes("It is not there on the newer side."), "the panel does not say that it is gone");
+  holds(text.includes(`was rank ${first.get(ids[0]).rank_before}`) && !/rank \d+ of/.test(text), "rank: " + text);
+  same(await faultsOf(page), [], "axe");
+});
+
+tour("the page of a day says what it leaves out at earlier dates", "day", {}, async page => {
+  holds(!(await count(page)).includes("is not here"), await count(page));
+  await page.focus("#slider");
+  await page.keyboard.press("Home");
+  holds((await count(page)).includes("what had ended by 16 Nov 2025 is not here"), await count(page));
 });
 
 tour("a row of dates: its stops, and what is there at each", "dates", {}, async (page, timeline) => {

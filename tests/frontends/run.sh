@@ -128,6 +128,8 @@ printf '%s\n' '{"format": "erg.dataset", "version": "1.0", "title": "Deals", "do
 for format in html json; do
     "$ERG" diff "$work/deals.json@2023~2023" "$work/deals.json@2025~2025" -t $format -o "$work/pages/diff.$format"
     [ $? = 1 ] || failed=1
+    "$ERG" diff data/openai-microsoft.json@2025-11-16 data/openai-microsoft.json@2023 -t $format -o "$work/pages/gone.$format"
+    [ $? = 1 ] || failed=1
     "$ERG" timeline data/openai-microsoft.json --at 2019,2023,2025-11-16 -t $format -o "$work/pages/dates.$format" || failed=1
 done
 node tests/frontends/page.mjs "$work/pages" || failed=1

@@ -37,6 +37,10 @@ export const sizing = Math.max(0, measureNamed(data.sizeBy || "strength"));
 export const weightOf = node => node.values && node.values[sizing] !== null ? node.values[sizing] : node.edges.length;
 export const strongest = [...nodes].sort((a, b) => weightOf(b) - weightOf(a) || a.index - b.index);
 
+// What the newer side, or the last date, no longer has keeps the ranks that it had.
+export const isPast = node => Boolean(node.gone);
+export const sayRank = (node, index) => `${isPast(node) ? "was " : ""}rank ${node.ranks[index]}`;
+
 const names = {in_degree: "In-degree", out_degree: "Out-degree", in_strength: "In-strength",
   out_strength: "Out-strength", pagerank: "PageRank"};
 export const nameMeasure = key => names[key] || key[0].toUpperCase() + key.slice(1);

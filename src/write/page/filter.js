@@ -32,15 +32,19 @@ export function sayCounts() {
   const entities = nodes.filter((_, n) => shown.nodes[n] && !shown.faded[n]).length;
   const relations = shown.edges.filter(Boolean).length;
   const date = state.day !== null ? state.when : data.asOf && !data.noSlider && sayDate(data.asOf);
-  const when = date ? ` in force, ${date}` : "";
+  const ended = data.leftOut && state.earlier ? `; what had ended by ${sayDate(data.asOf)} is not here` : "";
+  const when = date ? ` in force, ${date}${ended}` : "";
   const drawn = new Set([...document.querySelectorAll("#picture [data-n]")].map(mark => mark.dataset.n)).size;
   const part = drawn > 0 && drawn < nodes.length ? `; the picture shows the strongest ${drawn}` : "";
   $("count").textContent = `${countEntities(entities)}, ${countRelations(relations)}${when}${part}`;
 }
 
+const keyOf = button => `${button.dataset.filter}:${button.dataset.value}`;
+export const isSwitch = key => [...document.querySelectorAll("[data-filter]")].some(button => keyOf(button) === key);
+
 export function startFilters() {
   for (const button of document.querySelectorAll("[data-filter]")) {
-    const key = `${button.dataset.filter}:${button.dataset.value}`;
+    const key = keyOf(button);
     button.addEventListener("click", () => {
       const off = new Set(state.off);
       if (!off.delete(key)) off.add(key);

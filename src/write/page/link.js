@@ -1,5 +1,7 @@
-// The address says what is chosen and when: #openai, #openai@2023, #@2023, #microsoft-openai-funding-2019.
+// The address says what is chosen, when and what is hidden, so that a view can be sent as a link: #openai,
+// #openai@2023, #@2023, #microsoft-openai-funding-2019, #openai@2023?hide=family:money,kind:person,undated.
 import {edges, findEdge, findNode} from "./data.js";
+import {isSwitch} from "./filter.js";
 import {change, state} from "./state.js";
 import {findStop, goTo, stopDate} from "./time.js";
 
@@ -8,9 +10,12 @@ const plain = {"%3A": ":", "%2C": ",", "%2F": "/"};
 const encode = id => encodeURIComponent(id).replace(/%(3A|2C|2F)/g, code => plain[code]);
 
 function address() {
-  const {chosen} = state, date = stopDate();
-  const id = !chosen ? "" : chosen.node ? chosen.node.id : edges[chosen.edges[0]].id;
-  return id || date ? `#${encode(id)}${date ? "@" + date : ""}` : "";
+  const {chosen, off, undated} = state, date = stopDate();
+  const ids = !chosen ? [] : chosen.node ? [chosen.node.id] : chosen.edges.map(e => edges[e].id);
+  const hidden = [...off].sort().concat(undated ? [] : "undated");
+  const words = ids.map(encode).join("&") + (date ? "@" + date : "") +
+    (hidden.length ? "?hide=" + hidden.map(encode).join(",") : "");
+  return words && "#" + words;
 }
 
 export function showLink(keys) {
@@ -30,16 +35,18 @@ function decode(text) {
 }
 
 function parse(hash) {
-  const parts = hash.slice(1).match(/^(.*?)(?:@(\d{4}(?:-\d\d){0,2}))?$/s);
-  const id = decode(parts[1]), node = findNode(id), edge = findEdge(id);
-  return {chosen: node ? {node} : edge ? {edges: [edge.index]} : null, date: parts[2]};
+  const parts = hash.slice(1).match(/^(.*?)(?:@(\d{4}(?:-\d\d){0,2}))?(?:\?hide=([^?]*))?$/s);
+  const node = findNode(decode(parts[1])), some = parts[1].split("&").map(id => findEdge(decode(id))).filter(Boolean);
+  const hidden = (parts[3] || "").split(",").map(decode);
+  return {date: parts[2], off: new Set(hidden.filter(isSwitch)), undated: !hidden.includes("undated"),
+    chosen: node ? {node} : some.length ? {edges: some.map(edge => edge.index)} : null};
 }
 
 // Without an address, or with one that says nothing, all is as the page began.
 export function follow() {
-  const {chosen, date} = parse(location.hash);
+  const {date, ...rest} = parse(location.hash);
   goTo(Math.max(0, findStop(date)), "link");
-  change({chosen}, "link");
+  change(rest, "link");
 }
 
 export function startLink() {

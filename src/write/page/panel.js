@@ -1,6 +1,6 @@
 // The panel: what is known of an entity or of relations, claim by claim, with the place in the source.
-import {data, documents, edges, families, measures, nodes, strongest, countOf, countRelations, factsOf, kindOf,
-  nameMeasure, otherEnd, sayNumber, sentence, signOf, sizing, verbOf} from "./data.js";
+import {data, documents, edges, families, measures, nodes, strongest, countOf, countRelations, factsOf, isPast, kindOf,
+  nameMeasure, otherEnd, sayNumber, sayRank, sentence, signOf, sizing, verbOf} from "./data.js";
 import {sayDate, saySpan} from "./dates.js";
 import {$, button, fill, link, make} from "./dom.js";
 import {isOffDate, shown} from "./filter.js";
@@ -100,7 +100,8 @@ function ranksOf(node) {
   const row = index => make("tr", {title: measures[index].says},
     make("th", {scope: "row"}, nameMeasure(measures[index].key)),
     make("td", null, sayNumber(node.values[index])),
-    make("td", null, node.ranks[index] !== null && `rank ${node.ranks[index]} of ${data.measuredNodes}`));
+    make("td", null, node.ranks[index] !== null && sayRank(node, index) +
+      (isPast(node) ? "" : ` of ${data.measuredNodes}`)));
   return make("table", {class: "facts"}, make("tbody", null, rows.map(row)));
 }
 
@@ -123,6 +124,8 @@ function sayHidden(list) {
   return make("p", {class: "more"}, `${countRelations(hidden.length)} more, ${why}.`);
 }
 
+const goneSince = data.stops ? "It is not there at the last date." : "It is not there on the newer side.";
+
 function showEntity(node) {
   const all = node.edges.map(e => edges[e]), visible = withStart(all.filter(edge => shown.edges[edge.index]));
   const summary = edge => [signOfChange(edge), fromSide(edge, node), tagsOf(edge),
@@ -130,6 +133,7 @@ function showEntity(node) {
   fill(panel, head(kindOf(node), [signOfChange(node), node.label]),
     node.aliases && make("p", {class: "more"}, "also ", node.aliases.join(", ")),
     !isDrawn(node) && make("p", {class: "more"}, "It is not in the picture, which shows the strongest."),
+    isPast(node) && make("p", {class: "more"}, goneSince),
     changesOf(node), ranksOf(node),
     aboutOf(node),
     byFamily(visible, edge => sayRelation(edge, summary(edge), visible.length <= few)),
@@ -168,7 +172,7 @@ function pickRelation(edge) {
 function showNothing() {
   const list = (title, items) => items.length > 0 && [make("h3", null, title),
     make("ul", {class: "list"}, items.map(item => make("li", null, item)))];
-  const central = strongest.filter(node => node.edges.length > 0).slice(0, 5);
+  const central = strongest.filter(node => node.edges.length > 0 && !isPast(node)).slice(0, 5);
   // Of a comparison, in the order of the page's own list.
   const changed = [...document.querySelectorAll(".changed [data-edge]")].map(item => edges[item.dataset.edge])
     .filter(edge => shown.edges[edge.index]).slice(0, 12);

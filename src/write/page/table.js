@@ -1,5 +1,6 @@
 // Measures of every entity in a table that sorts.
-import {data, measures, nodes, kindOf, nameMeasure, sayNumber, measureNamed, countEntities} from "./data.js";
+import {data, measures, nodes, countEntities, isPast, kindOf, measureNamed, nameMeasure, sayNumber,
+  signOf} from "./data.js";
 import {$, button, fill, make} from "./dom.js";
 import {change, state} from "./state.js";
 
@@ -18,11 +19,15 @@ function compare(column) {
   return (a, b) => list(a)[index] - list(b)[index] || byName(a, b);
 }
 
-const isMissing = (node, column) => column !== "name" && column !== "kind" && node.values[column] === null;
+// Behind those that are there: what is gone, then what has no value.
+function place(node, column) {
+  if (column === "name" || column === "kind") return 0;
+  return node.values[column] === null ? 2 : Number(isPast(node));
+}
 
 function rows() {
   const order = compare(sorted), sign = downward ? -1 : 1;
-  return [...nodes].sort((a, b) => isMissing(a, sorted) - isMissing(b, sorted) || sign * order(a, b));
+  return [...nodes].sort((a, b) => place(a, sorted) - place(b, sorted) || sign * order(a, b));
 }
 
 // Of ranks, first is highest: that is falling values.
@@ -47,11 +52,13 @@ function headCell(column, title, says, left) {
 
 function row(node) {
   const chosen = state.chosen && state.chosen.node === node;
-  return make("tr", {"data-node": node.index, "aria-selected": chosen ? "true" : null},
-    make("td", {class: "left"}, button("link", () => change({chosen: {node}}, "table"), node.label)),
+  const was = isPast(node) ? "was " : "";
+  return make("tr", {"data-node": node.index, "aria-selected": chosen ? "true" : null, class: was && "gone"},
+    make("td", {class: "left"}, signOf(node) && make("b", {class: node.change}, signOf(node), " "),
+      button("link", () => change({chosen: {node}}, "table"), node.label)),
     make("td", {class: "left"}, kindOf(node)),
     columns.map(index => make("td", null, sayNumber(node.values[index]), " ",
-      measures[index].ranked && make("small", null, node.ranks[index] === null ? "" : `#${node.ranks[index]}`))));
+      measures[index].ranked && make("small", null, node.ranks[index] === null ? "" : `${was}#${node.ranks[index]}`))));
 }
 
 function showAll() {
@@ -75,7 +82,7 @@ function show() {
     make("tbody", null, (all ? rows() : rows().slice(0, least)).map(row)));
   fill($("measures"), make("h2", null, "Who is central"),
     make("p", {class: "more"}, `Measured on ${countEntities(data.measuredNodes)}. #1 ranks first; `,
-      "click a head to sort by it."),
+      "click a head to sort by it.", nodes.some(isPast) && ` “was” is of what is gone, before it went.`),
     make("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Measures"}, table), more());
 }
 

@@ -1,5 +1,5 @@
 // The picture: what its marks stand for, and what pointing, clicking and keys do to it.
-import {edges, measures, nodes, strongest, countRelations, factsOf, kindOf, nameMeasure, sentence, signOf,
+import {edges, measures, nodes, strongest, countRelations, factsOf, kindOf, nameMeasure, sayRank, sentence, signOf,
   sizing} from "./data.js";
 import {$, clean, fill, make, svg} from "./dom.js";
 import {shown} from "./filter.js";
@@ -115,9 +115,9 @@ export function draw() {
 
 function sayNode(node) {
   const visible = node.edges.filter(e => shown.edges[e]).length;
-  const rank = node.ranks && node.ranks[sizing];
   const words = [kindOf(node), countRelations(visible)];
-  if (rank) words.push(`${nameMeasure(measures[sizing].key).toLowerCase()}: rank ${rank}`);
+  if (node.ranks && node.ranks[sizing])
+    words.push(`${nameMeasure(measures[sizing].key).toLowerCase()}: ${sayRank(node, sizing)}`);
   return [make("b", null, signOf(node), " ", node.label), words.join(" · ")];
 }
 
