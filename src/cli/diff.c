@@ -97,15 +97,20 @@ const cli_command cli_command_diff = {
         "(FILE@2023 FILE@2025) or in two states of knowledge (FILE@2023~2024). Lists "
         "what\n"
         "was added, removed and changed, the most important first, with dates and\n"
-        "sources, who rose and fell in rank, and why; as svg, pdf or png it draws both "
-        "in\n"
-        "one picture, and the formats for frontends get both in one graph, where every\n"
-        "element says in `diff` what became of it: added, removed, changed or same.\n"
-        "Exit status 1 where they differ.",
+        "sources, who rose and fell in rank, and why. Exit status 1 where they differ.\n"
+        "\n"
+        "As svg, pdf or png it draws both in one picture. As html it makes one page to\n"
+        "explore in a browser: what came, went and stayed can be shown and hidden, each\n"
+        "claim is there with its source, and what is gone keeps the rank that it had. "
+        "The\n"
+        "formats for frontends get both in one graph, where every element says in "
+        "`diff`\n"
+        "what became of it: added, removed, changed or same.",
     .examples =
         "erg diff data/openai-microsoft.json@2023 data/openai-microsoft.json@2025-11-16\n"
         "erg diff old.json new.json -t json -o changes.json\n"
         "erg diff old.json new.json -o changes.svg --context 1\n"
+        "erg diff old.json new.json -o changes.html\n"
         "erg diff old.json new.json -o changes.cytoscape.json\n"
         "erg diff old.json new.json --quiet || echo changed",
     .groups = CLI_GROUP(CLI_READING) | CLI_GROUP(CLI_CLOCKS) | CLI_GROUP(CLI_FILTER) |

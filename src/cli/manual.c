@@ -62,13 +62,24 @@ static void write_groups(base_sink *s, const cli_command *command)
     if (*last) base_sink_text(s, ".\n");
 }
 
+/* Paragraphs stand apart by an empty line. */
+static void write_about(base_sink *s, const char *text)
+{
+    for (const char *end = strstr(text, "\n\n"); end; end = strstr(text, "\n\n")) {
+        write_text(s, text, (size_t)(end - text));
+        base_sink_text(s, "\n.Pp\n");
+        text = end + 2;
+    }
+    write_line(s, text);
+}
+
 static void write_commands(base_sink *s)
 {
     base_sink_text(s, ".Sh COMMANDS\n");
     for (size_t c = 0; c < cli_command_count; c++) {
         const cli_command *command = cli_commands[c];
         base_sink_format(s, ".Ss %s\n", command->name);
-        write_line(s, command->about);
+        write_about(s, command->about);
         write_display(s, command->examples);
         base_sink_text(s, ".Pp\n");
         write_groups(s, command);

@@ -47,15 +47,19 @@ const cli_command cli_command_timeline = {
         "Looks at a dataset at a row of dates: how much was there, who came and left, "
         "how\n"
         "the ranks moved. --events lists what started and ended instead, in order, with\n"
-        "sources. --top cuts the rows of entities. As svg, pdf or png it draws a panel "
-        "a\n"
-        "date, all in one layout, or with --view bump how the ranks moved; as gexf it\n"
-        "writes all dates as one graph with the spells in which each was there, for\n"
-        "Gephi's timeline.",
+        "sources. --top cuts the rows of entities.\n"
+        "\n"
+        "As svg, pdf or png it draws a panel a date, all in one layout, or with --view "
+        "bump\n"
+        "how the ranks moved. As html it makes one page to explore in a browser, with a\n"
+        "slider that stops at each date. As gexf it writes all dates as one graph with "
+        "the\n"
+        "spells in which each was there, for Gephi's timeline.",
     .examples =
         "erg timeline data/openai-microsoft.json --at 2019,2023,2025-11-16\n"
         "erg timeline data/openai-microsoft.json --every quarter --from 2019 --to 2025\n"
         "erg timeline data/openai-microsoft.json --at 2019,2023,2025 -o growth.svg\n"
+        "erg timeline data/openai-microsoft.json --every year -o growth.html\n"
         "erg timeline data/openai-microsoft.json --every year -o growth.gexf\n"
         "erg timeline data/openai-microsoft.json --events",
     .groups = CLI_GROUP(CLI_READING) | CLI_GROUP(CLI_CLOCKS) | CLI_GROUP(CLI_FILTER) |
