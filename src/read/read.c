@@ -87,7 +87,7 @@ static erg_code find_reader(const read_reader **out, const struct reading *r,
     }
     erg_code code = check_encoding(r, source, *out);
     if (code != ERG_OK || best > 0) return code;
-    return fail_format(name, "the input's format is not to be told from its beginning",
+    return fail_format(name, "cannot tell the input's format from its beginning",
                        r->err);
 }
 

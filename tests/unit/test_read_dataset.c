@@ -231,7 +231,7 @@ static void wrong_wholes(void **state)
 {
     (void)state;
     char unknown[1024];
-    with_readers(unknown, "a: the input's format is not to be told from its beginning");
+    with_readers(unknown, "a: cannot tell the input's format from its beginning");
     const struct {
         const char *text;
         erg_code code;
