@@ -19,6 +19,14 @@ void base_sink_open(base_sink *s, base_write_fn write, void *to)
     s->to = to;
     s->os_error = 0;
     s->used = 0;
+    base_sink_expect(s, 0, (erg_progress){NULL, NULL});
+}
+
+void base_sink_expect(base_sink *s, uint64_t records, erg_progress progress)
+{
+    s->records = 0;
+    s->expected = records;
+    s->progress = progress;
 }
 
 static void hand_over(base_sink *s, const char *data, size_t n)

@@ -6,9 +6,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buffer.h"
 #include "erg/error.h"
+#include "erg/progress.h"
 
 enum { BASE_SINK_BUFFER = 16384 };
 
@@ -18,12 +20,23 @@ typedef int (*base_write_fn)(void *to, const char *data, size_t n);
 typedef struct base_sink {
     base_write_fn write;
     void *to;
-    int os_error; /* errno of the first failed write, 0 before */
+    int os_error;          /* errno of the first failed write, 0 before */
+    erg_progress progress; /* none but where base_sink_expect was called */
+    uint64_t records, expected;
     size_t used;
     char pending[BASE_SINK_BUFFER];
 } base_sink;
 
 void base_sink_open(base_sink *s, base_write_fn write, void *to);
+/* So many records will be written: each that is done is told. */
+void base_sink_expect(base_sink *s, uint64_t records, erg_progress progress);
+/* A record is done. */
+static inline void base_sink_record(base_sink *s)
+{
+    enum { OFTEN = 256 };
+    if (++s->records % OFTEN == 0 && s->progress.tell && s->records <= s->expected)
+        s->progress.tell(s->progress.to, (double)s->records / (double)s->expected);
+}
 void base_sink_text(base_sink *s, const char *text);
 void base_sink_write(base_sink *s, const char *data, size_t n);
 /* Hands over what is pending, so that there is room. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/progress.h"
 #include "check/readings.h"
 
 struct erg_robust_memory {
@@ -202,7 +203,11 @@ static bool is_same_graph(const erg_snapshot *a, const erg_snapshot *b)
 static erg_code measure(work *w, uint32_t reading, const erg_snapshot *s)
 {
     erg_measures *measures = NULL;
-    erg_code code = erg_measures_compute(&measures, s, &w->how, w->err);
+    base_progress_part part;
+    erg_measure_options how = w->how;
+    how.progress = base_progress_begin(&part, how.progress, reading, 1,
+                                       (double)w->robust->reading_count);
+    erg_code code = erg_measures_compute(&measures, s, &how, w->err);
     for (size_t m = 0; code == ERG_OK && m < w->robust->measure_count; m++) {
         const erg_measure_column *column =
             erg_measures_find(measures, w->robust->measures[m]);

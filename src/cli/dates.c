@@ -171,10 +171,14 @@ static erg_code make_snapshots(cli_dates *d, const cli_options *o, erg_error *er
     if (code != ERG_OK) return code;
     d->snapshots = calloc(count, sizeof(erg_snapshot *));
     if (!d->snapshots) return base_fail_memory(err);
+    cli_say_progress("making the graphs");
     for (size_t i = 0; i < count && code == ERG_OK; i++) {
+        const erg_progress progress = cli_progress();
         how.as_of = d->timeline->points[i].date;
         code = erg_snapshot_make(&d->snapshots[i], p->dataset, &how, err);
+        progress.tell(progress.to, (double)(i + 1) / (double)count);
     }
+    cli_say_progress(NULL);
     return code;
 }
 

@@ -100,6 +100,12 @@ erg_code cli_draw(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     return code;
 }
 
+/* What is written there shows by itself, and a line of progress would tear it. */
+static bool goes_to_terminal(const base_sink *sink)
+{
+    return sink->write == base_sink_to_descriptor && isatty(*(const int *)sink->to);
+}
+
 erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter,
                   const write_file *file, base_sink *sink, erg_error *err)
 {
@@ -112,7 +118,8 @@ erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter,
                        .title = p->options->title,
                        .theme = p->options->theme,
                        .csv_safe = p->options->csv_safe,
-                       .scale = p->options->scale};
+                       .scale = p->options->scale,
+                       .progress = cli_progress()};
     const char *size_by = p->options->size_by ? p->options->size_by : "strength";
     what.size_by = erg_measures_find(&p->measures, size_by);
     if (p->options->by.count > 0)
@@ -120,6 +127,9 @@ erg_code cli_emit(const cli_pipeline *p, const write_emitter *emitter,
     /* Who says what to show means all of it. */
     if (p->options->top > 0 || p->options->ego || p->options->between.count > 0)
         what.top = p->shown->node_count;
-    if (file) return write_output_file(emitter, file, sink, &what, err);
-    return write_output(emitter, sink, &what, err);
+    if (!goes_to_terminal(sink)) cli_say_progress("writing");
+    erg_code code = file ? write_output_file(emitter, file, sink, &what, err)
+                         : write_output(emitter, sink, &what, err);
+    cli_say_progress(NULL);
+    return code;
 }

@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
+#include "cli/progress.h"
 
 /* Ids may hold commas themselves: the split that makes two entities is meant. */
 static bool split_pair(const char *ends[2], const char *text, const erg_dataset *dataset,
@@ -123,7 +124,9 @@ erg_code cli_snapshot(cli_pipeline *p, erg_error *err)
     erg_snapshot_options how;
     erg_code code = cli_snapshot_options(&how, p->options, p->dataset, &p->memory, err);
     if (code != ERG_OK) return code;
+    cli_say_progress("making the graph");
     code = erg_snapshot_make(&p->whole, p->dataset, &how, err);
+    cli_say_progress(NULL);
     if (code != ERG_OK) return code;
     p->shown = p->whole;
     note_left_out(p->whole, p->options->verbose);

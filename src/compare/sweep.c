@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/progress.h"
 #include "graph/making.h"
 #include "model/vocabulary.h"
 
@@ -285,7 +286,11 @@ static erg_code measure(sweeping *s, erg_timeline_point *point, erg_error *err)
     }
     for (uint32_t v = 0; v < graph->node_count; v++)
         nodes[v] = graph->nodes[v].entity;
-    erg_code code = erg_measures_compute(&measures, graph, s->how, err);
+    base_progress_part part;
+    erg_measure_options how = *s->how;
+    how.progress = base_progress_begin(&part, how.progress, (double)(point - s->points),
+                                       1, (double)s->timeline->point_count);
+    erg_code code = erg_measures_compute(&measures, graph, &how, err);
     erg_snapshot_free(graph);
     point->nodes = nodes;
     point->measures = measures;

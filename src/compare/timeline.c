@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/progress.h"
 #include "compare/sweep.h"
 
 void erg_timeline_free(erg_timeline *timeline)
@@ -193,12 +194,16 @@ erg_code compare_one_by_one(erg_timeline *timeline, const erg_timeline_options *
         erg_timeline_point *point = &timeline->memory->points[p];
         erg_snapshot *snapshot = NULL;
         erg_snapshot_options how = options->snapshot;
+        erg_measure_options measures = options->measures;
+        base_progress_part part;
+        measures.progress = base_progress_begin(&part, measures.progress, (double)p, 1,
+                                                (double)timeline->point_count);
         how.as_of = point->date;
         code = erg_snapshot_make(&snapshot, d, &how, err);
         if (code != ERG_OK) break;
         set_head(timeline, snapshot);
         fill_point(point, arena, &entities, &relations, snapshot, p == 0);
-        code = measure_point(point, arena, snapshot, &options->measures, err);
+        code = measure_point(point, arena, snapshot, &measures, err);
         erg_snapshot_free(snapshot);
         if (code == ERG_OK && arena->failed) code = base_fail_memory(err);
     }

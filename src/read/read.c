@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/progress.h"
 #include "base/text.h"
 #include "read/columns.h"
 #include "read/source.h"
@@ -22,7 +23,8 @@ struct reading {
     const read_reader
         *reader; /* of the only input, with what it kept for read_reader.attach */
     read_source *source;
-    erg_progress progress; /* of the only input */
+    erg_progress progress;
+    double bytes_read, bytes; /* of all files; 0: not known */
     erg_error *err;
 };
 
@@ -112,12 +114,27 @@ static erg_code read_open(struct reading *r, read_source *source)
     return model_builder_digest(r->builder, digest, r->err);
 }
 
+/* 0 where it is not known beforehand. */
+static double file_size(const char *path)
+{
+    struct stat st;
+    bool is_known = strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    return is_known ? (double)st.st_size : 0;
+}
+
 static erg_code read_path(struct reading *r, const char *path)
 {
     read_source *source = NULL;
+    base_progress_part part;
     erg_code code = read_source_open(&source, path, r->err);
-    if (code == ERG_OK) read_source_tell(source, r->progress);
+    if (code == ERG_OK && r->bytes > 0) {
+        double size = file_size(path);
+        read_source_tell(source, base_progress_begin(&part, r->progress, r->bytes_read,
+                                                     size, r->bytes));
+        r->bytes_read += size;
+    }
     if (code == ERG_OK) code = read_open(r, source);
+    if (code == ERG_OK) read_source_tell(source, (erg_progress){NULL, NULL});
     if (code == ERG_OK && r->is_single)
         r->source = source;
     else
@@ -156,6 +173,30 @@ static erg_code read_folder(struct reading *r, const char *path)
     return code;
 }
 
+static double folder_size(const char *path)
+{
+    double size = 0;
+    for (size_t i = 0; i < FOLDER_FILES; i++) {
+        base_buffer file = {0};
+        base_buffer_format(&file, "%s/%s", path, folder_files[i]);
+        if (!file.failed) size += file_size(file.data);
+        base_buffer_free(&file);
+    }
+    return size;
+}
+
+/* In bytes; 0 where one of them is not known beforehand. */
+static double size_of_all(const char *const *paths, size_t count)
+{
+    double all = 0;
+    for (size_t i = 0; i < count; i++) {
+        double size = is_folder(paths[i]) ? folder_size(paths[i]) : file_size(paths[i]);
+        if (!(size > 0)) return 0;
+        all += size;
+    }
+    return all;
+}
+
 static erg_code check_paths(const char *const *paths, size_t count, erg_error *err)
 {
     size_t standard = 0;
@@ -175,7 +216,7 @@ erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t co
 {
     struct reading r = {.err = err};
     *out = NULL;
-    if (options && count == 1) r.progress = options->progress;
+    if (options) r.progress = options->progress;
     erg_code code = check_paths(paths, count, err);
     if (code == ERG_OK)
         code = find_wanted(&r.wanted, options ? options->from : NULL, err);
@@ -184,6 +225,7 @@ erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t co
     if (code == ERG_OK) code = model_builder_new(&r.builder, err);
     if (code == ERG_OK && options && options->keep_origins)
         model_builder_keep_origins(r.builder);
+    if (code == ERG_OK) r.bytes = size_of_all(paths, count);
     for (size_t i = 0; i < count && code == ERG_OK; i++) {
         bool folder = is_folder(paths[i]);
         r.is_single = count == 1 && !folder;

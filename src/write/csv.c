@@ -132,14 +132,18 @@ static bool name_attr(table *t, attr *a)
     return a->heading != NULL;
 }
 
+static size_t record_count(const table *t)
+{
+    const erg_snapshot *g = t->snapshot;
+    if (t->kind == READ_DOCUMENTS) return g->dataset->document_count;
+    return t->kind == READ_ENTITIES ? g->node_count : g->edge_count;
+}
+
 /* The attrs of the table's record `i`; *more is false behind the last one. */
 static const erg_value *attrs_of(const table *t, size_t i, bool *more)
 {
     const erg_snapshot *g = t->snapshot;
-    size_t count = t->kind == READ_DOCUMENTS  ? g->dataset->document_count
-                   : t->kind == READ_ENTITIES ? g->node_count
-                                              : g->edge_count;
-    *more = i < count;
+    *more = i < record_count(t);
     if (!*more) return NULL;
     if (t->kind == READ_DOCUMENTS) return g->dataset->documents[i].attrs;
     if (t->kind == READ_ENTITIES) return g->nodes[i].attrs;
@@ -253,15 +257,12 @@ static void write_relation(table *t, const erg_edge *edge)
 static void write_rows(table *t)
 {
     const erg_snapshot *g = t->snapshot;
-    if (t->kind == READ_DOCUMENTS)
-        for (size_t i = 0; i < g->dataset->document_count; i++)
-            write_document(t, &g->dataset->documents[i]);
-    else if (t->kind == READ_ENTITIES)
-        for (uint32_t v = 0; v < g->node_count; v++)
-            write_entity(t, v);
-    else
-        for (uint32_t e = 0; e < g->edge_count; e++)
-            write_relation(t, &g->edges[e]);
+    for (size_t i = 0; i < record_count(t); i++) {
+        if (t->kind == READ_DOCUMENTS) write_document(t, &g->dataset->documents[i]);
+        if (t->kind == READ_ENTITIES) write_entity(t, (uint32_t)i);
+        if (t->kind == READ_RELATIONS) write_relation(t, &g->edges[i]);
+        base_sink_record(t->s);
+    }
 }
 
 static erg_code emit_table(base_sink *s, const erg_output *what, int kind, erg_error *err)

@@ -223,10 +223,14 @@ static erg_code emit_dot(base_sink *s, const erg_output *what, erg_error *err)
     erg_code code = make_names(&n, snapshot, err);
     if (code != ERG_OK) return code;
     write_head(s, what);
-    for (uint32_t v = 0; v < snapshot->node_count; v++)
+    for (uint32_t v = 0; v < snapshot->node_count; v++) {
         write_node(s, what, &n, v);
-    for (uint32_t e = 0; e < snapshot->edge_count; e++)
+        base_sink_record(s);
+    }
+    for (uint32_t e = 0; e < snapshot->edge_count; e++) {
         write_edge(s, snapshot, &n, &snapshot->edges[e], largest);
+        base_sink_record(s);
+    }
     base_sink_text(s, "}\n");
     free(n.generated);
     return ERG_OK;

@@ -76,20 +76,33 @@ static erg_code check_output(const write_emitter *emitter, const erg_output *wha
     return ERG_OK;
 }
 
+static void expect_records(base_sink *sink, const erg_output *what)
+{
+    const erg_snapshot *s = what->snapshot;
+    if (!s) return;
+    base_sink_expect(sink,
+                     (uint64_t)s->node_count + s->edge_count + s->dataset->document_count,
+                     what->progress);
+}
+
 erg_code write_output(const write_emitter *emitter, base_sink *sink,
                       const erg_output *what, erg_error *err)
 {
     erg_output whole = *what;
     erg_code code = take_union(&whole, emitter, err);
     if (code == ERG_OK) code = check_output(emitter, &whole, err);
-    return code == ERG_OK ? emitter->emit(sink, &whole, err) : code;
+    if (code != ERG_OK) return code;
+    expect_records(sink, &whole);
+    return emitter->emit(sink, &whole, err);
 }
 
 erg_code write_output_file(const write_emitter *emitter, const write_file *file,
                            base_sink *sink, const erg_output *what, erg_error *err)
 {
     erg_code code = check_output(emitter, what, err);
-    return code == ERG_OK ? file->emit(sink, what, err) : code;
+    if (code != ERG_OK) return code;
+    expect_records(sink, what);
+    return file->emit(sink, what, err);
 }
 
 erg_code erg_write(const char *format, const erg_output *what, erg_write_fn write,

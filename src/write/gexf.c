@@ -274,12 +274,16 @@ static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
     if (code != ERG_OK) goto done;
     bool fine = repeated && write_head(s, &a);
     base_sink_format(s, "<nodes count=\"%lu\">\n", (unsigned long)g->node_count);
-    for (uint32_t v = 0; v < g->node_count && fine; v++)
+    for (uint32_t v = 0; v < g->node_count && fine; v++) {
         fine = write_node(s, &a, &p, v);
+        base_sink_record(s);
+    }
     base_sink_format(s, "</nodes>\n<edges count=\"%lu\">\n",
                      (unsigned long)g->edge_count);
-    for (uint32_t e = 0; e < g->edge_count && fine; e++)
+    for (uint32_t e = 0; e < g->edge_count && fine; e++) {
         fine = write_edge(s, &a, &p, repeated, e);
+        base_sink_record(s);
+    }
     base_sink_text(s, "</edges>\n</graph>\n</gexf>\n");
     if (!fine) code = base_fail_memory(err);
 done:

@@ -89,10 +89,14 @@ static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
     base_sink_format(s, "<graph id=\"erg\" edgedefault=\"%s\">\n",
                      directed ? "directed" : "undirected");
     fine = write_attributes_graph(s, &a, "down", put_graph);
-    for (uint32_t v = 0; v < g->node_count && fine; v++)
+    for (uint32_t v = 0; v < g->node_count && fine; v++) {
         fine = write_node(s, &a, v);
-    for (uint32_t e = 0; e < g->edge_count && fine; e++)
+        base_sink_record(s);
+    }
+    for (uint32_t e = 0; e < g->edge_count && fine; e++) {
         fine = write_edge(s, &a, e, directed);
+        base_sink_record(s);
+    }
     base_sink_text(s, "</graph>\n</graphml>\n");
     if (!fine) code = base_fail_memory(err);
 done:

@@ -34,12 +34,15 @@ static erg_code emit(base_sink *s, const erg_output *what, erg_error *err)
         model_write_document(s, "document", &d->documents[i]);
         base_sink_char(s, '\n');
     }
-    for (uint32_t v = 0; v < snapshot->node_count; v++)
+    for (uint32_t v = 0; v < snapshot->node_count; v++) {
         write_entity(s, snapshot, v);
+        base_sink_record(s);
+    }
     for (uint32_t e = 0; e < snapshot->edge_count; e++) {
         erg_relation relation = write_shown_relation(snapshot, &snapshot->edges[e]);
         model_write_relation(s, "relation", d, &relation);
         base_sink_char(s, '\n');
+        base_sink_record(s);
     }
     for (size_t i = 0; i < d->rate_count; i++) {
         model_write_rate(s, "rate", d, &d->rates[i]);

@@ -180,6 +180,7 @@ void write_graph_members(base_sink *s, bool *first, const erg_output *what,
 void write_record_end(base_sink *s, size_t at, size_t count)
 {
     base_sink_text(s, at + 1 < count ? ",\n" : "\n");
+    base_sink_record(s);
 }
 
 void write_documents(base_sink *s, bool *first, const erg_dataset *dataset)

@@ -47,8 +47,13 @@ def run(arguments, terminal="xterm"):
     return process.wait(), shown.decode()
 
 
-def write_graph(path, nodes):
-    chance = random.Random(1)
+def shares(stage, shown):
+    """Of the stage, in the order they were shown."""
+    return [int(share) for share in re.findall(rf"erg: {stage}, (\d+) %", shown)]
+
+
+def write_graph(path, nodes, seed=1):
+    chance = random.Random(seed)
     with open(path, "w") as file:
         file.write("source,target,weight\n")
         for node in range(1, nodes):
@@ -61,19 +66,38 @@ with tempfile.TemporaryDirectory() as folder:
     small, large = folder + "/small.csv", folder + "/large.csv"
     write_graph(small, 10)
     write_graph(large, 7000)
+    middle = folder + "/middle.csv"
+    write_graph(middle, 2500)
+    parts = [f"{folder}/part{i}.csv" for i in range(3)]
+    for i, part in enumerate(parts):
+        write_graph(part, 60000, i)
     rank = ["rank", "--weight", "explicit", "--by", "betweenness", "-j", "1"]
 
     status, shown = run(rank + [large])
     lines = shown.split("\r\x1b[K")
-    shares = [int(line.split(", ")[1].split(" ")[0])
-              for line in lines if re.match(r"erg: measuring, \d+ %", line)]
-    check("long work shows its stage and share", status == 0 and len(shares) > 1, shown)
-    check("the share grows", shares == sorted(shares) and shares[:1] < shares[-1:] <= [100],
-          shares)
+    found = shares("measuring", shown)
+    check("long work shows its stage and share", status == 0 and len(found) > 1, shown)
+    check("the share grows", found == sorted(found) and found[:1] < found[-1:] <= [100],
+          found)
     check("and says what is left",
           any(re.fullmatch(r"erg: measuring, \d+ %, about \d+ s left", line)
               for line in lines), shown)
     check("the line is taken away", shown.endswith("\r\x1b[K"), shown[-80:])
+
+    dates = ",".join(str(2000 + year) for year in range(12))
+    status, shown = run(["timeline", "--weight", "explicit", "--by", "betweenness", "-j", "1",
+                         "--at", dates, middle])
+    found = shares("measuring", shown)
+    check("of several dates it grows over all", status == 0 and found == sorted(found)
+          and len(found) > 1, shown)
+
+    status, shown = run(["export", "--measures", "none", "--weight", "explicit", "-o",
+                         folder + "/all.json"] + parts)
+    found = shares("reading", shown)
+    check("of several inputs it grows over all", status == 0 and found == sorted(found)
+          and len(found) > 1 and found[-1] > 60, shown)
+    found = shares("writing", shown)
+    check("writing shows as well", found == sorted(found) and len(found) > 0, shown)
 
     status, shown = run(rank + [small])
     check("short work shows nothing", status == 0 and shown == "", shown)
