@@ -57,12 +57,12 @@ bool compare_pair_parallel(compare_differ *d);
 /* --- comparing: fields.c, record.c ----------------------------------------------------
  */
 
-/* Collects the fields that differ, in any order; or only finds out whether any does. */
+/* Collects the fields that differ, in any order. */
 typedef struct compare_fields {
     const compare_sides *sides;
     const compare_pairs *nodes; /* to tell moved ends from renamed ones */
     const erg_words *ignore;
-    base_arena *arena; /* of what is collected; NULL: stops at the first difference */
+    base_arena *arena; /* of what is collected */
     base_arena *scratch;
     erg_diff_field *items;
     size_t count, capacity;

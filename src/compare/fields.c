@@ -31,7 +31,6 @@ static erg_diff_field *add_field(compare_fields *f, const char *pointer)
     void *items = f->items;
     if (compare_is_ignored(f->ignore, pointer)) return NULL;
     f->differ = true;
-    if (!f->arena) return NULL;
     if (!base_grow(&items, &f->capacity, f->count + 1, sizeof *f->items)) {
         f->failed = true;
         return NULL;
@@ -92,19 +91,13 @@ void compare_text(compare_fields *f, const char *pointer, const char *before,
                   const char *after)
 {
     if (is_same_text(before, after)) return;
-    if (f->arena)
-        add_values(f, pointer, text_value(f, before), text_value(f, after));
-    else
-        add_field(f, pointer);
+    add_values(f, pointer, text_value(f, before), text_value(f, after));
 }
 
 void compare_number(compare_fields *f, const char *pointer, double before, double after)
 {
     if (is_same_number(before, after)) return;
-    if (f->arena)
-        add_values(f, pointer, number_value(f, before), number_value(f, after));
-    else
-        add_field(f, pointer);
+    add_values(f, pointer, number_value(f, before), number_value(f, after));
 }
 
 static const erg_value *bool_value(compare_fields *f, bool value)
@@ -115,20 +108,14 @@ static const erg_value *bool_value(compare_fields *f, bool value)
 void compare_bool(compare_fields *f, const char *pointer, bool before, bool after)
 {
     if (before == after) return;
-    if (f->arena)
-        add_values(f, pointer, bool_value(f, before), bool_value(f, after));
-    else
-        add_field(f, pointer);
+    add_values(f, pointer, bool_value(f, before), bool_value(f, after));
 }
 
 void compare_flag(compare_fields *f, const char *pointer, bool before, bool after)
 {
     if (before == after) return;
-    if (f->arena)
-        add_values(f, pointer, before ? bool_value(f, true) : NULL,
-                   after ? bool_value(f, true) : NULL);
-    else
-        add_field(f, pointer);
+    add_values(f, pointer, before ? bool_value(f, true) : NULL,
+               after ? bool_value(f, true) : NULL);
 }
 
 static const erg_value *date_value(compare_fields *f, erg_date date)
@@ -144,10 +131,7 @@ static const erg_value *date_value(compare_fields *f, erg_date date)
 void compare_date(compare_fields *f, const char *pointer, erg_date before, erg_date after)
 {
     if (before == after) return;
-    if (f->arena)
-        add_values(f, pointer, date_value(f, before), date_value(f, after));
-    else
-        add_field(f, pointer);
+    add_values(f, pointer, date_value(f, before), date_value(f, after));
 }
 
 static bool is_same_list(const char *const *a, size_t a_count, const char *const *b,
@@ -174,11 +158,8 @@ void compare_texts(compare_fields *f, const char *pointer, const char *const *be
                    size_t before_count, const char *const *after, size_t after_count)
 {
     if (is_same_list(before, before_count, after, after_count)) return;
-    if (f->arena)
-        add_values(f, pointer, list_value(f, before, before_count),
-                   list_value(f, after, after_count));
-    else
-        add_field(f, pointer);
+    add_values(f, pointer, list_value(f, before, before_count),
+               list_value(f, after, after_count));
 }
 
 /* --- attrs ----------------------------------------------------------------------------
@@ -197,9 +178,8 @@ static const char *attr_pointer(compare_fields *f, const char *key)
         else
             base_buffer_add_char(&text, *key);
     }
-    base_arena *arena = f->arena ? f->arena : f->scratch;
     const char *kept =
-        text.failed ? NULL : base_arena_text(arena, text.data, text.length);
+        text.failed ? NULL : base_arena_text(f->arena, text.data, text.length);
     base_buffer_free(&text);
     if (!kept) f->failed = true;
     return kept;
@@ -303,10 +283,8 @@ void compare_amount(compare_fields *f, const erg_amount *before, const erg_amoun
         compare_number(f, "/amount/high", before->high, after->high);
         compare_number(f, "/amount/low", before->low, after->low);
         compare_number(f, "/amount/value", before->value, after->value);
-    } else if (f->arena) {
-        add_values(f, "/amount", amount_value(f, before), amount_value(f, after));
     } else {
-        add_field(f, "/amount");
+        add_values(f, "/amount", amount_value(f, before), amount_value(f, after));
     }
 }
 

@@ -195,6 +195,24 @@ static void test_parallel_relations_go_by_content(void **state)
     }
 }
 
+/* Of relations that are alike in everything one less is one removed. */
+static void test_equal_relations_are_counted(void **state)
+{
+    (void)state;
+    for (int kept = 0; kept <= 4; kept++) {
+        pair p;
+        pair_open(&p);
+        for (int i = 0; i < 4; i++) {
+            payment(&p.before, "same", 1e6, false);
+            if (i < kept) payment(&p.after, "same", 1e6, false);
+        }
+        if (kept == 0) entities(&p.after, "ab");
+        const erg_diff *diff = pair_compare(&p, NULL);
+        expect_counts(&diff->edges_counted, 0, (uint32_t)(4 - kept), 0);
+        pair_close(&p);
+    }
+}
+
 static void test_relation_keeps_its_identity(void **state)
 {
     (void)state;
@@ -352,6 +370,40 @@ static void test_what_was_so_already_is_a_correction(void **state)
     check_corrections(true);
 }
 
+/* Where the third snapshot still says something else than the later side, it is no
+ * correction, while the record's other fields may be one. */
+static void test_some_fields_are_corrections(void **state)
+{
+    world w;
+    erg_error err = {0};
+    erg_diff *diff = NULL;
+    (void)state;
+    learn(&w);
+    erg_snapshot *before = view(&w, 20210000, 20210000);
+    erg_snapshot *after = view(&w, 20230000, 20230000);
+    erg_snapshot *third = NULL;
+    erg_snapshot_options how = options();
+    how.as_of = 20210000;
+    how.known_by = 20230000;
+    how.resolve = "min"; /* the amount stays that of the early document */
+    must(erg_snapshot_make(&third, w.d, &how, &err), &err);
+    erg_diff_options o = {.epsilon = NAN, .corrected = third};
+    must(erg_diff_make(&diff, before, NULL, after, NULL, &o, &err), &err);
+    const erg_diff_record *twice = edge_of(diff, "told-twice");
+    assert_int_equal(twice->change, ERG_CHANGED);
+    assert_false(twice->correction);
+    assert_false(field(twice, "/amount/value")->correction);
+    assert_false(field(twice, "/weight")->correction);
+    assert_true(field(twice, "/claims")->correction);
+    assert_true(field(twice, "/disputed")->correction);
+    assert_true(edge_of(diff, "old-news")->correction);
+    erg_diff_free(diff);
+    erg_snapshot_free(third);
+    erg_snapshot_free(before);
+    erg_snapshot_free(after);
+    world_close(&w);
+}
+
 static void test_when_nothing_can_be_corrected(void **state)
 {
     world w;
@@ -365,6 +417,12 @@ static void test_when_nothing_can_be_corrected(void **state)
     assert_false(erg_diff_corrected(&as_of, &known_by, a, b)); /* same knowledge */
     assert_false(erg_diff_corrected(&as_of, &known_by, a, c)); /* a date and none */
     assert_false(erg_diff_corrected(&as_of, &known_by, a, d)); /* less, but later */
+    world other;
+    learn(&other);
+    erg_snapshot *e = view(&other, 20230000, 20230000);
+    assert_false(erg_diff_corrected(&as_of, &known_by, a, e)); /* another dataset */
+    erg_snapshot_free(e);
+    world_close(&other);
     erg_snapshot_free(a);
     erg_snapshot_free(b);
     erg_snapshot_free(c);
@@ -422,6 +480,37 @@ static void test_moves_and_reasons(void **state)
     pair_close(&p);
 }
 
+/* Measures of a smaller graph would be read past their end. */
+static void test_measures_of_another_snapshot(void **state)
+{
+    static const char *const names[] = {"strength"};
+    (void)state;
+    world small, large;
+    world_open(&small);
+    world_open(&large);
+    link(&small, "r", "a", "b", "funding", 1);
+    link(&large, "r", "a", "b", "funding", 1);
+    link(&large, "s", "b", "c", "funding", 1);
+    const erg_snapshot *few = snap(&small, options());
+    const erg_snapshot *many = snap(&large, options());
+    erg_measures *measures = NULL;
+    erg_measure_options how = {.keys = {names, 1}};
+    erg_error err = {0};
+    must(erg_measures_compute(&measures, few, &how, &err), &err);
+    for (int side = 0; side < 2; side++) {
+        erg_diff *diff = NULL;
+        err = (erg_error){0};
+        assert_int_equal(erg_diff_make(&diff, side == 0 ? many : few, measures,
+                                       side == 0 ? few : many, measures, NULL, &err),
+                         ERG_EUSAGE);
+        assert_string_equal(err.text, "the measures are of another snapshot");
+        assert_null(diff);
+    }
+    erg_measures_free(measures);
+    world_close(&small);
+    world_close(&large);
+}
+
 static void test_other_settings_do_not_compare(void **state)
 {
     static const char *const keys[] = {"betweenness"};
@@ -464,6 +553,9 @@ int main(void)
         cmocka_unit_test(test_fields_are_named_by_pointers),
         cmocka_unit_test(test_ignored_fields_do_not_count),
         cmocka_unit_test(test_what_was_so_already_is_a_correction),
+        cmocka_unit_test(test_some_fields_are_corrections),
+        cmocka_unit_test(test_equal_relations_are_counted),
+        cmocka_unit_test(test_measures_of_another_snapshot),
         cmocka_unit_test(test_when_nothing_can_be_corrected),
         cmocka_unit_test(test_moves_and_reasons),
         cmocka_unit_test(test_other_settings_do_not_compare),
