@@ -195,19 +195,25 @@ static bool read_fact(fact *out, const char *key, const erg_value *value)
     return base_number_parse(&out->number, text, n);
 }
 
+/* A claim and the fact that it tells. */
+typedef struct told {
+    const erg_claim *claim;
+    fact fact;
+} told;
+
 /* Dates of what happened once contradict each other whenever they are told; a number may
  * have changed from one document to the next. */
-static bool facts_differ(const check_desk *desk, const erg_claim *a, const erg_claim *b)
+static bool facts_differ(const check_desk *desk, const told *a, const told *b)
 {
-    fact here, there;
-    if (!read_fact(&here, a->key, a->value) || !read_fact(&there, b->key, b->value))
-        return false;
-    if (here.date != 0 && there.date != 0) return dates_differ(here.date, there.date);
-    if (here.date != 0 || there.date != 0) return false;
-    erg_date then = a->asserted ? a->asserted : document_date(desk, a);
-    erg_date now = b->asserted ? b->asserted : document_date(desk, b);
+    erg_date here = a->fact.date, there = b->fact.date;
+    if (here != 0 && there != 0) return dates_differ(here, there);
+    if (here != 0 || there != 0) return false;
+    erg_date then =
+        a->claim->asserted ? a->claim->asserted : document_date(desk, a->claim);
+    erg_date now =
+        b->claim->asserted ? b->claim->asserted : document_date(desk, b->claim);
     if (then != 0 && now != 0 && dates_differ(then, now)) return false;
-    return here.number < there.number || here.number > there.number;
+    return a->fact.number < b->fact.number || a->fact.number > b->fact.number;
 }
 
 static void say_value(check_desk *desk, const erg_claim *claim)
@@ -222,20 +228,20 @@ static void say_value(check_desk *desk, const erg_claim *claim)
     base_buffer_add_char(&desk->text, ')');
 }
 
-static bool is_fact(const check_desk *desk, const erg_claim *claim)
+static bool is_fact(told *out, const check_desk *desk, const erg_claim *claim)
 {
-    fact seen;
+    out->claim = claim;
     return claim->key && claim->status != ERG_STATUS_POSSIBLE &&
            graph_claim_usable(&desk->resolver, claim) &&
-           read_fact(&seen, claim->key, claim->value);
+           read_fact(&out->fact, claim->key, claim->value);
 }
 
 static int by_fact_key(const void *left, const void *right)
 {
-    const erg_claim *const *a = left;
-    const erg_claim *const *b = right;
-    int order = strcmp((*a)->key, (*b)->key);
-    return order != 0 ? order : (*a > *b) - (*a < *b);
+    const told *a = left;
+    const told *b = right;
+    int order = strcmp(a->claim->key, b->claim->key);
+    return order != 0 ? order : (a->claim > b->claim) - (a->claim < b->claim);
 }
 
 static void report_facts(check_desk *desk, const erg_entity *e, const erg_claim *a,
@@ -249,24 +255,35 @@ static void report_facts(check_desk *desk, const erg_entity *e, const erg_claim 
     check_report(desk, e->id);
 }
 
+/* Each with those before it, though of very many with the nearest only. */
+enum { FACTS_COMPARED = 100 };
+
+/* Reports the first two of one key that contradict each other. */
+static void compare_facts(check_desk *desk, const erg_entity *e, const told *facts,
+                          size_t count)
+{
+    for (size_t at = 1; at < count; at++) {
+        size_t first = at > FACTS_COMPARED ? at - FACTS_COMPARED : 0;
+        for (size_t i = first; i < at; i++) {
+            if (!facts_differ(desk, &facts[i], &facts[at])) continue;
+            report_facts(desk, e, facts[i].claim, facts[at].claim);
+            return;
+        }
+    }
+}
+
 void check_disputed_facts(check_desk *desk, uint32_t entity)
 {
     const erg_entity *e = &desk->dataset->entities[entity];
-    const erg_claim **claims =
-        base_arena_array(&desk->scratch, e->claim_count, sizeof *claims);
+    told *facts = base_arena_array(&desk->scratch, e->claim_count, sizeof *facts);
     size_t count = 0;
-    if (!claims) desk->failed = true;
-    for (size_t i = 0; claims && i < e->claim_count; i++)
-        if (is_fact(desk, &e->claims[i])) claims[count++] = &e->claims[i];
-    if (count > 1) qsort(claims, count, sizeof *claims, by_fact_key);
-    for (size_t from = 0, at = 1; at < count; at++) {
-        if (strcmp(claims[at]->key, claims[from]->key) != 0) {
-            from = at;
-            continue;
-        }
-        if (!facts_differ(desk, claims[from], claims[at])) continue;
-        report_facts(desk, e, claims[from], claims[at]);
-        while (at + 1 < count && strcmp(claims[at + 1]->key, claims[from]->key) == 0)
-            at++;
+    if (!facts) desk->failed = true;
+    for (size_t i = 0; facts && i < e->claim_count; i++)
+        count += is_fact(&facts[count], desk, &e->claims[i]);
+    if (count > 1) qsort(facts, count, sizeof *facts, by_fact_key);
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from + 1; to < count; to++)
+            if (strcmp(facts[to].claim->key, facts[from].claim->key) != 0) break;
+        compare_facts(desk, e, facts + from, to - from);
     }
 }

@@ -70,6 +70,20 @@ static void shares_over_100(void **state)
            OWNS("a", "", "0.6") ",{\"source\":\"a\",\"target\":\"x\",\"relation\":"
                                 "\"subsidiary\",\"share\":0.6,\"document\":\"p4\"}",
            "shares-over-100", "");
+    /* More than are named: the largest first, equals in the order of their ids. */
+    expect(
+        ENTITIES ",{\"id\":\"d\"},{\"id\":\"e\"},{\"id\":\"f\"},{\"id\":\"g\"},{\"id\":"
+                 "\"h\"}",
+        OWNS("h", "", "0.2") "," OWNS("g", "", "0.2") "," OWNS("f", "", "0.2") "," OWNS(
+            "e", "",
+            "0.2") "," OWNS("d", "",
+                            "0.2") "," OWNS("c", "",
+                                            "0.2") "," OWNS("b", "",
+                                                            "0.2") "," OWNS("a", "",
+                                                                            "0.1"),
+        "shares-over-100",
+        "4:553 x: its owners hold 150 % of it together: b 20 % (p3), c 20 % (p3), d 20 % "
+        "(p3), e 20 % (p3), f 20 % (p3), g 20 % (p3) and 2 more\n");
     /* A plan, a denial. */
     expect(ENTITIES,
            OWNS("a", "", "0.6") ",{\"source\":\"b\",\"target\":\"x\",\"relation\":"
@@ -167,6 +181,11 @@ static void similar_names(void **state)
         NAMED("a", "company", "Novo AG") ",{\"id\":\"b\",\"kind\":\"company\",\"label\":"
                                          "\"Novo\",\"same_as\":[\"a\"]}",
         "", "similar-names", "");
+    expect(
+        "{\"id\":\"a\",\"kind\":\"company\",\"label\":\"Novo "
+        "AG\",\"same_as\":[\"P\",\"Q\"]},{"
+        "\"id\":\"b\",\"kind\":\"company\",\"label\":\"Novo\",\"same_as\":[\"Q\",\"R\"]}",
+        "", "similar-names", "");
     expect(NAMED("a", "product", "C++") "," NAMED("b", "product", "C#"), "",
            "similar-names", "");
     expect(NAMED("a", "company", "Limited") "," NAMED("b", "company", "AG"), "",
@@ -181,6 +200,25 @@ static void similar_names(void **state)
     "{\"id\":\"" id "\",\"source\":\"a\",\"target\":\"b\",\"relation\":\"payment\","     \
     "\"claims\":[{\"document\":\"p3\",\"amount\":{\"value\":" amount                     \
     ",\"currency\":\"USD\"}}]}"
+
+/* The same range told twice is one side, another bound or currency is another. */
+static void amounts_against_amounts(void **state)
+{
+    (void)state;
+#define TELLS(document, amount) "{\"document\":\"" document "\",\"amount\":{" amount "}}"
+#define RANGE(low, high) "\"low\":" low ",\"high\":" high ",\"currency\":\"USD\""
+    static const char before[] = "{\"id\":\"r\",\"source\":\"a\",\"target\":\"b\","
+                                 "\"relation\":\"payment\",\"claims\":[";
+    char relations[1024];
+    snprintf(relations, sizeof relations, "%s%s]}", before,
+             TELLS("p3", RANGE("1e6", "3e6")) "," TELLS(
+                 "p4", RANGE("1e6", "3e6")) "," TELLS("p5", RANGE("5e6", "6e6")));
+    expect(ENTITIES, relations, "disputed-amount",
+           "4:1 r: 1m to 3m USD (p3; p4) against 5m to 6m USD (p5)\n");
+    snprintf(relations, sizeof relations, "%s%s]}", before,
+             TELLS("p3", RANGE("1e6", "3e6")) "," TELLS("p4", RANGE("1e6", "3e6")));
+    expect(ENTITIES, relations, "disputed-amount", "");
+}
 
 static void amounts_far_from_others(void **state)
 {
@@ -283,6 +321,24 @@ static void claims_against_claims(void **state)
     expect(FACTS("\"key\":\"employees\",\"value\":1500",
                  "\"asserted\":\"2023-05\",\"key\":\"employees\",\"value\":1600"),
            "", "disputed-fact", "4:1 a: employees is 1500 (p3) against 1600 (p4)\n");
+    /* Each key by itself, one finding a key; a flag is no fact that is compared. */
+    expect("{\"id\":\"a\",\"kind\":\"company\",\"claims\":[\n"
+           "{\"document\":\"p3\",\"key\":\"staff\",\"value\":5,\"asserted\":\"2023\"},\n"
+           "{\"document\":\"p3\",\"key\":\"founded\",\"value\":\"2015\"},\n"
+           "{\"document\":\"p3\",\"key\":\"listed\",\"value\":true},\n"
+           "{\"document\":\"p4\",\"key\":\"founded\",\"value\":\"2016\"},\n"
+           "{\"document\":\"p4\",\"key\":\"founded\",\"value\":\"2017\"},\n"
+           "{\"document\":\"p4\",\"key\":\"listed\",\"value\":false},\n"
+           "{\"document\":\"p4\",\"key\":\"staff\",\"value\":7,\"asserted\":\"2023\"}]}",
+           "", "disputed-fact",
+           "6:1 a: founded is 2015 (p3) against 2016 (p4)\n"
+           "9:1 a: staff is 5 (p3) against 7 (p4)\n");
+    /* The first is of another time; the other two contradict each other. */
+    expect("{\"id\":\"a\",\"kind\":\"company\",\"claims\":[\n"
+           "{\"document\":\"p3\",\"key\":\"staff\",\"value\":5,\"asserted\":\"2022\"},\n"
+           "{\"document\":\"p3\",\"key\":\"staff\",\"value\":6,\"asserted\":\"2023\"},\n"
+           "{\"document\":\"p4\",\"key\":\"staff\",\"value\":7,\"asserted\":\"2023\"}]}",
+           "", "disputed-fact", "5:1 a: staff is 6 (p3) against 7 (p4)\n");
     expect(FACTS("\"key\":\"strategy\",\"value\":\"grow\"",
                  "\"key\":\"strategy\",\"value\":\"to depend less on others\""),
            "", "disputed-fact", "");
@@ -311,9 +367,13 @@ static void what_is_missing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shares_over_100), cmocka_unit_test(two_heads),
-        cmocka_unit_test(similar_names),   cmocka_unit_test(amounts_far_from_others),
-        cmocka_unit_test(dates_of_claims), cmocka_unit_test(claims_against_claims),
+        cmocka_unit_test(shares_over_100),
+        cmocka_unit_test(amounts_against_amounts),
+        cmocka_unit_test(two_heads),
+        cmocka_unit_test(similar_names),
+        cmocka_unit_test(amounts_far_from_others),
+        cmocka_unit_test(dates_of_claims),
+        cmocka_unit_test(claims_against_claims),
         cmocka_unit_test(what_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
