@@ -36,10 +36,10 @@ erg_code measure_verify(const measure_entry *entry, const double *values,
     if (job->snapshot->tie_count == 0) return ERG_OK;
     if (entry->check == MEASURE_SUMS_TO_ONE &&
         !(fabs(measure_sum_value(&sum) - 1) <= SLACK))
-        return base_fail(err, ERG_EINTERNAL, "self-check: %s sums to %g, wanted 1",
+        return base_fail(err, ERG_EINTERNAL, "self-check: %s sums to %.12g, wanted 1",
                          entry->key, measure_sum_value(&sum));
     if (entry->check == MEASURE_LARGEST_IS_ONE && !(fabs(largest - 1) <= SLACK))
-        return base_fail(err, ERG_EINTERNAL, "self-check: largest %s is %g, wanted 1",
+        return base_fail(err, ERG_EINTERNAL, "self-check: largest %s is %.12g, wanted 1",
                          entry->key, largest);
     return ERG_OK;
 }

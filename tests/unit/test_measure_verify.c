@@ -108,6 +108,36 @@ static void a_little_off(void **state)
     test_graph_free(g);
 }
 
+/* All values scaled alike still agree with each other: their sum, or the largest, tells.
+ */
+static void scaled(void **state)
+{
+    static const struct {
+        const char *key;
+        double by;
+        const char *wanted;
+    } cases[] = {
+        {"eigenvector", 0.5, "self-check: largest eigenvector is 0.5, wanted 1"},
+        {"hub", 0.5, "self-check: largest hub is 0.5, wanted 1"},
+        {"authority", 0.25, "self-check: largest authority is 0.25, wanted 1"},
+        {"pagerank", 1 + 1e-8, "self-check: pagerank sums to 1.00000001, wanted 1"}};
+    (void)state;
+    test_graph *g = some_graph();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const measure_entry *entry = measure_find(cases[i].key);
+        double values[NODES];
+        erg_error err = {0};
+        compute(values, entry, g, false, false);
+        for (int v = 0; v < NODES; v++)
+            values[v] *= cases[i].by;
+        measure_job job = {.snapshot = &g->snapshot};
+        assert_int_equal(measure_verify(entry, values, &job, &err), ERG_EINTERNAL);
+        assert_string_equal(err.text, cases[i].wanted);
+        measure_job_close(&job);
+    }
+    test_graph_free(g);
+}
+
 /* Two values swapped keep every sum and every bound: only their ties tell. */
 static void swapped(void **state)
 {
@@ -155,6 +185,7 @@ int main(void)
         cmocka_unit_test(what_is_computed_passes),
         cmocka_unit_test(no_number_passes_for_one),
         cmocka_unit_test(a_little_off),
+        cmocka_unit_test(scaled),
         cmocka_unit_test(swapped),
         cmocka_unit_test(communities_are_numbered_by_size),
     };

@@ -105,6 +105,13 @@ static void relations(void **state)
     d = relation();
     d.attrs = &no_object;
     expect_relation_failure(&d, "a.json:9:3: attrs is no object");
+    const char *const keys[] = {"k"};
+    const erg_value infinite = {.type = ERG_VALUE_NUMBER, .number = INFINITY};
+    const erg_value list = {.type = ERG_VALUE_ARRAY, .count = 1, .items = &infinite};
+    const erg_value object = {
+        .type = ERG_VALUE_OBJECT, .count = 1, .items = &list, .keys = keys};
+    d.attrs = &object;
+    expect_relation_failure(&d, "a.json:9:3: attrs has a number that is not finite");
 }
 
 /* An end within the period that the start can mean is fine. */

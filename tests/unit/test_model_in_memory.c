@@ -158,11 +158,59 @@ static void wrong_records(void **state)
     erg_builder_free(builder);
 }
 
+/* Said when the dataset is finished; there are no lines to name. */
+static void twice(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        erg_builder *builder = NULL;
+        erg_dataset *made = NULL;
+        erg_error err = {0};
+        assert_int_equal(erg_builder_new(&builder, NULL), ERG_OK);
+        assert_int_equal(erg_builder_document(builder, &document, NULL), ERG_OK);
+        assert_int_equal(erg_builder_entity(builder, &bolt, NULL), ERG_OK);
+        assert_int_equal(erg_builder_entity(builder, &acme, NULL), ERG_OK);
+        assert_int_equal(erg_builder_relation(builder, &relations[1], NULL), ERG_OK);
+        assert_int_equal(i == 0 ? erg_builder_entity(builder, &bolt, NULL)
+                                : erg_builder_relation(builder, &relations[1], NULL),
+                         ERG_OK);
+        refused(erg_builder_finish(&made, builder, &err), &err,
+                i == 0 ? "memory: entity 'bolt' is there already, in memory"
+                       : "memory: relation 'r' is there already, in memory");
+        assert_null(made);
+        erg_builder_free(builder);
+    }
+}
+
+/* A text may have a megabyte, and not a byte more. */
+static void long_texts(void **state)
+{
+    enum { LONG = 1 << 20 };
+    erg_builder *builder = NULL;
+    erg_error err = {0};
+    char *label = malloc(LONG + 2);
+    (void)state;
+    assert_non_null(label);
+    memset(label, 'x', LONG + 1);
+    label[LONG + 1] = '\0';
+    const erg_new_entity wordy = {.id = "w", .label = label};
+    assert_int_equal(erg_builder_new(&builder, NULL), ERG_OK);
+    assert_int_equal(erg_builder_entity(builder, &wordy, &err), ERG_ELIMIT);
+    assert_string_equal(err.text, "memory: label has 1048577 bytes, more than the limit "
+                                  "of 1048576 for a text");
+    label[LONG] = '\0';
+    assert_int_equal(erg_builder_entity(builder, &wordy, NULL), ERG_OK);
+    erg_builder_free(builder);
+    free(label);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_as_a_file),
         cmocka_unit_test(wrong_records),
+        cmocka_unit_test(twice),
+        cmocka_unit_test(long_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
