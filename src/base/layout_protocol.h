@@ -31,7 +31,8 @@
  *     plain|html KEY BYTES      behind a graph, node or edge: each value that is not the
  *                               default of its key
  *     end
- * or "error LINE TEXT" (LINE 0: unknown) in place of the rest. */
+ * or "error LINE TEXT" (LINE 0: unknown) in place of the rest, or "limit LINE BYTES"
+ * where the graph grew beyond that. */
 #ifndef BASE_LAYOUT_PROTOCOL_H
 #define BASE_LAYOUT_PROTOCOL_H
 
@@ -52,7 +53,13 @@ enum {
 /* Graphviz hangs or dies on heavier edges (dot from 1e8). */
 #define LAYOUT_WEIGHT_MAX 1000.0
 
-/* Of DOT: bytes of a text, of a name or value. */
-enum { LAYOUT_DOT_MAX = 1 << 26, LAYOUT_DOT_VALUE_MAX = 1 << 22 };
+/* Of DOT: bytes of a text, of a name or value; of a graph in memory, so many and so many
+ * times those of its text. */
+enum {
+    LAYOUT_DOT_MAX = 48 << 20,
+    LAYOUT_DOT_VALUE_MAX = 1 << 22,
+    LAYOUT_DOT_MEMORY = 24 << 20,
+    LAYOUT_DOT_GROWTH = 64
+};
 
 #endif

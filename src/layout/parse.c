@@ -13,16 +13,23 @@
 static struct {
     const char *dot;
     size_t length, at;
+    unsigned long lines; /* that were begun */
+    size_t memory, memory_most;
     char said[512];
     size_t said_length;
 } talk;
 
+/* No more than a line at a time: so far the parser is, then. */
 static int give(void *channel, char *to, int room)
 {
+    const char *from = talk.dot + talk.at;
     size_t left = talk.length - talk.at;
     size_t n = left < (size_t)room ? left : (size_t)room;
+    const char *end = memchr(from, '\n', n);
     (void)channel;
-    memcpy(to, talk.dot + talk.at, n);
+    if (end != NULL) n = (size_t)(end - from) + 1;
+    memcpy(to, from, n);
+    talk.lines += talk.at == 0 || from[-1] == '\n';
     talk.at += n;
     return (int)n;
 }
@@ -38,6 +45,50 @@ static int no_flush(void *channel)
 {
     (void)channel;
     return 0;
+}
+
+/* A short text can make a graph without end of subgraphs and keys; cgraph takes no "no
+ * more memory" for an answer. */
+static void count_memory(size_t n)
+{
+    talk.memory += n;
+    if (talk.memory <= talk.memory_most) return;
+    printf("limit %lu %zu\n", talk.lines, talk.memory_most);
+    (void)fflush(stdout);
+    _Exit(1);
+}
+
+static void *open_memory(Agdisc_t *how)
+{
+    (void)how;
+    return NULL;
+}
+
+static void close_memory(void *heap)
+{
+    (void)heap;
+}
+
+static void *take_memory(void *heap, size_t n)
+{
+    (void)heap;
+    count_memory(n);
+    return calloc(1, n);
+}
+
+static void *resize_memory(void *heap, void *old, size_t old_n, size_t n)
+{
+    (void)heap;
+    if (n > old_n) count_memory(n - old_n);
+    char *memory = realloc(old, n);
+    if (memory != NULL && n > old_n) memset(memory + old_n, 0, n - old_n);
+    return memory;
+}
+
+static void give_back(void *heap, void *memory)
+{
+    (void)heap;
+    free(memory);
 }
 
 static int hear(char *text)
@@ -234,13 +285,20 @@ static void print_graph(printing *p, bool more)
 void layout_parse(layout_fault *fault, const char *dot, size_t n, FILE *out)
 {
     Agiodisc_t channel = {.afread = give, .putstr = no_text, .flush = no_flush};
-    Agdisc_t how = {.mem = &AgMemDisc, .id = &AgIdDisc, .io = &channel};
+    Agmemdisc_t memory = {.open = open_memory,
+                          .alloc = take_memory,
+                          .resize = resize_memory,
+                          .free = give_back,
+                          .close = close_memory};
+    Agdisc_t how = {.mem = &memory, .id = &AgIdDisc, .io = &channel};
     printing p = {.out = out, .fault = fault};
     *fault = (layout_fault){.text = NULL};
     talk.dot = dot;
     talk.length = n;
     talk.at = talk.said_length = 0;
     talk.said[0] = '\0';
+    talk.lines = talk.memory = 0;
+    talk.memory_most = LAYOUT_DOT_MEMORY + LAYOUT_DOT_GROWTH * n;
     agseterrf(hear);
     p.graph = agread(NULL, &how);
     Agraph_t *second = p.graph != NULL ? agread(NULL, &how) : NULL;

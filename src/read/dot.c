@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/worker.h"
 #include "read/dot_answer.h"
+#include "read/dot_check.h"
 #include "read/dot_looks.h"
 #include "read/dot_text.h"
 #include "read/dot_value.h"
@@ -61,13 +62,22 @@ static erg_code ask(base_buffer *answer, const base_buffer *text, const char *fi
 /* --- records ---------------------------------------------------------------------------
  */
 
+static bool has_control(const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
+            return true;
+    return false;
+}
+
 /* Only a name that breaks the rules of ids has its place looked for: names with escapes
  * are not found. */
 static base_place place_of(const struct reading *r, const char *name)
 {
     const char *at = NULL;
-    size_t n = name ? strlen(name) : 0;
-    if (n > MODEL_ID_MAX || (name && strpbrk(name, "\n\t\r"))) at = strstr(r->dot, name);
+    if (name && !*name) at = strstr(r->dot, "\"\"");
+    if (name && *name && (strlen(name) > MODEL_ID_MAX || has_control(name)))
+        at = strstr(r->dot, name);
     return at ? read_dot_place(r->file, r->dot, (size_t)(at - r->dot))
               : (base_place){r->file, 0, 0};
 }
@@ -198,6 +208,7 @@ static erg_code read(const read_job *job, erg_error *err)
     erg_code code = read_foreign_open(&r.foreign, job, read_dot_looks, err);
     if (code == ERG_OK) code = read_dot_text(&text, job->source, err);
     r.dot = text.data;
+    if (code == ERG_OK) code = read_dot_check(text.data, text.length, r.file, err);
     if (code == ERG_OK) code = ask(&answer, &text, r.file, err);
     if (code == ERG_OK)
         code = read_dot_answer(answer.data, answer.length, r.file, take_record, &r, err);

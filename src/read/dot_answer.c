@@ -6,8 +6,9 @@
 #include "base/arena.h"
 #include "base/layout_protocol.h"
 #include "erg/value.h"
+#include "read/reader.h"
 
-enum { WORDS_MAX = 4, COPIED_MAX = 1 << 28 };
+enum { WORDS_MAX = 4 };
 
 typedef struct key {
     read_dot_kind kind;
@@ -106,10 +107,11 @@ static erg_code add_defaults(struct answer *a, erg_error *err)
         const key *k = &a->keys[a->by_default[i]];
         if (k->kind != a->record.kind || k->serial == a->serial) continue;
         a->copied += strlen(k->by_default) + sizeof(erg_value);
-        if (a->copied > COPIED_MAX)
+        if (a->copied > READ_COPIES_MAX + READ_COPIES_EACH * a->serial)
             return base_fail_at(err, ERG_ELIMIT, (base_place){a->file, 0, 0},
-                                "defaults make more than the limit of %d bytes",
-                                COPIED_MAX);
+                                "defaults make more than the limit of %d bytes and %d "
+                                "for each node and edge",
+                                READ_COPIES_MAX, READ_COPIES_EACH);
         if (!add_pair(a, k, k->by_default, k->is_html)) return base_fail_memory(err);
     }
     return ERG_OK;
@@ -230,6 +232,20 @@ static erg_code complain(const struct answer *a, erg_error *err)
                         a->word_count > 3 ? a->words[3] : "");
 }
 
+/* "limit LINE BYTES" */
+static erg_code fail_limit(const struct answer *a, erg_error *err)
+{
+    size_t line = 0, bytes = 0;
+    if (!number(&line, a->words[1], UINT32_MAX - 1) ||
+        !number(&bytes, a->words[2], SIZE_MAX / 16))
+        return base_fail_at(err, ERG_ELAYOUT, (base_place){a->file, 0, 0},
+                            "DOT: it cannot be read");
+    return base_fail_at(err, ERG_ELIMIT, (base_place){a->file, (uint32_t)line, 0},
+                        "DOT: the graph takes more than the limit of %zu bytes of memory "
+                        "for a text of this length",
+                        bytes);
+}
+
 static bool begins_record(const struct answer *a)
 {
     return is(a, "graph", 3) || is(a, "node", 2) || is(a, "edge", 3) || is(a, "end", 1);
@@ -266,6 +282,10 @@ erg_code read_dot_answer(char *text, size_t n, const char *file, read_dot_take *
         fine = next_line(&a);
         if (fine && a.word_count > 1 && strcmp(a.words[0], "error") == 0) {
             code = complain(&a, err);
+            break;
+        }
+        if (fine && is(&a, "limit", 3)) {
+            code = fail_limit(&a, err);
             break;
         }
         if (fine && begins_record(&a)) code = end_record(&a, take, to, err);

@@ -68,7 +68,11 @@ static erg_code skip(void *to, const char *key, read_json_value v, erg_error *er
 static erg_code read(const read_job *job, erg_error *err)
 {
     static const read_walk_part parts[] = {
-        {.key = "series", .item = take_series, .value = take_series, .is_core = true},
+        {.key = "series",
+         .item = take_series,
+         .value = take_series,
+         .is_core = true,
+         .values_most = 1 << 20}, /* a graph is one record */
         {.key = "title", .value = take_title},
         {.key = "erg", .inner = &read_foreign_graph_walk},
     };

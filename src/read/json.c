@@ -66,6 +66,8 @@ static erg_code fail_check(read_json *json, const read_json_check *c, erg_error 
 {
     if (c->code == ERG_ENOMEM) return base_fail_memory(err);
     base_place place = place_at(json, c->fault);
+    if (c->limit > 0)
+        return base_fail_at(err, c->code, place, "%s %zu", c->what, c->limit);
     if (!c->is_wanted) return base_fail_at(err, c->code, place, "%s", c->what);
     return read_json_fail_found(c->text + c->fault, c->n - c->fault, place, c->what, err);
 }
@@ -236,8 +238,11 @@ static erg_code build_tree(read_json *json, size_t count, erg_error *err)
 erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end,
                               bool *is_cut, base_place start, erg_error *err)
 {
-    read_json_check check = {
-        .text = text, .n = n, .marks = json->marks, .room = json->mark_room};
+    read_json_check check = {.text = text,
+                             .n = n,
+                             .marks = json->marks,
+                             .room = json->mark_room,
+                             .most = json->values_most};
     json->root = NULL;
     json->root_key = NULL;
     json->text = text;

@@ -31,6 +31,7 @@ typedef struct read_json {
     base_arena escaped; /* strings that were written with escapes, without them */
     base_buffer plain;  /* the one at hand */
     bool is_ascii;      /* the value's text is */
+    size_t values_most; /* 0: READ_VALUES_MAX */
     size_t seen;        /* the offset whose place was told last, and that place */
     base_place seen_place;
 } read_json;

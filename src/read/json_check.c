@@ -40,6 +40,11 @@ static bool refused(read_json_check *c, size_t at, const char *what)
 
 static bool add_mark(read_json_check *c, read_json_mark mark)
 {
+    if (c->count == c->most) {
+        c->limit = c->most;
+        return fail_what(c, ERG_ELIMIT, c->at,
+                         "more values in one record than the limit of", false);
+    }
     if (c->count == c->room &&
         !base_grow((void **)&c->marks, &c->room, c->count + 1, sizeof *c->marks))
         return fail_what(c, ERG_ENOMEM, c->at, "out of memory", false);
@@ -339,6 +344,7 @@ bool read_json_check_value(read_json_check *c)
 {
     bool more = true;
     c->depth = 0;
+    if (c->most == 0) c->most = READ_VALUES_MAX;
     c->is_ascii = true;
     while (more) {
         read_json_mark mark = {0};

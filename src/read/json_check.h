@@ -14,6 +14,7 @@
 enum {
     READ_DEPTH_MAX = 512,      /* arrays and objects in each other */
     READ_STRING_MAX = 1 << 20, /* bytes of one string */
+    READ_VALUES_MAX = 1 << 18, /* of one record: a hundred bytes each, once parsed */
 };
 
 /* Where a value stands, and its key where it has one, as offsets from the start of the
@@ -32,6 +33,7 @@ typedef struct read_json_check {
     read_json_mark *marks; /* of every value, in the order of the text; free() them */
     size_t count, room;
     bool is_ascii;  /* all strings are */
+    size_t most;    /* marks; 0: READ_VALUES_MAX */
     size_t escaped; /* bytes that the string at hand has only for being written escaped */
     size_t depth;
     uint32_t open; /* the mark of the container at hand; its end is that of the one around
@@ -41,6 +43,7 @@ typedef struct read_json_check {
     size_t fault;     /* its offset */
     const char *what; /* what is wrong */
     bool is_wanted;   /* `what` says what was wanted instead of what is there */
+    size_t limit;     /* that was met, where `what` is not yet said it all */
     bool is_cut;      /* so near the end that more text might make it right */
 } read_json_check;
 

@@ -120,13 +120,14 @@ static erg_code check_end(read_json_parts *parts, erg_error *err)
 /* Something else than an object: where it is broken, or else what it is. */
 static erg_code fail_root(read_json_parts *parts, erg_error *err)
 {
-    const char first[] = {parts->at < parts->n ? parts->text[parts->at] : '\0', '\0'};
+    size_t n = parts->at < parts->n;
+    const char first[] = {n > 0 ? parts->text[parts->at] : '\0', '\0'};
     base_place place = parts->place;
     erg_code code = ERG_OK;
     if (first[0]) code = parse(parts, &parts->json, err);
     if (code == ERG_OK && first[0]) code = check_end(parts, err);
     if (code != ERG_OK) return code;
-    return read_json_fail_found(first, strlen(first), place, "an object", err);
+    return read_json_fail_found(first, n, place, "an object", err);
 }
 
 erg_code read_json_parts_open(read_json_parts *parts, read_source *source, erg_error *err)

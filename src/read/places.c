@@ -161,7 +161,7 @@ erg_code erg_places_read(erg_places **out, const char *path, erg_error *err)
 {
     char *text = NULL;
     size_t n = 0;
-    read_json json = {0};
+    read_json json = {.values_most = 1 << 22}; /* a file is one record */
     *out = NULL;
     struct erg_places_memory *m = calloc(1, sizeof *m);
     if (m == NULL) return base_fail_memory(err);

@@ -1,7 +1,9 @@
 #include "read/walk.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "read/field.h"
 #include "read/source.h"
 
@@ -10,6 +12,14 @@ struct walking {
     bool has_core;
     void *to;
     erg_error *err;
+};
+
+/* The keys of an object gone into, and where each stood first. */
+struct keys {
+    base_map map;
+    base_arena texts;
+    base_place *places;
+    size_t count, room;
 };
 
 static erg_code walk_object(struct walking *w, const read_walk *walk);
@@ -59,6 +69,7 @@ static erg_code take_part(struct walking *w, const read_walk_part *part)
 {
     bool is_object = read_json_parts_is_object(&w->json);
     w->has_core = w->has_core || part->is_core;
+    w->json.json.values_most = part->values_most;
     if (part->item && read_json_parts_is_list(&w->json)) return take_items(w, part->item);
     if (part->member && is_object) return take_members(w, part->member);
     if (!part->inner || !is_object) return take_value(w, part, part->value);
@@ -75,23 +86,45 @@ static const read_walk_part *find_part(const read_walk *walk, const char *key)
     return NULL;
 }
 
+static erg_code see_key(struct keys *keys, const struct walking *w)
+{
+    const char *key = w->json.key;
+    size_t n = strlen(key);
+    uint32_t first = base_map_find(&keys->map, key, n);
+    void *places = keys->places;
+    if (first != BASE_NONE)
+        return base_fail_at(w->err, ERG_EDATA, w->json.key_place,
+                            "key '%.80s' is there already, in line %lu, column %lu", key,
+                            (unsigned long)keys->places[first].line,
+                            (unsigned long)keys->places[first].column);
+    if (keys->count == READ_WALK_KEYS_MAX)
+        return base_fail_at(w->err, ERG_ELIMIT, w->json.key_place,
+                            "more keys than the limit of %d", READ_WALK_KEYS_MAX);
+    const char *copy = base_arena_text(&keys->texts, key, n);
+    if (!copy || !base_grow(&places, &keys->room, keys->count + 1, sizeof *keys->places))
+        return base_fail_memory(w->err);
+    keys->places = places;
+    keys->places[keys->count] = w->json.key_place;
+    return base_map_put(&keys->map, copy, n, (uint32_t)keys->count++)
+               ? ERG_OK
+               : base_fail_memory(w->err);
+}
+
 /* From the first member to the end. */
 static erg_code walk_object(struct walking *w, const read_walk *walk)
 {
-    base_place seen[READ_WALK_MAX] = {{0}};
+    struct keys keys = {.count = 0};
     erg_code code = ERG_OK;
     while (code == ERG_OK && w->json.key) {
         const read_walk_part *part = find_part(walk, w->json.key);
-        base_place *first = part ? &seen[part - walk->parts] : NULL;
-        if (first && first->line > 0)
-            return base_fail_at(w->err, ERG_EDATA, w->json.key_place,
-                                "key '%s' is there already, in line %lu, column %lu",
-                                part->key, (unsigned long)first->line,
-                                (unsigned long)first->column);
-        if (first) *first = w->json.key_place;
-        code = part ? take_part(w, part) : take_value(w, NULL, walk->rest);
+        code = see_key(&keys, w);
+        if (code == ERG_OK)
+            code = part ? take_part(w, part) : take_value(w, NULL, walk->rest);
         if (code == ERG_OK) code = read_json_parts_next(&w->json, w->err);
     }
+    base_map_free(&keys.map);
+    base_arena_free(&keys.texts);
+    free(keys.places);
     return code;
 }
 

@@ -19,6 +19,7 @@ typedef struct read_walk_part {
     const read_walk *inner; /* an object, gone into */
     read_walk_fn *value;    /* anything else, as a whole */
     bool is_core;           /* without one such part the input is nothing */
+    size_t values_most;     /* in one of its records, see read_json */
 } read_walk_part;
 
 struct read_walk {
@@ -27,10 +28,10 @@ struct read_walk {
     read_walk_fn *rest; /* members that are no part; NULL: they are skipped */
 };
 
-enum { READ_WALK_MAX = 16 };
+enum { READ_WALK_MAX = 16, READ_WALK_KEYS_MAX = 10000 /* of an object gone into */ };
 
 /* The whole input; where it is a list, `item` takes its items (NULL: that is an error). A
- * part that is there twice is an error, and so is an object without any of the core's
+ * key that is there twice is an error, and so is an object without any of the core's
  * parts, however deep. */
 erg_code read_walk_source(const read_job *job, const read_walk *walk, read_walk_fn *item,
                           void *to, erg_error *err);

@@ -5,10 +5,7 @@
 
 #include "base/number.h"
 
-enum {
-    COPIED_MAX = 1 << 28, /* bytes */
-    EXACT_DIGITS = 15     /* that every double keeps */
-};
+enum { EXACT_DIGITS = 15 }; /* that every double keeps */
 
 static void free_graph(read_xml_graph *g)
 {
@@ -246,10 +243,12 @@ static erg_code count_copy(read_xml_graph *g, const read_xml_record *record, siz
                            erg_error *err)
 {
     g->copied += n + sizeof(erg_value);
-    if (g->copied <= COPIED_MAX) return ERG_OK;
+    if (g->copied <= READ_COPIES_MAX + READ_COPIES_EACH * (g->serial + g->copies))
+        return ERG_OK;
     return base_fail_at(err, ERG_ELIMIT, record->place,
-                        "defaults and spells make more than the limit of %d bytes",
-                        COPIED_MAX);
+                        "defaults and spells make more than the limit of %d bytes and %d "
+                        "for each node and edge",
+                        READ_COPIES_MAX, READ_COPIES_EACH);
 }
 
 erg_code read_xml_copies(read_xml_graph *g, const read_xml_record *record, size_t copies,
@@ -259,8 +258,10 @@ erg_code read_xml_copies(read_xml_graph *g, const read_xml_record *record, size_
     erg_code code = ERG_OK;
     for (size_t i = 0; i < record->count; i++)
         n += record->values[i].string ? strlen(record->values[i].string) : 0;
-    for (size_t i = 0; i < copies && code == ERG_OK; i++)
+    for (size_t i = 0; i < copies && code == ERG_OK; i++) {
+        g->copies++;
         code = count_copy(g, record, n, err);
+    }
     return code;
 }
 

@@ -79,6 +79,7 @@ typedef struct read_xml_graph {
     size_t record_count, record_room, record_made;
     unsigned serial;
     size_t copied; /* bytes that defaults and the like made so far */
+    size_t copies; /* of records */
 } read_xml_graph;
 
 /* Reads the job's source with this handler, whose `to` begins with the graph. `drawing`:

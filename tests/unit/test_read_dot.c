@@ -161,14 +161,25 @@ static void wrong(void **state)
     char text[2048];
     char wanted[256];
     expect_error("t.dot", "graph {\n a -- \n}", ERG_EPARSE,
-                 "t.dot:3: DOT: syntax error near '}'");
+                 "t.dot:3:1: found '}', wanted a node or '{'");
     expect_error("t.dot", "graph { a -> b }", ERG_EPARSE,
-                 "t.dot:1: DOT: syntax error near '->'");
+                 "t.dot:1:11: found '->', wanted a node, an edge or '}'");
     expect_error("t.dot", "graph { a } rest", ERG_EPARSE,
-                 "t.dot:1: DOT: syntax error near 'rest'");
-    expect_error("t.dot", "// nothing", ERG_EPARSE, "t.dot: DOT: no graph");
+                 "t.dot:1:13: found 'rest', wanted graph or digraph");
+    expect_error("t.dot", "// nothing", ERG_EPARSE,
+                 "t.dot:1:11: found the end of the text, wanted graph or digraph");
+    expect_error("t.dot", "graph { a \"b }", ERG_EPARSE,
+                 "t.dot:1:11: quote without its closing quote");
+    expect_error("t.dot", "graph { a [x=<b <i>] }", ERG_EPARSE,
+                 "t.dot:1:14: '<' without its closing '>'");
+    expect_error("t.dot", "graph { a\n /* }", ERG_EPARSE,
+                 "t.dot:2:2: comment without its end");
+    expect_error("t.dot", "graph { a \x01 }", ERG_EPARSE,
+                 "t.dot:1:11: found byte 0x01, wanted a node, an edge or '}'");
     expect_error("t.dot", "graph {\n  a\n[x=y]; \"@b\nc\" -- d }", ERG_EDATA,
                  "id 'b\nc' has a control character, wanted none");
+    expect_error("t.dot", "graph {\n a [x=1, y=2] b -- c \"@\001\" }", ERG_EDATA,
+                 "id '\001' has a control character, wanted none");
     snprintf(text, sizeof text, "graph {\n a -- \"%0300d\" }", 0);
     snprintf(wanted, sizeof wanted,
              "t.dot:2:8: id '%080d' has 300 bytes, wanted 1 to 256", 0);
@@ -265,7 +276,10 @@ static void answers(void **state)
         "erg-layout 1\ngraph 1 0\nend\nmore\n",
         "erg-layout 1\nerror 7\n",
         "erg-layout 1\nerror here syntax\n",
+        "erg-layout 1\nlimit x 1\n",
         "erg-layout 1\ngraph 1 0\ngraph 1 0\nend\n"};
+    static const char limit[] = "erg-layout 1\nlimit 7 1000\n";
+    assert_int_equal(take_answer(counts, limit, sizeof limit - 1), ERG_ELIMIT);
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         if (take_answer(counts, none[i], strlen(none[i])) != ERG_ELAYOUT)
             fail_msg("%s", none[i]);

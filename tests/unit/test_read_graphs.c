@@ -278,6 +278,10 @@ static void wrong(void **state)
          ERG_EDATA, "undirected: found a number, wanted true or false"},
         {"{\"nodes\":[{\"key\":\"a\"}],@\"nodes\":[]}", ERG_EDATA,
          "key 'nodes' is there already, in line 1, column 2"},
+        {"{\"x\":1,\n@\"x\":1,\"nodes\":[]}", ERG_EDATA,
+         "key 'x' is there already, in line 1, column 2"},
+        {"{\"nodes\":[],\"graph\":{\"a\":1,@\"a\":2}}", ERG_EDATA,
+         "key 'a' is there already, in line 1, column 22"},
         {"{\"nodes\":[{\"key\":\"a\"}],\"edges\":[{\"source\":\"a\",\"target\":\"a\","
          "\"attributes\":{\"claims\":[{@\"amout\":1}]}}]}",
          ERG_EDATA,

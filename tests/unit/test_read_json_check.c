@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/fail.h"
 #include "base/file.h"
 #include "read/json.h"
 
@@ -234,6 +235,38 @@ static void escaped_strings(void **state)
     }
 }
 
+/* A list of so many values, and the list itself. */
+static erg_code parse_values(size_t count, size_t most, erg_error *err)
+{
+    size_t n = 2 * count + 1;
+    char *text = malloc(n);
+    read_json json = {.values_most = most};
+    assert_non_null(text);
+    for (size_t i = 0; i < n; i++)
+        text[i] = i % 2 == 0 ? ',' : '1';
+    text[0] = '[';
+    text[n - 1] = ']';
+    erg_code code = read_json_parse(&json, text, n, (base_place){"f", 1, 1}, err);
+    read_json_free(&json);
+    free(text);
+    return code;
+}
+
+static void many_values(void **state)
+{
+    (void)state;
+    erg_error err = {0};
+    assert_int_equal(parse_values(262143, 0, &err), ERG_OK);
+    assert_int_equal(parse_values(262144, 0, &err), ERG_ELIMIT);
+    assert_string_equal(err.text,
+                        "f:1:524288: more values in one record than the limit of 262144");
+    base_error_clear(&err);
+    assert_int_equal(parse_values(300000, 300001, &err), ERG_OK);
+    assert_int_equal(parse_values(10, 10, &err), ERG_ELIMIT);
+    assert_string_equal(err.text,
+                        "f:1:20: more values in one record than the limit of 10");
+}
+
 /* A number of any length has its value, and its text as it is written. */
 static void long_numbers(void **state)
 {
@@ -333,11 +366,11 @@ static void test_suite(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_texts),   cmocka_unit_test(bad_texts),
-        cmocka_unit_test(raw_nul),      cmocka_unit_test(prefixes),
-        cmocka_unit_test(limits),       cmocka_unit_test(escaped_strings),
-        cmocka_unit_test(long_numbers), cmocka_unit_test(many_keys),
-        cmocka_unit_test(test_suite),
+        cmocka_unit_test(good_texts),  cmocka_unit_test(bad_texts),
+        cmocka_unit_test(raw_nul),     cmocka_unit_test(prefixes),
+        cmocka_unit_test(limits),      cmocka_unit_test(escaped_strings),
+        cmocka_unit_test(many_values), cmocka_unit_test(long_numbers),
+        cmocka_unit_test(many_keys),   cmocka_unit_test(test_suite),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
