@@ -160,15 +160,28 @@ static erg_code write_product(product *made, const cli_kitchen *k, erg_error *er
     return code;
 }
 
+/* What fails without naming a file is something that the recipe asks for. */
+static erg_code fail_recipe(const cli_recipe *recipe, const erg_error *fault,
+                            erg_error *err)
+{
+    bool is_asked = fault->code == ERG_EUSAGE || fault->code == ERG_EDATA ||
+                    fault->code == ERG_ELIMIT;
+    if (fault->file_length > 0 || !is_asked) return base_fail_as(err, fault);
+    return base_fail_at(err, fault->code, (base_place){recipe->path, 0, 0}, "%s",
+                        fault->text);
+}
+
 /* The outputs of one recipe, under temporary names. */
 static erg_code cook(product *products, cli_recipe *recipe, erg_error *err)
 {
     cli_kitchen k;
-    erg_code code = cli_cook(&k, recipe, err);
+    erg_error fault;
+    base_error_clear(&fault);
+    erg_code code = cli_cook(&k, recipe, &fault);
     for (size_t i = 0; code == ERG_OK && i < product_count_of(recipe); i++)
-        code = write_product(&products[i], &k, err);
+        code = write_product(&products[i], &k, &fault);
     cli_kitchen_close(&k);
-    return code;
+    return code == ERG_OK ? code : fail_recipe(recipe, &fault, err);
 }
 
 static erg_code cook_all(build *b, erg_error *err)

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/words.h"
 #include "read/json.h"
 
 enum { RECIPE_MAX = 1 << 20, SHOWN = 96, NAMES_MAX = 128, LIST_MAX = 10000 };
@@ -189,6 +191,54 @@ static erg_code set_list(cli_options *options, const cli_option *option,
     return code == ERG_OK ? ERG_OK : place_fault(v, &fault, err);
 }
 
+static bool is_word(cli_words words, const char *text)
+{
+    cli_word word;
+    for (size_t i = 0; words(&word, i); i++)
+        if (strcmp(word.name, text) == 0) return true;
+    return false;
+}
+
+static erg_code fail_word(read_json_value v, const char *key, const char *text,
+                          cli_words words, erg_error *err)
+{
+    cli_word word;
+    base_buffer known = {0};
+    for (size_t i = 0; words(&word, i); i++)
+        base_buffer_format(&known, "%s%s", i > 0 ? ", " : "", word.name);
+    erg_code code =
+        known.failed ? base_fail_memory(err)
+                     : base_fail_at(err, ERG_EUSAGE, read_json_place(v),
+                                    "'%.80s' is '%.80s', wanted %s%s", key, text,
+                                    strchr(known.data, ',') ? "one of " : "", known.data);
+    base_buffer_free(&known);
+    return code;
+}
+
+/* Words that are none: said here, where their place is known. */
+static erg_code check_words(const cli_options *options, const cli_option *option,
+                            read_json_value v, const char *key, erg_error *err)
+{
+    static const char *const closed[] = {"component", "every",   "layout", "measures",
+                                         "resolve",   "size-by", "theme",  "view",
+                                         "weight",    "width"};
+    const void *member = (const char *)options + option->offset;
+    bool is_closed = false;
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+        is_closed = is_closed || strcmp(closed[i], option->name) == 0;
+    if (!is_closed) return ERG_OK;
+    cli_words words = cli_words_of(option->name);
+    if (option->form != CLI_WORDS) {
+        const char *text = *(const char *const *)member;
+        return is_word(words, text) ? ERG_OK : fail_word(v, key, text, words, err);
+    }
+    const erg_words *all = member;
+    for (size_t i = 0; i < all->count; i++)
+        if (!is_word(words, all->items[i]))
+            return fail_word(v, key, all->items[i], words, err);
+    return ERG_OK;
+}
+
 static erg_code set_option(cli_options *options, const cli_option *option,
                            read_json_value v, const char *key, erg_error *err)
 {
@@ -224,6 +274,7 @@ static erg_code take_option(reading *r, read_json_value v, const char *key, cli_
             option->key == CLI_KEY_SELECT ? "into \"select\"" : "outside of \"select\"");
     cli_options *options = &r->recipe->options;
     erg_code code = set_option(options, option, v, key, r->err);
+    if (code == ERG_OK) code = check_words(options, option, v, key, r->err);
     if (code != ERG_OK || option->form != CLI_PATH) return code;
     const char **path = (const char **)(void *)((char *)options + option->offset);
     return resolve_path(path, r->recipe, &options->memory, r->err);
