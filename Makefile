@@ -203,9 +203,12 @@ LAWS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/laws/test_*_laws.
 laws: all $(LAWS)
 	@$(TESTED) N=$(or $(N),1000000) tests/laws/count.sh $(COUNTED)
 
-.PHONY: inject repro oracle coverage
+.PHONY: inject hostile repro oracle coverage
 inject: all
 	@$(TESTED) N=$(or $(N),8) tests/inject/run.sh $(COUNTED)
+
+hostile: all
+	@$(TESTED) N=$(or $(N),0) tests/hostile/run.sh $(COUNTED)
 
 repro: all
 	@$(TESTED) N=$(or $(N),100) tests/repro/run.sh $(COUNTED)
@@ -285,6 +288,8 @@ help:
 	@echo 'make dist      the sources of the last commit as an archive in out/'
 	@echo 'make torture   failing memory, full disks and kills at every point of every command'
 	@echo 'make inject    naughty strings in every field, through every format, N times as many (8)'
+	@echo 'make hostile   thousands of files that are out for harm (N of them, or all), each refused in'
+	@echo '               little time and memory; layouts that kill Graphviz'
 	@echo 'make repro     the same bytes over locales, zones, threads and orders, N runs (100)'
 	@echo 'make laws      N checks (a million) of what must hold between related inputs'
 	@echo 'make oracle    measures of N random graphs (10,000) against exact arithmetic'

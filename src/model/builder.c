@@ -211,13 +211,13 @@ static void set_origin(model_origin *origin, const model_builder *b,
     origin->loose = false;
 }
 
-erg_code model_list_add(void **record, model_list *list, size_t size,
-                        const model_origin *origin, erg_error *err)
+erg_code model_list_add(void **record, const model_builder *b, model_list *list,
+                        size_t size, const model_origin *origin, erg_error *err)
 {
     if (list->count >= MODEL_RECORDS_MAX)
-        return base_fail(err, ERG_ELIMIT,
-                         "more than the limit of %lu records of one type",
-                         (unsigned long)MODEL_RECORDS_MAX);
+        return base_fail_at(err, ERG_ELIMIT, model_place(b, origin),
+                            "more than the limit of %d records of one type",
+                            MODEL_RECORDS_MAX);
     if (!base_grow(&list->items, &list->item_room, list->count + 1, size) ||
         !base_grow((void **)&list->origins, &list->origin_room, list->count + 1,
                    sizeof *list->origins))
@@ -234,11 +234,12 @@ erg_code model_builder_document(model_builder *b, const model_document_draft *d,
     void *slot = NULL;
     uint32_t name = 0;
     erg_code code = model_check_document(d, err);
-    if (code == ERG_OK) code = model_name_add(&name, b, &b->document_names, d->id, err);
+    if (code == ERG_OK)
+        code = model_name_add(&name, b, &b->document_names, d->id, d->place, err);
     if (code != ERG_OK) return code;
     model_origin origin;
     set_origin(&origin, b, &d->place);
-    code = model_list_add(&slot, &b->documents, sizeof(erg_document), &origin, err);
+    code = model_list_add(&slot, b, &b->documents, sizeof(erg_document), &origin, err);
     if (code != ERG_OK) return code;
     erg_document *record = slot;
     record->id = b->document_names.items[name].id;
@@ -321,14 +322,15 @@ erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
     uint32_t name = 0;
     const erg_claim *claims = NULL;
     erg_code code = model_check_entity(d, err);
-    if (code == ERG_OK) code = model_name_add(&name, b, &b->entity_names, d->id, err);
+    if (code == ERG_OK)
+        code = model_name_add(&name, b, &b->entity_names, d->id, d->place, err);
     if (code == ERG_OK) code = keep_claims(&claims, b, d->claims, d->claim_count, err);
     if (code != ERG_OK) return code;
     const char *id = b->entity_names.items[name].id;
     bool label_is_id = d->label && strcmp(d->label, id) == 0;
     model_origin origin;
     set_origin(&origin, b, &d->place);
-    code = model_list_add(&slot, &b->entities, sizeof(erg_entity), &origin, err);
+    code = model_list_add(&slot, b, &b->entities, sizeof(erg_entity), &origin, err);
     if (code != ERG_OK) return code;
     erg_entity *record = slot;
     record->id = id;
@@ -365,7 +367,7 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
         code = model_name_mention(&target, b, &b->entity_names, d->target, &origin, err);
     if (code == ERG_OK) code = keep_claims(&claims, b, d->claims, d->claim_count, err);
     if (code != ERG_OK) return code;
-    code = model_list_add(&slot, &b->relations, sizeof(erg_relation), &origin, err);
+    code = model_list_add(&slot, b, &b->relations, sizeof(erg_relation), &origin, err);
     if (code != ERG_OK) return code;
     erg_relation *record = slot;
     record->id = d->id ? base_arena_text(&b->ids, d->id, strlen(d->id)) : NULL;
@@ -393,7 +395,7 @@ erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_err
         code = model_name_mention(&document, b, &b->document_names, d->document, &origin,
                                   err);
     if (code != ERG_OK) return code;
-    code = model_list_add(&slot, &b->rates, sizeof(erg_rate), &origin, err);
+    code = model_list_add(&slot, b, &b->rates, sizeof(erg_rate), &origin, err);
     if (code != ERG_OK) return code;
     erg_rate *record = slot;
     record->date = d->date;

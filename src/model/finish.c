@@ -151,7 +151,7 @@ static erg_code make_documents(const model_finishing *f)
         if (name->strict || b->loose_documents)
             code = model_name_unknown(b, &b->document_names, i, "document", f->err);
         else
-            code = model_list_add(&record, &b->documents, sizeof(erg_document),
+            code = model_list_add(&record, b, &b->documents, sizeof(erg_document),
                                   &name->mention, f->err);
         if (record) ((erg_document *)record)->id = name->id;
     }
@@ -191,7 +191,7 @@ static erg_code make_entities(const model_finishing *f)
         if (name->strict && b->strict_entities)
             code = model_name_unknown(b, &b->entity_names, i, "entity", f->err);
         else
-            code = model_list_add(&record, &b->entities, sizeof(erg_entity),
+            code = model_list_add(&record, b, &b->entities, sizeof(erg_entity),
                                   &name->mention, f->err);
         if (record) ((erg_entity *)record)->id = name->id;
     }

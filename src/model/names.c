@@ -25,7 +25,7 @@ model_shown_place model_show_place(base_place place)
 }
 
 erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
-                        const char *id, erg_error *err)
+                        const char *id, base_place place, erg_error *err)
 {
     size_t n = strlen(id);
     *out = names->last;
@@ -37,8 +37,9 @@ erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
         return ERG_OK;
     }
     if (names->count >= MODEL_RECORDS_MAX)
-        return base_fail(err, ERG_ELIMIT, "more than the limit of %lu names",
-                         (unsigned long)MODEL_RECORDS_MAX);
+        return base_fail_at(err, ERG_ELIMIT, place,
+                            "more than the limit of %d records of one type",
+                            MODEL_RECORDS_MAX);
     const char *copy = base_arena_text(&b->ids, id, n);
     if (!copy || !base_grow((void **)&names->items, &names->room, names->count + 1,
                             sizeof *names->items))
@@ -53,7 +54,7 @@ erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
 erg_code model_name_mention(uint32_t *out, model_builder *b, model_names *names,
                             const char *id, const model_origin *origin, erg_error *err)
 {
-    erg_code code = model_name_add(out, b, names, id, err);
+    erg_code code = model_name_add(out, b, names, id, model_place(b, origin), err);
     if (code != ERG_OK) return code;
     model_name *name = &names->items[*out];
     bool strict = b->inputs[origin->input].strict;

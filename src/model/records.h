@@ -14,7 +14,8 @@
 enum { MODEL_TEXT_MAX = 1 << 20, MODEL_VALUE_DEPTH_MAX = 256 };
 /* Among more ids none is suggested: the search would take longer than the reading. */
 enum { MODEL_SUGGEST_MAX = 20000 };
-#define MODEL_RECORDS_MAX (UINT32_MAX - 2)
+/* Of one type: more than any list that people curate, or a register of companies. */
+enum { MODEL_RECORDS_MAX = 1 << 23 };
 
 /* Where a record stood. Small, for there are millions. */
 typedef struct model_origin {
@@ -83,8 +84,8 @@ struct model_builder {
 
 /* --- builder.c --- */
 /* Adds a record of `size` zero bytes, to be filled in. */
-erg_code model_list_add(void **record, model_list *list, size_t size,
-                        const model_origin *origin, erg_error *err);
+erg_code model_list_add(void **record, const model_builder *b, model_list *list,
+                        size_t size, const model_origin *origin, erg_error *err);
 
 /* --- rules.c: what one record must keep to --- */
 erg_code model_check_document(const model_document_draft *d, erg_error *err);
@@ -104,7 +105,7 @@ typedef struct model_shown_place {
 model_shown_place model_show_place(base_place place);
 /* The name's index; it is added where it is new. */
 erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
-                        const char *id, erg_error *err);
+                        const char *id, base_place place, erg_error *err);
 erg_code model_name_mention(uint32_t *out, model_builder *b, model_names *names,
                             const char *id, const model_origin *origin, erg_error *err);
 /* "unknown entity 'x'", with the nearest described name where one is near. */

@@ -95,13 +95,14 @@ static bool take_mark(struct checking *c, char mark)
 /* A name; pieces in quotes may be joined by "+". */
 static erg_code take_name(struct checking *c, const char *wanted)
 {
+    read_dot_token token = c->lexer.token;
     if (!is_name(c)) return fail_wanted(c, wanted);
-    bool is_quoted = c->lexer.token == READ_DOT_QUOTED;
-    read_dot_lex(&c->lexer);
-    while (is_quoted && take_mark(c, '+')) {
-        if (c->lexer.token != READ_DOT_QUOTED) return fail_wanted(c, "a text in quotes");
+    do {
+        if (c->lexer.token != token) return fail_wanted(c, "a text in quotes");
+        if (c->lexer.to - c->lexer.from > READ_DOT_WORD_MAX)
+            return fail_limit(c, "more bytes in a text", READ_DOT_WORD_MAX);
         read_dot_lex(&c->lexer);
-    }
+    } while (token == READ_DOT_QUOTED && take_mark(c, '+'));
     return ERG_OK;
 }
 

@@ -9,9 +9,10 @@
 #include "base/fail.h"
 
 enum {
-    READ_DOT_GROUPS_MAX = 20000,  /* of { }: each takes Graphviz more than a kilobyte */
-    READ_DOT_DEPTH_MAX = 512,     /* in each other */
-    READ_DOT_CHAIN_MAX = 2000,    /* edges of one statement: Graphviz holds all of them */
+    READ_DOT_GROUPS_MAX = 20000, /* of { }: each takes Graphviz more than a kilobyte */
+    READ_DOT_DEPTH_MAX = 512,    /* in each other */
+    READ_DOT_WORD_MAX = 1 << 20, /* bytes of a name or value; Graphviz takes the square */
+    READ_DOT_CHAIN_MAX = 2000,   /* edges of one statement: Graphviz holds all of them */
     READ_DOT_CROSSED_MAX = 100000 /* edges between groups of nodes */
 };
 

@@ -18,7 +18,7 @@
  * attribute with every other, and takes minutes for a megabyte of them. */
 enum {
     LONG_TAG = 1 << 14,
-    TAG_MAX = 1 << 23, /* bytes; libxml2's own limit is not far above */
+    TAG_MAX = 1 << 22, /* bytes; libxml2's own limit is not far above */
     NAMES_MAX = 50000, /* different ones: libxml2's table of them gets slow */
     MESSAGE_MAX = 160,
     FIRST_BYTES = 4

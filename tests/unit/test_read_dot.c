@@ -200,7 +200,7 @@ static void texts_that_are_none(void **state)
     assert_int_equal(truncate(path, LAYOUT_DOT_MAX + 1), 0);
     assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
     assert_string_equal(reading_message(&r),
-                        "long.dot: DOT is longer than the limit of 67108864 bytes");
+                        "long.dot: DOT is longer than the limit of 50331648 bytes");
     reading_end(&r);
 }
 
@@ -308,8 +308,8 @@ static void defaults_make_too_much(void **state)
     assert_int_equal(
         read_dot_answer(text.data, text.length, "t", take_nothing, NULL, &err),
         ERG_ELIMIT);
-    assert_string_equal(err.text,
-                        "t: defaults make more than the limit of 268435456 bytes");
+    assert_string_equal(err.text, "t: defaults make more than the limit of 16777216 "
+                                  "bytes and 1024 for each node and edge");
     base_buffer_free(&text);
 }
 

@@ -106,12 +106,25 @@ static void limits(void **state)
                  crossed);
     expect_limit("graph{subgraph s{", "a ", 400, "}subgraph s{}--subgraph s{}}", crossed);
     expect_limit("graph{a", ",a", 400, "--b,c,d--subgraph{b c d}}", NULL);
+    static const char long_text[] = "more bytes in a text than the limit of 1048576";
+    expect_limit("graph{\"", "0123456789abcdef", 65536, "\"}", long_text);
+    expect_limit("graph{", "0123456789", 104858, "}", long_text);
+    expect_limit("graph{\"a\"+\"", "0123456789", 104858, "\"}", long_text);
+    expect_limit("graph{a=<", "0123456789", 104858, ">}", long_text);
     expect_limit("graph{node[x=\"", "0123456789", 1000, "\"]a b c d e f}", NULL);
-    expect_limit("graph{node[x=", "0123456789", 1000000, "]a b c d e f g}", defaults);
-    expect_limit("graph{a b c d e f g node[x=", "0123456789", 1000000, "]}", defaults);
-    expect_limit("graph{x=", "0123456789", 1000000, ";{}{}{}{}{}{}{}}", defaults);
-    expect_limit("graph{edge[x=", "0123456789", 1000000, "]a--b--c,d--e,f}", defaults);
-    expect_limit("graph{x=", "0123456789", 1000000, ";a b c d e f g h}", NULL);
+    /* A default of 1 MB and 67 copies of it. */
+    static const char many[] = "a b c d e f g h a b c d e f g h a b c d e f g h a b c d "
+                               "e f g h a b c d e f g h a b c d e f g h a b c d e f g h "
+                               "a b c d e f g h a b c d ";
+    char after[256];
+    snprintf(after, sizeof after, "]%s}", many);
+    expect_limit("graph{node[x=", "0123456789", 100000, after, defaults);
+    snprintf(after, sizeof after, "graph{%snode[x=", many);
+    expect_limit(after, "0123456789", 100000, "]}", defaults);
+    expect_limit("graph{edge[x=", "0123456789", 100000,
+                 "]a,b,c,d,e,f,g--h,i,j,k,l,m,n,o,p,q}", defaults);
+    snprintf(after, sizeof after, ";%s}", many);
+    expect_limit("graph{x=", "0123456789", 100000, after, NULL);
 }
 
 /* One small default again and again is one. */

@@ -149,7 +149,7 @@ static void limits(void **state)
         {"<r>", "0123456789abcdef", "</r>", 1 << 21,
          "text is longer than the limit of 16777216 bytes"},
         {"<r k='", "0123456789abcdef", "'/>", 1 << 20,
-         "tag is longer than the limit of 8388608 bytes"},
+         "tag is longer than the limit of 4194304 bytes"},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         reading r = reading_begin();
