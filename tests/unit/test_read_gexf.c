@@ -176,7 +176,7 @@ static void spells_make_too_much(void **state)
     reading_write(&r, "t.gexf", text.data, text.length);
     assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
     assert_non_null(strstr(r.err.text, "defaults and spells make more than the limit of "
-                                       "268435456 bytes"));
+                                       "16777216 bytes and 1024 for each"));
     base_buffer_free(&text);
     reading_end(&r);
 }
