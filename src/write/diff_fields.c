@@ -92,17 +92,22 @@ static claims claims_of(const erg_snapshot *side, uint32_t index, bool is_edge)
                     side->nodes[index].claim_count};
 }
 
-/* What a pointer is called: "label" of /label, "role" of /attrs/role. */
-static const char *name_of(const char *pointer)
-{
-    static const char attrs[] = "/attrs/";
-    size_t n = sizeof attrs - 1;
-    return strncmp(pointer, attrs, n) == 0 ? pointer + n : pointer + 1;
-}
-
 static bool begins(const char *text, const char *with)
 {
     return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* What a pointer is called: "own weight" of /own_weight, "a/b" of /attrs/a~1b. */
+static void add_name(base_buffer *name, const char *pointer)
+{
+    static const char attrs[] = "/attrs/";
+    bool is_attr = begins(pointer, attrs);
+    for (pointer += is_attr ? sizeof attrs - 1 : 1; *pointer; pointer++) {
+        bool escaped = pointer[0] == '~' && pointer[1] != '\0';
+        if (escaped) pointer++;
+        char c = escaped ? (*pointer == '1' ? '/' : '~') : *pointer;
+        base_buffer_add_char(name, c == '_' && !is_attr ? ' ' : c);
+    }
 }
 
 /* For people: texts and lists of texts without their JSON. */
@@ -171,6 +176,17 @@ static bool add_known(base_buffer *b, const char *pointer, const erg_edge *befor
     return true;
 }
 
+static void add_named(base_buffer *b, const char *pointer, const erg_diff_field *field)
+{
+    base_buffer name = {0};
+    add_name(&name, pointer);
+    if (name.failed)
+        b->failed = true;
+    else
+        add_values(b, name.data, field->before, field->after);
+    base_buffer_free(&name);
+}
+
 static void add_field(base_buffer *b, const erg_diff *diff, const erg_diff_record *r,
                       const erg_diff_field *field, bool is_edge)
 {
@@ -180,14 +196,14 @@ static void add_field(base_buffer *b, const erg_diff *diff, const erg_diff_recor
     if (!told && strcmp(pointer, "/attrs") == 0)
         add_attrs(b, field->before, field->after);
     else if (!told)
-        add_values(b, name_of(pointer), field->before, field->after);
+        add_named(b, pointer, field);
     if (field->correction && !r->correction) base_buffer_add(b, " (correction)");
 }
 
 static bool is_derived(const char *pointer)
 {
-    return strcmp(pointer, "/weight") == 0 || strcmp(pointer, "/own_weight") == 0 ||
-           strcmp(pointer, "/family") == 0 || strcmp(pointer, "/own") == 0;
+    return strcmp(pointer, "/weight") == 0 || strcmp(pointer, "/family") == 0 ||
+           strcmp(pointer, "/own") == 0;
 }
 
 /* What follows from other fields is told only where nothing else is there to tell. */

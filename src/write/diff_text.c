@@ -237,10 +237,11 @@ static void write_documents(page *p)
         base_buffer_format(&p->line, "%c ", write_page_sign(r->change));
         write_words_safe(&p->line, r->id);
         write_page_end(p);
-        if (r->change != ERG_CHANGED && document->title) {
-            base_buffer_add(&p->line, ": ");
+        if (r->change == ERG_CHANGED || document->title) base_buffer_add(&p->line, ": ");
+        if (r->change == ERG_CHANGED)
+            write_words_changes(&p->line, p->diff, r, false);
+        else if (document->title)
             write_words_safe(&p->line, document->title);
-        }
         write_page_end_line(p);
     }
     write_page_rest(p, count > DOCUMENTS_MOST ? count - DOCUMENTS_MOST : 0,
