@@ -64,11 +64,10 @@ static erg_code check_output(const write_emitter *emitter, const erg_output *wha
         return base_fail(err, ERG_EUSAGE, "%zu positions given for %zu nodes",
                          (size_t)what->positions->node_count,
                          (size_t)snapshot->node_count);
-    bool drawn = emitter->needs_picture && what->picture;
-    if (emitter->needs_positions && !what->positions && !drawn)
-        return base_fail(err, ERG_EUSAGE, "format '%s' needs positions", emitter->name);
     if (emitter->needs_picture && !what->picture)
         return base_fail(err, ERG_EUSAGE, "format '%s' needs a picture", emitter->name);
+    if (emitter->needs_positions && !emitter->needs_picture && !what->positions)
+        return base_fail(err, ERG_EUSAGE, "format '%s' needs positions", emitter->name);
     if (!what->measures || what->measures->column_count == 0) return ERG_OK;
     for (uint32_t v = 0; v < snapshot->node_count; v++)
         if (snapshot->nodes[v].row >= what->measures->row_count)
