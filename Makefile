@@ -221,7 +221,8 @@ oracle: all
 coverage:
 	@tests/packages.sh "test erg" $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@rm -rf $(OUT)/build/coverage
-	@+WITHOUT="frontends inject repro oracle torture" $(MAKE) -s -k CONFIG=coverage tests torture || true
+	@+WITHOUT="frontends inject repro oracle torture" $(MAKE) -s -k CONFIG=coverage \
+	  tests torture || true
 	@tests/coverage/report.py $(OUT)/build/coverage
 
 # Layouts of Graphviz leak a few bytes by themselves; ours must not.
