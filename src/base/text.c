@@ -122,3 +122,22 @@ void base_text_escape(base_buffer *b, const char *text, size_t n)
     }
     base_buffer_add_n(b, text + from, n - from);
 }
+
+bool base_text_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static char lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+bool base_text_same_letters(const char *a, const char *b)
+{
+    while (*a && lower(*a) == lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}

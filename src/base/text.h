@@ -26,6 +26,11 @@ bool base_text_is_control(uint32_t code_point);
  * safe line for a terminal. */
 void base_text_escape(base_buffer *b, const char *text, size_t n);
 
+/* Both absent, or the same text. */
+bool base_text_same(const char *a, const char *b);
+/* The same but for the case of A to Z. */
+bool base_text_same_letters(const char *a, const char *b);
+
 /* Columns of a terminal the text takes: 0 for combining marks, 2 for East Asian wide and
  * emoji. */
 size_t base_text_columns(const char *text, size_t n);

@@ -83,20 +83,6 @@ size_t base_text_distance(const char *a, const char *b, size_t limit)
     return found > cap ? limit + 1 : found;
 }
 
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-static bool same_but_for_case(const char *a, const char *b)
-{
-    while (*a && lower(*a) == lower(*b)) {
-        a++;
-        b++;
-    }
-    return *a == *b;
-}
-
 const char *base_text_nearest(const char *name, const char *const *names, size_t count)
 {
     const char *nearest = NULL;
@@ -106,7 +92,7 @@ const char *base_text_nearest(const char *name, const char *const *names, size_t
     if (n > ROW) return NULL;
     if (best >= n) best = n > 0 ? n - 1 : 0; /* something must be in common */
     for (size_t i = 0; i < count; i++) {
-        if (same_but_for_case(name, names[i])) return names[i];
+        if (base_text_same_letters(name, names[i])) return names[i];
         size_t d = base_text_distance(name, names[i], best);
         if (d > best || (nearest && d == best)) continue;
         nearest = names[i];

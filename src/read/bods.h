@@ -4,6 +4,7 @@
 #ifndef READ_BODS_H
 #define READ_BODS_H
 
+#include "base/buffer.h"
 #include "read/cited.h"
 #include "read/json.h"
 #include "read/tally.h"
@@ -73,11 +74,24 @@ erg_code read_bods_details(read_bods *b, read_bods_statement *s, read_json_value
 erg_code read_bods_text(read_bods *b, const char **out, read_json_value v,
                         const char *key, erg_error *err);
 
-/* --- bods_record.c --- */
+/* --- bods_subject.c, bods_relationship.c --- */
+/* A claim of the statement: where it stands, by whom, and when it was said. */
+void read_bods_claim_begin(read_bods *b, model_claim_draft *c,
+                           const read_bods_statement *s);
 /* Statements of one record, in their order, become what they say. */
 erg_code read_bods_subject(read_bods *b, const read_bods_statement *const *history,
                            size_t count, erg_error *err);
 erg_code read_bods_relationship(read_bods *b, const read_bods_statement *const *history,
                                 size_t count, erg_error *err);
+
+/* --- bods_interest.c: texts in the scratch memory, whose failure is sticky --- */
+/* The kind of relation; NULL for what is unknown. */
+const char *read_bods_interest_kind(const char *type);
+/* "voting rights, over 25 to 50 %, indirect"; NULL where there is nothing to say. */
+const char *read_bods_interest_label(read_bods *b, const read_bods_interest *i);
+const char *read_bods_interest_note(read_bods *b, const read_bods_interest *i);
+const erg_value *read_bods_interest_attrs(read_bods *b, const read_bods_interest *i);
+/* The text in the scratch memory, NULL for none; frees the buffer. */
+const char *read_bods_keep(read_bods *b, base_buffer *text);
 
 #endif

@@ -95,15 +95,6 @@ void read_columns_free(read_columns *columns)
 /* --- headers
  * ------------------------------------------------------------------------------ */
 
-static bool same_but_for_case(const char *a, const char *b)
-{
-    for (; *a && *b; a++, b++) {
-        char x = (char)(*a >= 'A' && *a <= 'Z' ? *a + 'a' - 'A' : *a);
-        if (x != *b) return false;
-    }
-    return *a == *b;
-}
-
 /* Gephi's own names, whatever their case: "Source", "Id". */
 static read_column find_gephi(const char *name, int table)
 {
@@ -121,7 +112,7 @@ static read_column find_gephi(const char *name, int table)
                  {"interval", READ_COLUMN_TIMESET, READ_RELATIONS},
                  {"time interval", READ_COLUMN_TIMESET, READ_RELATIONS}};
     for (size_t i = 0; i < sizeof gephi / sizeof *gephi; i++)
-        if ((gephi[i].tables & table) && same_but_for_case(name, gephi[i].name))
+        if ((gephi[i].tables & table) && base_text_same_letters(name, gephi[i].name))
             return gephi[i].column;
     return READ_COLUMN_ATTR;
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/fail.h"
+#include "base/text.h"
 #include "model/canonical.h"
 #include "read/columns.h"
 #include "write/csv_cell.h"
@@ -85,20 +86,12 @@ static const struct {
 #undef X
 };
 
-static bool same_but_for_case(const char *a, const char *b)
-{
-    for (; *a && *b; a++, b++) {
-        char x = (char)(*a >= 'A' && *a <= 'Z' ? *a + 'a' - 'A' : *a);
-        if (x != *b) return false;
-    }
-    return *a == *b;
-}
-
 /* Whatever the case of its letters, as the reader takes Gephi's. */
 static bool is_column(const table *t, const char *heading)
 {
     for (int i = 0; i < READ_COLUMN_COUNT; i++)
-        if ((columns[i].tables & t->kind) && same_but_for_case(heading, columns[i].name))
+        if ((columns[i].tables & t->kind) &&
+            base_text_same_letters(heading, columns[i].name))
             return true;
     return false;
 }

@@ -24,11 +24,6 @@ static void write_safe(base_sink *s, const char *text)
     base_buffer_free(&safe);
 }
 
-static bool is_same(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static void write_advice(base_sink *s, const char *indent, const char *advice)
 {
     if (!advice) return;
@@ -52,7 +47,7 @@ static void write_group(base_sink *s, const erg_finding *items, size_t n)
 {
     bool shared = true;
     for (size_t i = 1; i < n; i++)
-        shared = shared && is_same(items[i].advice, items[0].advice);
+        shared = shared && base_text_same(items[i].advice, items[0].advice);
     base_sink_format(s, "%s: %s (%zu)\n", items[0].warning ? "warning" : "note",
                      items[0].code, n);
     for (size_t i = 0; i < n; i++) {

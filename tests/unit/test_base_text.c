@@ -234,6 +234,22 @@ static void columns(void **state)
     check_columns("\xE2\x80\xA6\xE2\x80\x94", 2); /* ellipsis, dash */
 }
 
+static void texts_that_are_the_same(void **state)
+{
+    (void)state;
+    char other[] = "Zoe";
+    assert_true(base_text_same(NULL, NULL));
+    assert_true(base_text_same("Zoe", other));
+    assert_false(base_text_same(NULL, ""));
+    assert_false(base_text_same("", NULL));
+    assert_false(base_text_same("Zoe", "zoe"));
+    assert_true(base_text_same_letters("Zoe", "zOE"));
+    assert_true(base_text_same_letters("", ""));
+    assert_false(base_text_same_letters("Zoe", "Zo"));
+    assert_false(base_text_same_letters("Zo", "Zoe"));
+    assert_false(base_text_same_letters("@", "`")); /* 32 apart, as letters are */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +260,7 @@ int main(void)
         cmocka_unit_test(escaped_text_is_always_safe),
         cmocka_unit_test(controls),
         cmocka_unit_test(columns),
+        cmocka_unit_test(texts_that_are_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
