@@ -30,18 +30,37 @@ typedef struct dossier_axis {
     double x0, x1;
 } dossier_axis;
 
+/* To the day of a source. */
+typedef struct dossier_pointer {
+    double x;
+    uint32_t number;
+} dossier_pointer;
+
+enum { DOSSIER_TICKS_MAX = 64 };
+
 typedef struct dossier {
     draw_making *m;
     draw_subject *s;
     dossier_row *rows; /* by family, dated ones first, by start */
     size_t row_count, left_out;
     size_t dated_count;
-    bool has_pointers; /* to the dates of sources */
+    dossier_pointer *pointers; /* from left to right */
+    size_t pointer_count;
+    erg_date ticks[DOSSIER_TICKS_MAX]; /* the grid */
+    size_t tick_count;
     dossier_axis axis;
     double undated_x, undated_width; /* of the column of those without a date */
 } dossier;
 
-enum { DOSSIER_TEXT = 11, DOSSIER_LINE = 14, DOSSIER_ENDS = 9 };
+enum {
+    DOSSIER_TEXT = 11,
+    DOSSIER_LINE = 14,
+    DOSSIER_REFS = 9, /* px */
+    DOSSIER_GAP = 24
+};
+
+#define DOSSIER_ENDS 9.5 /* px, of the names of a relation's ends */
+#define DOSSIER_NO_DATE "No date stated"
 
 /* The part of a snapshot with this pair alone, in the arena, borrowing the snapshot.
  * ERG_EUSAGE where they have no relation. */
@@ -54,5 +73,14 @@ bool dossier_row_wrap(const dossier *d, dossier_row *row, double width, bool apa
 double dossier_x(const dossier_axis *axis, base_day day);
 /* The grid: dates of even steps, each with a label; at most `most`. Returns how many. */
 size_t dossier_ticks(const dossier_axis *axis, erg_date *ticks, size_t most);
+
+/* Where the sources stand on the axis (dossier_head.c); false without memory. */
+bool dossier_find_pointers(dossier *d);
+/* Each draws from y on and returns the y below it. */
+double dossier_draw_head(dossier *d, double y);
+/* The lanes with something on the axis, or the others (dossier_lanes.c). */
+double dossier_draw_lanes(dossier *d, bool dated, double y);
+/* Over those others. */
+double dossier_draw_undated_head(dossier *d, double y);
 
 #endif

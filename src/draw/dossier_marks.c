@@ -115,7 +115,7 @@ double dossier_draw_legend(dossier *d, double y)
                      {"No end stated", OPEN_END, false},
                      {"No start stated", OPEN_START, false},
                      {"Date stated only to the year or month", VAGUE, false},
-                     {"A source was published", PUBLISHED, d->has_pointers}};
+                     {"A source was published", PUBLISHED, d->pointer_count > 0}};
     for (size_t i = 0; i < d->row_count; i++) {
         const dossier_row *r = &d->rows[i];
         if (!r->dated) continue;

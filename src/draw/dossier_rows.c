@@ -7,8 +7,6 @@
 #include "draw/dossier.h"
 #include "model/vocabulary.h"
 
-static const double refs_size = 9, ends_size = 9.5;
-
 /* --- the pair ------------------------------------------------------------- */
 
 static erg_code find_tie(const erg_tie **out, const draw_making *m, erg_error *err)
@@ -223,13 +221,13 @@ bool dossier_row_wrap(const dossier *d, dossier_row *row, double width, bool apa
         draw_text_wrap(arena, row->text, DOSSIER_TEXT, false, width, MOST, false);
     if (row->lines.items == NULL) return false;
     const char *last = row->lines.count > 0 ? row->lines.items[row->lines.count - 1] : "";
-    double refs = draw_text_width(row->refs, strlen(row->refs), refs_size, false);
+    double refs = draw_text_width(row->refs, strlen(row->refs), DOSSIER_REFS, false);
     double wide = draw_text_width(last, strlen(last), DOSSIER_TEXT, false) + refs + 8;
     row->refs_apart = wide > width;
-    row->ends = draw_text_cut(arena, row->ends, ends_size, false,
+    row->ends = draw_text_cut(arena, row->ends, DOSSIER_ENDS, false,
                               width - (row->refs_apart ? refs + 8 : 0));
     if (row->ends == NULL) return false;
-    double ends = draw_text_width(row->ends, strlen(row->ends), ends_size, false);
+    double ends = draw_text_width(row->ends, strlen(row->ends), DOSSIER_ENDS, false);
     row->ends_apart = apart || row->refs_apart || wide + ends + 12 > width;
     row->text_width = row->lines.width;
     row->text_width = fmax(row->text_width, row->ends_apart ? wide : wide + ends + 12);
