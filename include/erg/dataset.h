@@ -172,6 +172,7 @@ typedef struct erg_read_options {
         *columns;      /* CSV header mapping "source=investor,target=company", or NULL */
     bool keep_origins; /* where each record stood, for messages */
     erg_progress progress;
+    unsigned threads; /* 0: as many as the machine has; the result is the same */
 } erg_read_options;
 
 /* Reads files, folders of CSV and "-" (standard input, once) as one dataset. Records of

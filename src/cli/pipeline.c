@@ -105,6 +105,7 @@ erg_code cli_read(cli_pipeline *p, const char *const *paths, size_t count, erg_e
     erg_read_options how = {.from = p->options->from,
                             .columns = p->options->columns,
                             .progress = cli_progress(),
+                            .threads = p->options->jobs,
                             .keep_origins = p->keep_origins};
     erg_code code = cli_check_options(p->options, err);
     if (code != ERG_OK) return code;

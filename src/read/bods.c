@@ -7,6 +7,7 @@
 #include "read/bods.h"
 #include "read/head.h"
 #include "read/json_check.h"
+#include "read/lines.h"
 #include "read/reader.h"
 #include "read/source.h"
 #include "read/walk.h"
@@ -92,7 +93,7 @@ static erg_code read(const read_job *job, erg_error *err)
     bool is_list = at < n && head[at] == '[';
     model_builder_part(job->builder);
     erg_code code = is_list ? read_walk_source(job, &none, take_item, &b, err)
-                            : read_walk_lines(job->source, take_item, &b, err);
+                            : read_lines(job, take_item, &b, err);
     if (code == ERG_OK) code = take_records(&b, err);
     if (code == ERG_OK) code = read_cited_finish(&b.cited, job->builder, err);
     if (code == ERG_OK)

@@ -13,6 +13,7 @@
 #include "read/ftm.h"
 #include "read/ftm_schema.h"
 #include "read/head.h"
+#include "read/lines.h"
 #include "read/walk.h"
 
 static int bid(const char *head, size_t n, const char *name)
@@ -279,7 +280,7 @@ static erg_code read(const read_job *job, erg_error *err)
     read_ftm f = {.records = {.builder = job->builder},
                   .own = {.builder = job->builder, .typed = true}};
     model_builder_part(job->builder);
-    erg_code code = read_walk_lines(job->source, read_line, &f, err);
+    erg_code code = read_lines(job, read_line, &f, err);
     if (code == ERG_OK) code = read_ftm_things_end(&f, err);
     if (code == ERG_OK) code = read_cited_finish(&f.cited, job->builder, err);
     if (code == ERG_OK)

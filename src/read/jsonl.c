@@ -4,6 +4,7 @@
 
 #include "read/field.h"
 #include "read/head.h"
+#include "read/lines.h"
 #include "read/record.h"
 #include "read/walk.h"
 
@@ -91,7 +92,7 @@ static erg_code read(const read_job *job, erg_error *err)
     struct reading r = {.records = {.builder = job->builder, .typed = true}};
     /* It may well be what a command selected from a dataset. */
     model_builder_part(job->builder);
-    erg_code code = read_walk_lines(job->source, read_line, &r, err);
+    erg_code code = read_lines(job, read_line, &r, err);
     read_records_free(&r.records);
     return code;
 }

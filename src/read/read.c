@@ -24,6 +24,7 @@ struct reading {
         *reader; /* of the only input, with what it kept for read_reader.attach */
     read_source *source;
     erg_progress progress;
+    unsigned threads;
     double bytes_read, bytes; /* of all files; 0: not known */
     erg_error *err;
 };
@@ -89,8 +90,7 @@ static erg_code find_reader(const read_reader **out, const struct reading *r,
     }
     erg_code code = check_encoding(r, source, *out);
     if (code != ERG_OK || best > 0) return code;
-    return fail_format(name, "cannot tell the input's format from its beginning",
-                       r->err);
+    return fail_format(name, "cannot tell the input's format from its beginning", r->err);
 }
 
 static erg_code read_open(struct reading *r, read_source *source)
@@ -105,8 +105,10 @@ static erg_code read_open(struct reading *r, read_source *source)
     if (r->folder) code = model_builder_folder(r->builder, r->folder, r->err);
     if (code != ERG_OK) return code;
     read_source_rename(source, name);
-    const read_job job = {
-        .builder = r->builder, .source = source, .columns = &r->columns};
+    const read_job job = {.builder = r->builder,
+                          .source = source,
+                          .threads = r->threads,
+                          .columns = &r->columns};
     code = reader->read(&job, r->err);
     if (code != ERG_OK) return code;
     read_source_digest(source, digest);
@@ -217,6 +219,7 @@ erg_code erg_dataset_read(erg_dataset **out, const char *const *paths, size_t co
     struct reading r = {.err = err};
     *out = NULL;
     if (options) r.progress = options->progress;
+    if (options) r.threads = options->threads;
     erg_code code = check_paths(paths, count, err);
     if (code == ERG_OK)
         code = find_wanted(&r.wanted, options ? options->from : NULL, err);

@@ -22,6 +22,7 @@ enum { READ_COPIES_MAX = 1 << 24, READ_COPIES_EACH = 1024 };
 typedef struct read_job {
     model_builder *builder;
     read_source *source;
+    unsigned threads;             /* 0: as many as the machine has */
     struct read_columns *columns; /* of CSV (read/columns.h) */
 } read_job;
 

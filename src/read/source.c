@@ -42,6 +42,11 @@ static erg_code fail_errno(const read_source *source, const char *what, erg_erro
                      strerror(errno));
 }
 
+double read_source_share(const read_source *source)
+{
+    return source->taken < source->size ? source->taken / source->size : 1;
+}
+
 /* Reads once into the room behind buffer[to]. */
 static erg_code fill(read_source *source, erg_error *err)
 {
@@ -55,14 +60,16 @@ static erg_code fill(read_source *source, erg_error *err)
     base_digest_add(&source->digest, source->buffer + source->to, (size_t)got);
     source->to += (size_t)got;
     source->taken += (double)got;
-    if (source->progress.tell && source->taken <= source->size)
-        source->progress.tell(source->progress.to, source->taken / source->size);
+    if (source->progress.tell)
+        source->progress.tell(source->progress.to, read_source_share(source));
     return ERG_OK;
 }
 
-void read_source_tell(read_source *source, erg_progress progress)
+erg_progress read_source_tell(read_source *source, erg_progress progress)
 {
+    erg_progress before = source->progress;
     source->progress = progress;
+    return before;
 }
 
 /* Makes room behind what is not yet handed out: moves it to the front, or doubles the

@@ -14,8 +14,12 @@ enum {
     READ_RECORD_MAX = 1 << 24, /* bytes of a record: a line, a row, an item of a list */
 };
 
-/* Has the share of a file that was read told, once the source is open. */
-void read_source_tell(read_source *source, erg_progress progress);
+/* Has the share of a file that was read told, once the source is open; returns what was
+ * told so far. */
+erg_progress read_source_tell(read_source *source, erg_progress progress);
+
+/* Of the file's bytes that were read; 1 where it is none. */
+double read_source_share(const read_source *source);
 
 /* `path` as the user gave it: a file or "-" for standard input. */
 erg_code read_source_open(read_source **out, const char *path, erg_error *err);

@@ -148,23 +148,3 @@ erg_code read_walk_source(const read_job *job, const read_walk *walk, read_walk_
     read_json_parts_free(&w.json);
     return code;
 }
-
-erg_code read_walk_lines(read_source *source, read_walk_fn *line, void *to,
-                         erg_error *err)
-{
-    read_json json = {0};
-    base_place place = {read_source_name(source), 0, 1};
-    erg_code code = ERG_OK;
-    while (code == ERG_OK) {
-        char *text = NULL;
-        size_t n = 0;
-        place.line++;
-        code = read_source_line(source, &text, &n, err);
-        if (code != ERG_OK || !text) break;
-        if (read_json_blanks(text, n, 0) == n) continue;
-        code = read_json_parse(&json, text, n, place, err);
-        if (code == ERG_OK) code = line(to, NULL, read_json_root(&json), err);
-    }
-    read_json_free(&json);
-    return code;
-}

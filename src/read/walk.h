@@ -36,8 +36,4 @@ enum { READ_WALK_MAX = 16, READ_WALK_KEYS_MAX = 10000 /* of an object gone into 
 erg_code read_walk_source(const read_job *job, const read_walk *walk, read_walk_fn *item,
                           void *to, erg_error *err);
 
-/* Of JSON Lines: each line that is not blank, with no key. */
-erg_code read_walk_lines(read_source *source, read_walk_fn *line, void *to,
-                         erg_error *err);
-
 #endif
