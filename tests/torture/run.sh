@@ -24,7 +24,9 @@ export ERG_LAYOUT ERG_RENDER
 data=tests/cli/deals.json
 mkdir "$work/out" "$work/before" "$work/inputs"
 
-# torture NAME KIND ERG'S WORDS... : KIND is one (output), or many.
+# torture NAME KIND ERG'S WORDS... : KIND is one (output), many, none, own (the output is the
+# input, too), or new (no second run repairs: it refuses what is there). MOST: points at most at which an allocation fails.
+MOST=0
 torture() {
     name=$1 kind=$2
     shift 2
@@ -34,13 +36,21 @@ torture() {
     esac
     modes="alloc sticky io kill stop"
     [ "$kind" = none ] && modes="alloc sticky"
+    [ "$kind" = new ] && modes="alloc sticky io"
     for mode in $modes; do
         : >"$work/report"
         rm -f "$work/before"/*
-        [ "$kind" = none ] || echo "what was there" >"$work/before/x"
+        case $kind in
+        own) tr -d '\n' <$data >"$work/before/x" ;;
+        one | many | new) echo "what was there" >"$work/before/x" ;;
+        esac
+        points=$N
+        case $mode in
+        alloc | sticky) [ "$MOST" -gt 0 ] && { [ "$N" = 0 ] || [ "$N" -gt "$MOST" ]; } && points=$MOST ;;
+        esac
         many=
-        [ "$kind" = many ] && many=TORTURE_MANY=1
-        env $many TORTURE_MODE="$mode" TORTURE_POINTS="$N" TORTURE_FOLDER="$work/out" \
+        case $kind in many | new) many=TORTURE_MANY=1 ;; esac
+        env $many TORTURE_MODE="$mode" TORTURE_POINTS="$points" TORTURE_FOLDER="$work/out" \
             TORTURE_BEFORE="$work/before" TORTURE_REPORT="$work/report" \
             LD_PRELOAD="$work/shim.so" "$ERG" "$@" </dev/null >/dev/null 2>"$work/said"
         line=$(grep '^done:' "$work/report" | sed 's/^done: //')
@@ -50,6 +60,7 @@ torture() {
         else
             echo "ok torture: $name, $line"
         fi
+        echo "$line" >>"$work/sum"
     done
 }
 
@@ -106,3 +117,36 @@ cat >"$work/recipe.json" <<EOF
 EOF
 torture "build" many build "$work/recipe.json" -o "$work/out"
 torture "rank to standard output" none rank $data
+torture "fmt --in-place" own fmt --in-place "$work/out/x"
+torture "export --positions" many export $data -t svg --layout grid --positions "$work/out/places" \
+    -o "$work/out/x"
+torture "init" new init "$work/out"
+
+# What comes with erg: every format and every recipe, where there is time for it.
+data=data/openai-microsoft.json
+MOST=100
+if [ "$N" = 0 ] || [ "$N" -ge 50 ]; then
+    for format in $(names formats); do
+        # shellcheck disable=SC2046
+        case $format in
+        csv) torture "shipped csv" many export $data -t csv -o "$work/out" ;;
+        *) torture "shipped $format" one export $data -t "$format" $(words "$format") -o "$work/out/x" ;;
+        esac
+    done
+    torture "shipped rank --robust" one rank $data --robust -t json -o "$work/out/x"
+    torture "shipped check" one check $data -t json -o "$work/out/x"
+    torture "shipped fmt --in-place" own fmt --in-place "$work/out/x"
+    for format in json svg html; do
+        torture "shipped diff $format" one diff $data@2023 $data@2025-11-16 --layout grid -t $format -o "$work/out/x"
+        torture "shipped timeline $format" one timeline $data --at 2019,2023,2025 --layout grid -t $format -o "$work/out/x"
+    done
+    MOST=25
+    for recipe in graphs/*.json; do
+        torture "build $(basename "$recipe" .json)" many build "$recipe" -o "$work/out"
+    done
+fi
+awk '{ for (i = 1; i < NF; i++) { if ($(i + 1) ~ /^[0-9]+$/ && $i ~ /^(alloc|sticky|io|kill|stop)$/) n[$i] += $(i + 1)
+           if ($(i + 1) ~ /^wrong/) wrong += $i } }
+     END { print "# torture: " n["alloc"] + 0 " allocations failing once, " n["sticky"] + 0 \
+           " and all after it, " n["io"] + 0 " writes failing, " n["kill"] + 0 " kill -9, " \
+           n["stop"] + 0 " signals; " wrong + 0 " wrong" }' "$work/sum"
