@@ -203,6 +203,12 @@ LAWS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/laws/test_*_laws.
 laws: all $(LAWS)
 	@$(TESTED) N=$(or $(N),1000000) tests/laws/count.sh $(COUNTED)
 
+# valgrind over every command, reader and format.
+.PHONY: memcheck
+memcheck: all
+	@tests/packages.sh "look at erg's memory" $(BUILD_PACKAGES) $(CHECK_PACKAGES)
+	@$(TESTED) N=$(or $(N),0) tests/memcheck/run.sh $(COUNTED)
+
 .PHONY: inject hostile repro oracle coverage
 inject: all
 	@$(TESTED) N=$(or $(N),8) tests/inject/run.sh $(COUNTED)
@@ -294,6 +300,7 @@ help:
 	@echo '               time and memory; graphs that kill Graphviz'
 	@echo 'make repro     the same bytes over locales, zones, threads and orders, N runs (100)'
 	@echo 'make laws      N checks (a million) of what must hold between related inputs'
+	@echo 'make memcheck  valgrind over every command, reader and format'
 	@echo 'make oracle    measures of N random graphs (10,000) against exact arithmetic'
 	@echo 'make coverage  which lines the tests run'
 	@echo 'make fuzz      every reader and the pipeline under libFuzzer, N inputs each (a million)'
