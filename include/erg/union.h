@@ -17,8 +17,9 @@ typedef struct erg_union {
     const erg_diff *diff;         /* what is compared, or NULL; borrowed */
     const erg_timeline *timeline; /* the row of dates, or NULL; borrowed */
     /* Of a comparison: a node's `row` and an edge's `relation_index` are its indices in
-     * the diff, ids are those of the diff's records. as_of and known_by are those of the
-     * newest side. */
+     * the diff, ids are those of the diff's records, with a number behind them where it
+     * has several of one id (parallel relations that changed their numbers). as_of and
+     * known_by are those of the newest side. */
     const erg_snapshot *snapshot;
     const erg_measures *measures; /* as the newest side that has the entity says */
     struct erg_union_memory *memory;

@@ -169,7 +169,8 @@ static bool add_record(listing *l, uint32_t before, uint32_t after)
     return !l->fields.failed;
 }
 
-/* Of records with one id the pair comes first. */
+/* Of records with one id the pair comes first, of pairs the one that changed less: the
+ * same from both sides. */
 static int by_id(const void *left, const void *right)
 {
     const erg_diff_record *a = left;
@@ -179,6 +180,7 @@ static int by_id(const void *left, const void *right)
     bool b_pair = b->before != ERG_NONE && b->after != ERG_NONE;
     if (order != 0) return order;
     if (a_pair != b_pair) return (int)b_pair - (int)a_pair;
+    if (a->field_count != b->field_count) return a->field_count < b->field_count ? -1 : 1;
     return a->before != b->before ? (a->before < b->before ? -1 : 1)
                                   : (a->after > b->after) - (a->after < b->after);
 }

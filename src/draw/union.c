@@ -175,9 +175,12 @@ static bool fill_edges(draw_union *u, base_arena *arena, const translation *t,
     uint32_t **of = turn_rows(u, arena);
     erg_edge *edges = base_arena_array(own, u->edge_count, sizeof *edges);
     graph_link *links = base_arena_array(arena, u->edge_count, sizeof *links);
-    if (of == NULL || edges == NULL || links == NULL) return false;
+    draw_union_name *names = base_arena_array(arena, u->edge_count, sizeof *names);
+    if (of == NULL || edges == NULL || links == NULL || names == NULL) return false;
+    if (diff != NULL && !draw_union_name_edges(names, arena, diff)) return false;
     s->edges = edges;
-    for (uint32_t e = 0; e < u->edge_count; e++) {
+    for (uint32_t i = 0; i < u->edge_count; i++) {
+        uint32_t e = diff != NULL ? names[i].edge : i;
         if (u->edge_at[e] == ERG_NONE) continue;
         size_t side = last_side(u, u->edges, u->edge_count, e);
         erg_edge *edge = &edges[s->edge_count];
@@ -186,7 +189,7 @@ static bool fill_edges(draw_union *u, base_arena *arena, const translation *t,
         edge->target = of[side][edge->target];
         edge->relation_index = e;
         edge->used = NULL;
-        if (diff != NULL) edge->id = diff->edges[e].record.id;
+        if (diff != NULL) edge->id = names[i].id;
         if (t != NULL)
             edge->claims =
                 translate(arena, edge->claims, edge->claim_count, t->documents[side]);

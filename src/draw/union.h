@@ -45,4 +45,16 @@ void draw_union_close(draw_union *u);
 uint32_t draw_union_node(const draw_union *u, size_t side, uint32_t node);
 uint32_t draw_union_edge(const draw_union *u, size_t side, uint32_t edge);
 
+/* The id of one of the comparison's edges. */
+typedef struct draw_union_name {
+    const char *id;
+    uint32_t edge; /* of the diff */
+} draw_union_name;
+
+/* names[edge count of the diff], sorted by id. Of parallel relations that a diff calls by
+ * one id, because their numbers changed places, all but the first get a free number.
+ * False when memory runs out. */
+bool draw_union_name_edges(draw_union_name *names, base_arena *arena,
+                           const erg_diff *diff);
+
 #endif

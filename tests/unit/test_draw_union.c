@@ -123,6 +123,30 @@ static void everything_is_there_once(void **state)
     close_pair(&p);
 }
 
+#define PARALLEL(label)                                                                  \
+    "{\"source\":\"a\",\"target\":\"b\",\"relation\":\"cloud\",\"label\":\"" label "\"}"
+
+/* Two parallel relations change their numbers: the diff calls both by the smaller one, in
+ * the same order from both sides; the union has each once. */
+static void numbers_that_cross_give_ids_once(void **state)
+{
+    static const char first[] =
+        HEAD "\"relations\":[" PARALLEL("p") "," PARALLEL("q") "]}";
+    static const char second[] =
+        HEAD "\"relations\":[" PARALLEL("p") "," PARALLEL("c") "]}";
+    (void)state;
+    for (int turned = 0; turned < 2; turned++) {
+        pair p;
+        open_pair(&p, turned ? second : first, turned ? first : second, ERG_NONE);
+        has_ids(&p, "a b", "e:a-b-cloud e:a-b-cloud~2");
+        assert_string_equal(p.diff->edges[0].record.id, "e:a-b-cloud");
+        assert_string_equal(p.diff->edges[1].record.id, "e:a-b-cloud");
+        assert_int_equal(p.diff->edges[0].record.change, ERG_SAME);
+        assert_int_equal(p.diff->edges[1].record.change, ERG_CHANGED);
+        close_pair(&p);
+    }
+}
+
 static void a_context_keeps_what_is_near(void **state)
 {
     static const struct {
@@ -331,6 +355,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything_is_there_once),
+        cmocka_unit_test(numbers_that_cross_give_ids_once),
         cmocka_unit_test(a_context_keeps_what_is_near),
         cmocka_unit_test(swapping_the_sides_moves_nothing),
         cmocka_unit_test(spells_are_exact_to_the_day),
