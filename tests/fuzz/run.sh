@@ -25,7 +25,7 @@ fuzz() { # fuzz TARGET RUNS: with libFuzzer
     left=$2 seed=1 status=0 done=0
     while [ "$left" -gt 0 ] && [ "$status" = 0 ]; do
         [ "$part" -gt "$left" ] && part=$left
-        FUZZ_TARGET=$1 "$program" -runs="$part" -seed="$seed" -max_len=16384 -timeout=20 \
+        FUZZ_TARGET=$1 "$program" -runs="$part" -seed="$seed" -max_len=4096 -timeout=20 \
             -detect_leaks=$leaks -entropic=0 -rss_limit_mb=4096 -artifact_prefix="$kept/" \
             -close_fd_mask=1 -print_final_stats=1 "$kept/corpus" "tests/fuzz/corpus/$1" >"$log" 2>&1
         status=$?
