@@ -203,6 +203,15 @@ LAWS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/laws/test_*_laws.
 laws: all $(LAWS)
 	@$(TESTED) N=$(or $(N),1000000) tests/laws/count.sh $(COUNTED)
 
+# ThreadSanitizer, in a build of its own.
+.PHONY: threads
+threads:
+	@$(MAKE) -s CONFIG=thread all
+	@$(MAKE) -s CONFIG=thread threaded
+.PHONY: threaded
+threaded:
+	@$(TESTED) $(if $(N),N=$(N)) tests/threads/run.sh $(COUNTED)
+
 # valgrind over every command, reader and format.
 .PHONY: memcheck
 memcheck: all
@@ -300,6 +309,7 @@ help:
 	@echo '               time and memory; graphs that kill Graphviz'
 	@echo 'make repro     the same bytes over locales, zones, threads and orders, N runs (100)'
 	@echo 'make laws      N checks (a million) of what must hold between related inputs'
+	@echo 'make threads   ThreadSanitizer over what runs in several threads'
 	@echo 'make memcheck  valgrind over every command, reader and format'
 	@echo 'make oracle    measures of N random graphs (10,000) against exact arithmetic'
 	@echo 'make coverage  which lines the tests run'

@@ -1,0 +1,81 @@
+#!/bin/sh
+# ThreadSanitizer over what runs in several threads: the path measures with 1 to 8, exact and
+# sampled, with and without weights and directions; the race of layouts; progress. Each says the
+# same with any number of threads. `make threads` builds it. N: entities of the graph.
+# ERG, LAYOUT, BUILD say what is tested.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+N=${N:-1500}
+case ${BUILD:-} in
+*thread*) ;;
+*)
+    echo "ok threads # SKIP a build with CONFIG=thread is needed: make threads"
+    exit 0
+    ;;
+esac
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+ERG_LAYOUT=$LAYOUT
+TSAN_OPTIONS=exitcode=66:halt_on_error=0
+export ERG_LAYOUT TSAN_OPTIONS
+# Where addresses are too random for its maps, ThreadSanitizer does not start.
+fixed=
+command -v setarch >/dev/null && fixed="setarch -R"
+
+# Three ties for each entity: two near it, one anywhere; weights of ten sizes.
+awk -v n="$N" 'BEGIN { print "source,target,weight"; x = 7
+    for (i = 1; i < n; i++) for (k = 0; k < 3; k++) {
+        x = (x * 69069 + 1) % 4294967296
+        print "v" i ",v" (k < 2 ? int(i - 1 - x % 7 % i) : x % n) "," (1 + int(x / 65536) % 10) / 10 } }' \
+    >"$work/graph.csv"
+
+# thread NAME THREADS WORDS...: what it says goes to $work/out.
+thread() {
+    name=$1 threads=$2
+    shift 2
+    $fixed "$ERG" "$@" -j "$threads" >"$work/out" 2>"$work/said" </dev/null
+    status=$?
+    if [ "$status" -gt 1 ] || grep -q "ThreadSanitizer" "$work/said"; then
+        echo "not ok threads: $name, -j $threads, status $status"
+        head -n 40 "$work/said" | sed 's/^/# /'
+        return
+    fi
+    [ "$threads" = 1 ] && cp "$work/out" "$work/one"
+    if cmp -s "$work/out" "$work/one"; then
+        echo "ok threads: $name, -j $threads"
+    else
+        echo "not ok threads: $name, -j $threads: not what one thread says"
+    fi
+}
+
+paths=betweenness,closeness,harmonic
+for j in 1 2 3 4 5 6 7 8; do
+    thread "exact" $j rank "$work/graph.csv" --by $paths,coreness -t csv
+done
+for j in 1 2 3 4 5 6 7 8; do
+    thread "explicit weights" $j rank "$work/graph.csv" --weight explicit --by $paths -t csv
+done
+for j in 1 2 5 8; do
+    thread "unweighted" $j rank "$work/graph.csv" --unweighted --by $paths -t csv
+done
+for j in 1 2 5 8; do
+    thread "directed" $j rank "$work/graph.csv" --directed --by $paths -t csv
+done
+for j in 1 2 3 4 5 6 7 8; do
+    thread "sampled" $j rank "$work/graph.csv" --sample 200 --seed 3 --by $paths -t csv
+done
+for j in 1 4 8; do
+    thread "all measures" $j rank data/openai-microsoft.json -t csv
+done
+for j in 1 4 8; do
+    thread "robust" $j rank data/openai-microsoft.json --robust -t json
+done
+for j in 1 4 8; do
+    thread "timeline" $j timeline data/openai-microsoft.json --at 2019,2021,2023,2025 -t json
+done
+for j in 1 2 8; do
+    thread "race of layouts" $j export data/openai-microsoft.json -t svg
+done
+for j in 1 8; do
+    thread "verbose" $j rank "$work/graph.csv" --verbose --by $paths -t csv
+done
