@@ -146,13 +146,35 @@ void draw_add_dates(base_buffer *b, const erg_edge *edge)
     }
 }
 
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* A kind as words: "part-of" is "part of", CLOUD_COMMITMENT "cloud commitment"; what is
+ * no name of two words in capitals, such as IPO, keeps them. */
+static void add_kind(base_buffer *b, const char *kind)
+{
+    bool is_loud = strchr(kind, '_') != NULL || strlen(kind) > 4;
+    for (const char *c = kind; *c != '\0'; c++)
+        is_loud = is_loud && (is_capital(*c) || *c == '_');
+    for (const char *c = kind; *c != '\0'; c++) {
+        bool joins = *c == '_' || *c == '-';
+        bool lowers = is_loud && is_capital(*c);
+        base_buffer_add_char(b, joins ? ' ' : lowers ? (char)(*c - 'A' + 'a') : *c);
+    }
+}
+
 void draw_add_relation(base_buffer *b, const erg_edge *edge)
 {
-    const char *text =
-        edge->label != NULL && *edge->label != '\0' ? edge->label : edge->relation;
-    char first = *text >= 'a' && *text <= 'z' ? (char)(*text - 'a' + 'A') : *text;
-    base_buffer_add_char(b, first);
-    if (first != '\0') base_buffer_add(b, text + 1);
+    size_t start = b->length;
+    if (edge->label != NULL && *edge->label != '\0')
+        base_buffer_add(b, edge->label);
+    else
+        add_kind(b, edge->relation);
+    if (b->failed || b->length == start) return;
+    char *first = &b->data[start];
+    if (*first >= 'a' && *first <= 'z') *first = (char)(*first - 'a' + 'A');
 }
 
 /* --- sources -------------------------------------------------------------- */

@@ -33,7 +33,8 @@ void draw_add_dates(base_buffer *b, const erg_edge *edge);
  * 130bn"; nothing where there are none. */
 void draw_add_figures(base_buffer *b, base_arena *arena, const erg_edge *edge,
                       bool brief);
-/* What the relation is called: its label, else its kind, with a capital letter. */
+/* What the relation is called: its label, else its kind as words, with a capital letter.
+ */
 void draw_add_relation(base_buffer *b, const erg_edge *edge);
 
 /* The buffer's text, cleaned, in the arena; empties the buffer. NULL only without memory.

@@ -25,6 +25,11 @@ static const char *const known_names[READ_COLUMN_COUNT] = {
 #undef X
 };
 
+const char *read_column_name(read_column column)
+{
+    return known_names[column];
+}
+
 static read_column find_column(const char *name)
 {
     int i = 0;

@@ -60,6 +60,9 @@ typedef struct read_columns {
     const char *header; /* the names of the header seen last, for messages */
 } read_columns;
 
+/* erg's own name of a column. */
+const char *read_column_name(read_column column);
+
 /* "source=investor,target=company"; NULL maps nothing. "status=" says that no column is
  * the status: one of that name is an attr. */
 erg_code read_columns_open(read_columns *columns, const char *mapping, erg_error *err);

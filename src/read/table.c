@@ -65,6 +65,17 @@ static erg_code fail_cell(const struct table *t, read_column field, const char *
                         t->cells[field], wanted);
 }
 
+/* One of erg's words; a column of that name that means something else can stay what it
+ * is. */
+static erg_code fail_word(const struct table *t, read_column field, const char *wanted)
+{
+    return base_fail_at(t->err, ERG_EDATA, place_of(t, field),
+                        "%.80s: found '%.80s', wanted %s (where it means something else: "
+                        "--columns %s=)",
+                        name_of(t, field), t->cells[field], wanted,
+                        read_column_name(field));
+}
+
 static erg_code take_number(const struct table *t, double *out, read_column field)
 {
     const char *text = t->cells[field];
@@ -204,9 +215,9 @@ static erg_code take_amount(const struct table *t, model_claim_draft *claim)
         return fail_cell(t, READ_COLUMN_CURRENCY, "three capitals such as USD");
     if (currency) memcpy(amount->currency, currency, 4);
     if (bound && !model_bound_parse(&amount->bound, bound))
-        return fail_cell(t, READ_COLUMN_BOUND, "over, up-to or about");
+        return fail_word(t, READ_COLUMN_BOUND, "over, up-to or about");
     if (basis && !model_basis_parse(&amount->basis, basis))
-        return fail_cell(t, READ_COLUMN_BASIS, "own or round-total");
+        return fail_word(t, READ_COLUMN_BASIS, "own or round-total");
     return ERG_OK;
 }
 
@@ -223,7 +234,7 @@ static erg_code take_claim(const struct table *t, model_claim_draft *claim, bool
     if (code == ERG_OK) code = take_date(t, &claim->asserted, READ_COLUMN_ASSERTED);
     if (code != ERG_OK) return code;
     if (status && !model_status_parse(&claim->status, status))
-        return fail_cell(t, READ_COLUMN_STATUS,
+        return fail_word(t, READ_COLUMN_STATUS,
                          "reported, confirmed, possible, denied or retracted");
     *is_any = claim->has_amount || claim->document || claim->locator || claim->by ||
               claim->note || status || claim->asserted != 0 || !isnan(claim->share) ||
@@ -236,7 +247,7 @@ static erg_code take_direction(const struct table *t, int *out)
     const char *directed = t->cells[READ_COLUMN_DIRECTED];
     const char *type = t->cells[READ_COLUMN_TYPE];
     if (directed && strcmp(directed, "true") != 0 && strcmp(directed, "false") != 0)
-        return fail_cell(t, READ_COLUMN_DIRECTED, "true or false");
+        return fail_word(t, READ_COLUMN_DIRECTED, "true or false");
     if (directed) *out = strcmp(directed, "true") == 0;
     if (!type) return ERG_OK;
     *out = strcmp(type, "Directed") == 0;

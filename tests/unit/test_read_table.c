@@ -280,7 +280,8 @@ static void wrong_rows(void **state)
         {"source,target,start\na,b,@3/2020\n", ERG_EDATA,
          "start: found '3/2020', wanted a date: YYYY, YYYY-MM or YYYY-MM-DD"},
         {"source,target,status\na,b,@OK\n", ERG_EDATA,
-         "status: found 'OK', wanted reported, confirmed, possible, denied or retracted"},
+         "status: found 'OK', wanted reported, confirmed, possible, denied or retracted "
+         "(where it means something else: --columns status=)"},
         {"source,target,directed\na,b,@1\n", ERG_EDATA,
          "directed: found '1', wanted true or false"},
         {"source,target,amount,currency\na,b,1,@EURO\n", ERG_EDATA,
