@@ -283,13 +283,16 @@ static void wrong_rows(void **state)
          "status: found 'OK', wanted reported, confirmed, possible, denied or retracted "
          "(where it means something else: --columns status=)"},
         {"source,target,directed\na,b,@1\n", ERG_EDATA,
-         "directed: found '1', wanted true or false"},
+         "directed: found '1', wanted true or false (where it means something else: "
+         "--columns directed=)"},
         {"source,target,amount,currency\na,b,1,@EURO\n", ERG_EDATA,
          "currency: found 'EURO', wanted three capitals such as USD"},
         {"source,target,amount,bound\na,b,1,@x\n", ERG_EDATA,
-         "bound: found 'x', wanted over, up-to or about"},
+         "bound: found 'x', wanted over, up-to or about (where it means something else: "
+         "--columns bound=)"},
         {"source,target,amount,basis\na,b,1,@x\n", ERG_EDATA,
-         "basis: found 'x', wanted own or round-total"},
+         "basis: found 'x', wanted own or round-total (where it means something else: "
+         "--columns basis=)"},
         {"source,target,\na,b,\na,b,@c\n", ERG_EDATA, "'c' in a column without a name"},
         {"id,label\na,A\n@a,B\n", ERG_EDATA, "entity 'a' is there already, in x.csv:2:1"},
         {"source,target\na,b\n1,@\"2\n", ERG_EPARSE, "quote without its closing quote"},
