@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "compare/differ.h"
 #include "model/canonical.h"
 #include "model/value.h"
@@ -75,12 +76,6 @@ static const erg_value *number_value(compare_fields *f, double number)
     return keep(f, (erg_value){.type = ERG_VALUE_NUMBER, .number = number});
 }
 
-static bool is_same_text(const char *a, const char *b)
-{
-    if (!a || !b) return a == b;
-    return strcmp(a, b) == 0;
-}
-
 static bool is_same_number(double a, double b)
 {
     if (isnan(a) || isnan(b)) return isnan(a) && isnan(b);
@@ -90,7 +85,7 @@ static bool is_same_number(double a, double b)
 void compare_text(compare_fields *f, const char *pointer, const char *before,
                   const char *after)
 {
-    if (is_same_text(before, after)) return;
+    if (base_text_same(before, after)) return;
     add_values(f, pointer, text_value(f, before), text_value(f, after));
 }
 
@@ -308,13 +303,13 @@ static bool is_same_amount(const erg_amount *a, const erg_amount *b)
 static bool is_same_claim(const erg_dataset *ad, const erg_claim *a,
                           const erg_dataset *bd, const erg_claim *b)
 {
-    return is_same_text(document_of(ad, a), document_of(bd, b)) &&
-           is_same_text(a->locator, b->locator) && is_same_text(a->by, b->by) &&
-           is_same_text(a->note, b->note) && a->confidence == b->confidence &&
+    return base_text_same(document_of(ad, a), document_of(bd, b)) &&
+           base_text_same(a->locator, b->locator) && base_text_same(a->by, b->by) &&
+           base_text_same(a->note, b->note) && a->confidence == b->confidence &&
            a->status == b->status && a->asserted == b->asserted && a->start == b->start &&
-           a->end == b->end && is_same_text(a->label, b->label) &&
+           a->end == b->end && base_text_same(a->label, b->label) &&
            is_same_amount(a->amount, b->amount) && is_same_number(a->share, b->share) &&
-           is_same_text(a->key, b->key) && model_value_compare(a->value, b->value) == 0;
+           base_text_same(a->key, b->key) && model_value_compare(a->value, b->value) == 0;
 }
 
 bool erg_diff_has_claim(const erg_dataset *there, const erg_claim *claims, size_t count,

@@ -39,8 +39,8 @@ erg_code read_xml(read_source *source, const read_xml_handler *handler, erg_erro
 /* The attribute's value, or NULL. */
 const char *read_xml_attribute_of(const read_xml_element *e, const char *name);
 
-/* For bids: the head begins with XML whose root element has this local name, UTF-16 not
- * excluded. */
+/* For bids (xml_head.c): the head begins with XML whose root element has this local name,
+ * UTF-16 not excluded. */
 bool read_xml_head_is(const char *head, size_t n, const char *root);
 
 #endif
