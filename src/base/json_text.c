@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 
 /* True for what JSON, a line-based reader or JavaScript would stumble over. */
@@ -151,4 +152,12 @@ void base_json_member_texts(base_sink *s, bool *first, const char *key,
         base_json_string(s, items[i]);
     }
     base_sink_char(s, ']');
+}
+
+void base_json_member_date(base_sink *s, bool *first, const char *key, erg_date date)
+{
+    char text[BASE_DATE_MAX];
+    if (date == 0) return;
+    base_date_print(text, date);
+    base_json_member(s, first, key, text);
 }

@@ -93,7 +93,7 @@ erg_code draw_ask(draw_answer *out, draw_placed *placed, const plan *p,
         goto done;
     }
     for (uint32_t v = 0; v < p->node_count; v++) {
-        if (draw_plan_is_alone(p, v)) continue;
+        if (plan_is_alone(p, v)) continue;
         const plan_node *n = &p->nodes[v];
         index[v] = (uint32_t)r.node_count;
         pins[r.node_count] = n->pinned ? n->at : (draw_point){NAN, NAN};

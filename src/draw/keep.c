@@ -31,7 +31,7 @@ const erg_place *draw_keep_find(const erg_places *places, const char *id)
 
 static bool is_fresh(const plan *p, uint32_t node)
 {
-    return !p->nodes[node].pinned && !draw_plan_is_alone(p, node);
+    return !p->nodes[node].pinned && !plan_is_alone(p, node);
 }
 
 void draw_keep_pin(plan *p, const draw_subject *s)
@@ -44,7 +44,7 @@ void draw_keep_pin(plan *p, const draw_subject *s)
         const erg_place *place =
             draw_keep_find(s->places, erg_snapshot_entity(s->snapshot, v)->id);
         if (place == NULL) {
-            fresh = fresh || !draw_plan_is_alone(p, v);
+            fresh = fresh || !plan_is_alone(p, v);
             continue;
         }
         n->at = (draw_point){place->x * scale, place->y * scale};
@@ -52,7 +52,7 @@ void draw_keep_pin(plan *p, const draw_subject *s)
         p->known++;
         plan_shape_node(p, v);
         low = fmax(low, n->all.y1 + pad);
-        if (!draw_plan_is_alone(p, v)) tied = fmax(tied, n->all.y1 + pad);
+        if (!plan_is_alone(p, v)) tied = fmax(tied, n->all.y1 + pad);
     }
     if (p->known == 0) return;
     p->known_height = s->places->height * scale;
@@ -68,7 +68,7 @@ static void take(plan *p, const double *x, const double *y)
     double dx = 0, dy = 0, count = 0;
     size_t i = 0;
     for (uint32_t v = 0; v < p->node_count; v++) {
-        if (draw_plan_is_alone(p, v)) continue;
+        if (plan_is_alone(p, v)) continue;
         if (p->nodes[v].pinned) {
             dx += p->nodes[v].at.x - x[i];
             dy += p->nodes[v].at.y - y[i];
@@ -80,7 +80,7 @@ static void take(plan *p, const double *x, const double *y)
     dy = count > 0 ? dy / count : p->floor / 2;
     i = 0;
     for (uint32_t v = 0; v < p->node_count; v++) {
-        if (draw_plan_is_alone(p, v)) continue;
+        if (plan_is_alone(p, v)) continue;
         plan_node *n = &p->nodes[v];
         double w = fmax(n->name_w / 2, n->r) + 2, h = n->r + n->name_h + 2;
         if (!n->pinned)
@@ -177,17 +177,15 @@ erg_code draw_keep_place(draw_placed *out, plan *p, const char *worker, erg_erro
 {
     draw_answer answer = {0};
     erg_code code = ERG_OK;
-    uint32_t fresh = 0, tied = 0;
+    uint32_t fresh = 0;
     double low = 0;
     *out = (draw_placed){.engine = "neato"};
-    for (uint32_t v = 0; v < p->node_count; v++) {
+    for (uint32_t v = 0; v < p->node_count; v++)
         fresh += is_fresh(p, v) ? 1 : 0;
-        tied += draw_plan_is_alone(p, v) ? 0 : 1;
-    }
     if (fresh > 0) {
         code = draw_ask(&answer, out, p, "neato", worker, NULL);
         if (code == ERG_ELAYOUT)
-            code = no_answer(&answer, tied, err);
+            code = no_answer(&answer, plan_tied_before(p, p->node_count), err);
         else if (code != ERG_OK)
             return base_fail_memory(err);
         if (code == ERG_OK) code = search_fresh(p, &answer, fresh, err);

@@ -127,7 +127,7 @@ static void draw_lonely_head(draw_making *m, const draw_subject *s, const plan *
     double low = draw_place_floor(p), left = INFINITY, right = 0;
     if (p->tie_count == 0 || low >= p->height) return;
     for (uint32_t v = 0; v < p->node_count; v++) {
-        if (!draw_plan_is_alone(p, v)) continue;
+        if (!plan_is_alone(p, v)) continue;
         left = fmin(left, p->nodes[v].at.x);
         right = fmax(right, p->nodes[v].at.x);
     }

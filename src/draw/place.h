@@ -29,8 +29,6 @@ const draw_engine *draw_engine_find(const char *name);
 /* The plan of a subject: sizes, names, ties, labels, groups; nothing has its place yet.
  * Nodes without a tie stand in rows at the bottom, pinned. NULL when memory runs out. */
 plan *draw_plan_make(const draw_subject *s);
-/* True where no tie touches the node. */
-bool draw_plan_is_alone(const plan *p, uint32_t node);
 
 /* Where the layout came from. */
 typedef struct draw_placed {
@@ -62,7 +60,7 @@ erg_code draw_ask_large(draw_answer *out, draw_placed *placed,
                         const char *worker, erg_error *err);
 
 /* Takes one layout into the plan: turned so that the main pair, else the long axis, lies
- * level, and stretched to fill the plot. */
+ * level, and stretched to fill the plot (draw/fit.c). */
 void draw_fit(plan *p, const double *x, const double *y);
 /* The same of one of the worker's layouts, as a state to begin a search from. */
 void draw_take_start(plan *p, const draw_answer *a, size_t layout);

@@ -163,3 +163,16 @@ void plan_shape(plan *p)
     for (uint32_t e = 0; e < p->tie_count; e++)
         plan_shape_tie(p, e);
 }
+
+bool plan_is_alone(const plan *p, uint32_t node)
+{
+    return p->offsets[node] == p->offsets[node + 1];
+}
+
+uint32_t plan_tied_before(const plan *p, uint32_t node)
+{
+    uint32_t tied = 0;
+    for (uint32_t v = 0; v < node; v++)
+        tied += plan_is_alone(p, v) ? 0 : 1;
+    return tied;
+}

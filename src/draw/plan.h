@@ -105,6 +105,10 @@ plan *plan_new(base_arena *arena, uint32_t nodes, uint32_t ties);
 plan *plan_copy(base_arena *arena, const plan *from);
 /* Sets offsets and incident once every tie has its ends. */
 void plan_connect(plan *p);
+/* True where no tie touches the node. */
+bool plan_is_alone(const plan *p, uint32_t node);
+/* Nodes before this one that a tie touches; of the last node + 1 all of them. */
+uint32_t plan_tied_before(const plan *p, uint32_t node);
 
 /* Recompute what is derived. A node's ties must be reshaped after it. */
 void plan_shape_node(plan *p, uint32_t node);

@@ -23,11 +23,6 @@ static void set_tie(plan_tie *e, const draw_bundle *b)
     e->worth = b->worth;
 }
 
-bool draw_plan_is_alone(const plan *p, uint32_t node)
-{
-    return p->offsets[node] == p->offsets[node + 1];
-}
-
 static uint32_t other_end(const plan *p, uint32_t node, uint32_t k)
 {
     const plan_tie *e = &p->ties[p->incident[p->offsets[node] + k]];
@@ -113,7 +108,7 @@ static uint32_t next_lonely(const plan *p)
 {
     uint32_t best = UINT32_MAX;
     for (uint32_t v = 0; v < p->node_count; v++) {
-        if (!draw_plan_is_alone(p, v) || p->nodes[v].pinned) continue;
+        if (!plan_is_alone(p, v) || p->nodes[v].pinned) continue;
         if (best == UINT32_MAX || p->nodes[v].r > p->nodes[best].r) best = v;
     }
     return best;
@@ -126,7 +121,7 @@ static double seat_the_lonely(plan *p, double top)
     uint32_t count = 0;
     double w = 0, y = top + DRAW_LONELY_HEAD;
     for (uint32_t v = 0; v < p->node_count; v++) {
-        if (!draw_plan_is_alone(p, v) || p->nodes[v].pinned) continue;
+        if (!plan_is_alone(p, v) || p->nodes[v].pinned) continue;
         count++;
         w = fmax(w, fmax(p->nodes[v].name_w, 2 * p->nodes[v].r) + 14);
     }
@@ -164,9 +159,7 @@ plan *draw_plan_make(const draw_subject *s)
     find_main(p, s);
     if (s->marks != NULL) keep_labels(p, s);
     p->width = s->preset.width - 2 * DRAW_MARGIN;
-    uint32_t tied = 0;
-    for (uint32_t v = 0; v < p->node_count; v++)
-        tied += draw_plan_is_alone(p, v) ? 0 : 1;
+    uint32_t tied = plan_tied_before(p, p->node_count);
     area = tied * s->preset.area;
     for (uint32_t e = 0; e < p->tie_count; e++) {
         if (p->ties[e].card) area += p->ties[e].label_w * p->ties[e].label_h * 1.3;

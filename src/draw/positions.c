@@ -53,7 +53,7 @@ double draw_place_floor(const plan *p)
     double lonely = INFINITY, tied = 0;
     for (uint32_t v = 0; v < p->node_count; v++) {
         const plan_node *n = &p->nodes[v];
-        if (draw_plan_is_alone(p, v)) {
+        if (plan_is_alone(p, v)) {
             lonely = fmin(lonely, n->at.y - n->r - DRAW_LONELY_HEAD);
         } else {
             tied = fmax(tied, n->at.y + n->r);

@@ -48,7 +48,7 @@ static void grow(plan *p, double factor)
     double more = p->floor * (factor - 1);
     for (uint32_t v = 0; v < p->node_count; v++) {
         plan_node *n = &p->nodes[v];
-        if (draw_plan_is_alone(p, v))
+        if (plan_is_alone(p, v))
             n->at.y += p->known == 0 || n->at.y > p->floor ? more : 0;
         else if (p->known == 0)
             n->at.y *= factor;

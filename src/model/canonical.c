@@ -59,14 +59,6 @@ bool model_basis_parse(erg_basis *out, const char *word)
     return i < COUNT(basis_names);
 }
 
-static void write_date(base_sink *s, bool *first, const char *key, erg_date date)
-{
-    char text[BASE_DATE_MAX];
-    if (date == 0) return;
-    base_date_print(text, date);
-    base_json_member(s, first, key, text);
-}
-
 static void write_attrs(base_sink *s, bool *first, const erg_value *attrs)
 {
     if (!attrs || attrs->count == 0) return;
@@ -105,8 +97,8 @@ void model_write_claim(base_sink *s, const erg_dataset *d, const erg_claim *clai
         base_json_key(s, &first, "value");
         model_value_write(s, claim->value);
     }
-    write_date(s, &first, "start", claim->start);
-    write_date(s, &first, "end", claim->end);
+    base_json_member_date(s, &first, "start", claim->start);
+    base_json_member_date(s, &first, "end", claim->end);
     base_json_member(s, &first, "label", claim->label);
     if (claim->amount) {
         base_json_key(s, &first, "amount");
@@ -115,7 +107,7 @@ void model_write_claim(base_sink *s, const erg_dataset *d, const erg_claim *clai
     base_json_member_number(s, &first, "share", claim->share);
     base_json_member_number(s, &first, "confidence", claim->confidence);
     base_json_member(s, &first, "status", model_status_name(claim->status));
-    write_date(s, &first, "asserted", claim->asserted);
+    base_json_member_date(s, &first, "asserted", claim->asserted);
     base_json_member(s, &first, "note", claim->note);
     base_sink_char(s, '}');
 }
@@ -147,7 +139,7 @@ void model_write_document(base_sink *s, const char *type, const erg_document *do
     base_json_member(s, &first, "id", document->id);
     base_json_member(s, &first, "title", document->title);
     base_json_member(s, &first, "publisher", document->publisher);
-    write_date(s, &first, "date", document->date);
+    base_json_member_date(s, &first, "date", document->date);
     base_json_member(s, &first, "url", document->url);
     write_attrs(s, &first, document->attrs);
     base_sink_char(s, '}');
@@ -185,8 +177,8 @@ void model_write_relation(base_sink *s, const char *type, const erg_dataset *d,
     base_json_member(s, &first, "label", relation->label);
     base_json_key(s, &first, "directed");
     base_sink_text(s, relation->directed ? "true" : "false");
-    write_date(s, &first, "start", relation->start);
-    write_date(s, &first, "end", relation->end);
+    base_json_member_date(s, &first, "start", relation->start);
+    base_json_member_date(s, &first, "end", relation->end);
     base_json_member_number(s, &first, "weight", relation->weight);
     write_attrs(s, &first, relation->attrs);
     write_claims_member(s, &first, d, relation->claims, relation->claim_count);
@@ -200,7 +192,7 @@ void model_write_rate(base_sink *s, const char *type, const erg_dataset *d,
     base_sink_char(s, '{');
     base_json_member(s, &first, "type", type);
     base_json_member(s, &first, "currency", rate->currency);
-    write_date(s, &first, "date", rate->date);
+    base_json_member_date(s, &first, "date", rate->date);
     base_json_member_number(s, &first, "usd", rate->usd);
     base_json_member(s, &first, "document", document_id(d, rate->document));
     base_sink_char(s, '}');

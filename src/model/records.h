@@ -135,7 +135,7 @@ erg_code model_merge_entities(model_builder *b, const model_key *run, size_t n,
 erg_code model_merge_relations(model_builder *b, const model_key *run, size_t n,
                                erg_error *err);
 
-/* --- finish.c, finish_relations.c, finish_rates.c --- */
+/* --- finish.c, gather.c, finish_relations.c, finish_rates.c --- */
 typedef struct model_finishing {
     model_builder *b;
     erg_dataset *d;

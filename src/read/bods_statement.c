@@ -9,19 +9,6 @@
 
 enum { DAY_LENGTH = 10 };
 
-erg_code read_bods_text(read_bods *b, const char **out, read_json_value v,
-                        const char *key, erg_error *err)
-{
-    read_json_value member;
-    const char *text = NULL;
-    *out = NULL;
-    if (!read_json_member(&member, v, key)) return ERG_OK;
-    erg_code code = read_field_text(&text, member, err);
-    if (code != ERG_OK || !text || !text[0]) return code;
-    *out = base_arena_text(&b->memory, text, strlen(text));
-    return *out ? ERG_OK : base_fail_memory(err);
-}
-
 static erg_code need_text(read_bods *b, const char **out, read_json_value v,
                           const char *key, erg_error *err)
 {

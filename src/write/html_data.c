@@ -93,8 +93,8 @@ static void write_claim(writer *w, const erg_claim *c)
         model_value_write(w->s, c->value);
     }
     base_json_member(w->s, &first, "label", c->label);
-    write_date(w->s, &first, "start", c->start);
-    write_date(w->s, &first, "end", c->end);
+    base_json_member_date(w->s, &first, "start", c->start);
+    base_json_member_date(w->s, &first, "end", c->end);
     if (c->amount) draw_add_amount(&w->words, c->amount, false);
     member_words(w, &first, "amount");
     if (!isnan(c->share)) draw_add_share(&w->words, c->share);
@@ -105,7 +105,7 @@ static void write_claim(writer *w, const erg_claim *c)
         base_json_member_number(w->s, &first, "confidence", c->confidence);
     if (c->status != ERG_STATUS_REPORTED)
         base_json_member(w->s, &first, "status", model_status_name(c->status));
-    write_date(w->s, &first, "asserted", c->asserted);
+    base_json_member_date(w->s, &first, "asserted", c->asserted);
     base_sink_char(w->s, '}');
 }
 
@@ -142,7 +142,7 @@ static void write_documents_list(writer *w, bool *first)
         base_json_member(w->s, &inner, "id", document->id);
         base_json_member(w->s, &inner, "title", document->title);
         base_json_member(w->s, &inner, "publisher", document->publisher);
-        write_date(w->s, &inner, "date", document->date);
+        base_json_member_date(w->s, &inner, "date", document->date);
         if (document->url && html_is_link(document->url))
             base_json_member(w->s, &inner, "url", document->url);
         if (w->page->sources.numbers[i] > 0)
@@ -282,8 +282,8 @@ static void write_relation(writer *w, uint32_t e)
         base_sink_text(w->s, edge->directed ? "true" : "false");
     }
     base_json_member(w->s, &first, "label", edge->label);
-    write_date(w->s, &first, "start", edge->start);
-    write_date(w->s, &first, "end", edge->end);
+    base_json_member_date(w->s, &first, "start", edge->start);
+    base_json_member_date(w->s, &first, "end", edge->end);
     draw_add_figures(&w->words, &w->page->arena, edge, false);
     member_words(w, &first, "figures");
     member_flag(w, &first, "disputed", edge->disputed);
@@ -333,7 +333,7 @@ static void write_all(writer *w)
     const erg_snapshot *g = w->page->snapshot;
     bool first = true;
     base_sink_char(w->s, '{');
-    write_date(w->s, &first, "asOf", g->as_of);
+    base_json_member_date(w->s, &first, "asOf", g->as_of);
     base_json_member_number(w->s, &first, "measuredNodes", g->measured_nodes);
     base_json_member(w->s, &first, "sizeBy",
                      w->page->what->output->size_by ? w->page->what->output->size_by->key

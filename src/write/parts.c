@@ -24,18 +24,10 @@ void write_generator(base_sink *s, bool *first)
     base_sink_char(s, '}');
 }
 
-void write_date(base_sink *s, bool *first, const char *key, erg_date date)
-{
-    char text[BASE_DATE_MAX];
-    if (date == 0) return;
-    base_date_print(text, date);
-    base_json_member(s, first, key, text);
-}
-
 static void write_clock(base_sink *s, bool *first, const char *key, erg_date date)
 {
     if (date != 0) {
-        write_date(s, first, key, date);
+        base_json_member_date(s, first, key, date);
         return;
     }
     base_json_key(s, first, key);

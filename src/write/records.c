@@ -65,8 +65,8 @@ void write_edge_ends(base_sink *s, bool *first, const erg_snapshot *snapshot,
 /* What the sources say of an edge, as the policy resolved it; `named`: its label too. */
 static void write_facts(base_sink *s, bool *first, const erg_edge *edge, bool named)
 {
-    write_date(s, first, "start", edge->start);
-    write_date(s, first, "end", edge->end);
+    base_json_member_date(s, first, "start", edge->start);
+    base_json_member_date(s, first, "end", edge->end);
     if (named) base_json_member(s, first, "label", edge->label);
     if (edge->amount) {
         base_json_key(s, first, "amount");

@@ -95,7 +95,7 @@ static void write_head(base_sink *s, const erg_timeline *t, const write_timeline
     base_json_member(s, &first, "title", how->title ? how->title : t->dataset->title);
     write_generator(s, &first);
     if (t->known_by != 0) {
-        write_date(s, &first, "known_by", t->known_by);
+        base_json_member_date(s, &first, "known_by", t->known_by);
     } else {
         base_json_key(s, &first, "known_by");
         base_sink_text(s, "null");
@@ -166,7 +166,7 @@ static void write_point(base_sink *s, const erg_timeline *t,
     const erg_dataset *d = t->dataset;
     bool first = true;
     base_sink_char(s, '{');
-    write_date(s, &first, "as_of", point->date);
+    base_json_member_date(s, &first, "as_of", point->date);
     base_json_member_number(s, &first, "nodes", point->node_count);
     base_json_member_number(s, &first, "edges", point->edge_count);
     base_json_member_number(s, &first, "edges_without_start", point->startless_count);

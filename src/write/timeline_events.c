@@ -158,7 +158,7 @@ static void write_event(base_sink *s, const erg_snapshot *snapshot,
     const erg_edge *edge = &snapshot->edges[event->edge];
     bool first = true;
     base_sink_char(s, '{');
-    write_date(s, &first, "date", event->date);
+    base_json_member_date(s, &first, "date", event->date);
     base_json_member(s, &first, "change", change_name(event));
     base_json_member(s, &first, "id", edge->id);
     base_json_member(s, &first, "source",
@@ -190,7 +190,7 @@ void write_events_json(base_sink *s, const erg_events *events,
                      how->title ? how->title : snapshot->dataset->title);
     write_generator(s, &first);
     if (snapshot->known_by != 0) {
-        write_date(s, &first, "known_by", snapshot->known_by);
+        base_json_member_date(s, &first, "known_by", snapshot->known_by);
     } else {
         base_json_key(s, &first, "known_by");
         base_sink_text(s, "null");
