@@ -15,6 +15,32 @@ fuzz_bytes fuzz_answer;
 erg_code __wrap_base_worker_run(base_buffer *answer, bool *well, const base_worker *how,
                                 const base_buffer *request, erg_error *err);
 
+static bool parses(const char *dot)
+{
+    layout_fault fault;
+    FILE *nowhere = fopen("/dev/null", "w");
+    MUST(nowhere != NULL);
+    layout_parse(&fault, dot, strlen(dot), nowhere);
+    fclose(nowhere);
+    return fault.text == NULL;
+}
+
+/* cgraph's scanner goes on where a text left it, inside of quotes, a comment or <>: of no
+ * matter in a program that parses one text, but here the next one begins anew. */
+static void leave_text(void)
+{
+    static const char *const ends[] = {
+        "\"", "*/", ">", ">>>>",
+        ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>"};
+    static const char *const probe = "graph { a }";
+    bool clean = parses(probe);
+    for (size_t i = 0; !clean && i < 100 * (sizeof ends / sizeof *ends); i++) {
+        (void)parses(ends[i % (sizeof ends / sizeof *ends)]);
+        clean = parses(probe);
+    }
+    MUST(clean);
+}
+
 /* As main of erg-layout does it. */
 static bool parse(base_buffer *answer, const base_buffer *request)
 {
@@ -32,6 +58,7 @@ static bool parse(base_buffer *answer, const base_buffer *request)
         fprintf(out, "error %lu %s\n", fault.line, fault.text);
     else
         fprintf(out, "end\n");
+    leave_text();
     layout_request_free(&asked);
     fclose(in);
     fclose(out);
