@@ -117,7 +117,11 @@ static bool join_relations(draw_union *u, base_arena *arena)
         size_t side = last_side(u, u->edges, u->edge_count, e);
         const erg_snapshot *s = u->sides[side];
         const erg_edge *edge = &s->edges[draw_union_edge(u, side, e)];
-        relations[e] = (erg_relation){.id = edge->id, .weight = NAN};
+        relations[e] = (erg_relation){.id = edge->id,
+                                      .relation = edge->relation,
+                                      .start = edge->start,
+                                      .end = edge->end,
+                                      .weight = NAN};
         if (edge->relation_index != ERG_NONE)
             relations[e] = s->dataset->relations[edge->relation_index];
     }
