@@ -175,20 +175,6 @@ static igraph_error_t take_members(double *values, const run *r, const measure_i
     return IGRAPH_SUCCESS;
 }
 
-erg_code measure_igraph_pagerank(double *values, const measure_igraph *g, double damping,
-                                 erg_error *err)
-{
-    run r;
-    run_begin(&r);
-    igraph_error_t status = add_numbers(&r, 0);
-    if (status == IGRAPH_SUCCESS)
-        status = igraph_pagerank(&g->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &r.numbers, NULL,
-                                 igraph_vss_all(), IGRAPH_DIRECTED, damping, &g->weights,
-                                 NULL);
-    if (status == IGRAPH_SUCCESS) status = take_numbers(values, &r, g);
-    return run_end(&r, status, "pagerank", err);
-}
-
 erg_code measure_igraph_constraint(double *values, const measure_igraph *g,
                                    erg_error *err)
 {

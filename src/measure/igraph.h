@@ -17,9 +17,6 @@ erg_code measure_igraph_open(measure_igraph **out, const measure_arcs *arcs,
 /* NULL is allowed. */
 void measure_igraph_close(measure_igraph *graph);
 
-/* PRPACK's PageRank, good to about 1e-10. */
-erg_code measure_igraph_pagerank(double *values, const measure_igraph *graph,
-                                 double damping, erg_error *err);
 /* Burt's; NAN for isolates. */
 erg_code measure_igraph_constraint(double *values, const measure_igraph *graph,
                                    erg_error *err);

@@ -19,16 +19,15 @@ struct measure_job {
     double *hub, *authority;
     bool hits_unsettled;
     bool unsettled; /* set by a function whose iteration did not converge */
-    measure_igraph *undirected, *with_direction;
+    measure_igraph *igraph;
 };
 
 /* Zeroed but for the snapshot and the options is how a job begins. Frees what was made.
  */
 void measure_job_close(measure_job *job);
 
-/* The ties as igraph has them; belongs to the job. */
-erg_code measure_job_igraph(measure_igraph **out, measure_job *job, bool directed,
-                            erg_error *err);
+/* The ties as igraph has them, without direction; belongs to the job. */
+erg_code measure_job_igraph(measure_igraph **out, measure_job *job, erg_error *err);
 
 /* The functions of the table, by file. */
 

@@ -1,9 +1,8 @@
 /* PageRank (Brin and Page, 1998): strengths as weights, the mass of nodes without a way
- * out spread evenly. igraph's PRPACK stops at about 1e-10; Gauss and Seidel's steps, in
- * which each entry already uses what the step made of those before it, then bring every
- * entry to the last bits. A step is O(nodes + arcs); some 40 of them are needed, some 100
- * where the graph is so large that igraph's copies of it would not be worth their
- * memory. */
+ * out spread evenly. By Gauss and Seidel's steps, in which each entry already uses what
+ * the step made of those before it, until every entry stands to the last bits (Gleich,
+ * Zhukov and Berkhin, "Fast parallel PageRank: a linear system approach", 2004). A step
+ * is O(nodes + arcs); some 100 of them are needed. */
 #include <math.h>
 
 #include "base/fail.h"
@@ -11,9 +10,6 @@
 #include "measure/sum.h"
 
 enum { STEPS_MAX = 1000 };
-/* Beyond so many entities igraph's copy of the graph, and its threads that wait for each
- * other, cost more than the steps they save. */
-enum { PRPACK_MOST = 2000 };
 
 /* Small enough; or, below the second, as small as rounding lets it become: from there on
  * the last bits of some entries go to and fro for good. */
@@ -67,8 +63,8 @@ static double step(double *rank, const walk *w)
     return change;
 }
 
-static erg_code polish(double *rank, base_arena *arena, const measure_arcs *arcs,
-                       erg_error *err)
+static erg_code iterate(double *rank, base_arena *arena, const measure_arcs *arcs,
+                        erg_error *err)
 {
     uint32_t n = arcs->node_count;
     walk w = {.n = n, .in = &arcs->in};
@@ -93,20 +89,14 @@ static erg_code polish(double *rank, base_arena *arena, const measure_arcs *arcs
 erg_code measure_pagerank(double *values, measure_job *job, erg_error *err)
 {
     uint32_t n = job->snapshot->node_count;
-    measure_igraph *graph = NULL;
     base_arena arena = {0};
     measure_arcs arcs;
     for (uint32_t v = 0; v < n; v++)
         values[v] = 1.0 / n;
     if (job->snapshot->tie_count == 0) return ERG_OK;
-    erg_code code = ERG_OK;
-    if (n <= PRPACK_MOST) code = measure_job_igraph(&graph, job, job->directed, err);
-    if (code == ERG_OK && graph)
-        code = measure_igraph_pagerank(values, graph, MEASURE_DAMPING, err);
-    if (code == ERG_OK)
-        code = measure_arcs_make(&arcs, &arena, job->snapshot, job->directed,
-                                 job->unweighted, MEASURE_STRENGTHS, err);
-    if (code == ERG_OK) code = polish(values, &arena, &arcs, err);
+    erg_code code = measure_arcs_make(&arcs, &arena, job->snapshot, job->directed,
+                                      job->unweighted, MEASURE_STRENGTHS, err);
+    if (code == ERG_OK) code = iterate(values, &arena, &arcs, err);
     base_arena_free(&arena);
     return code;
 }

@@ -8,14 +8,14 @@
 erg_code measure_constraint(double *values, measure_job *job, erg_error *err)
 {
     measure_igraph *graph = NULL;
-    erg_code code = measure_job_igraph(&graph, job, false, err);
+    erg_code code = measure_job_igraph(&graph, job, err);
     return code == ERG_OK ? measure_igraph_constraint(values, graph, err) : code;
 }
 
 erg_code measure_clustering(double *values, measure_job *job, erg_error *err)
 {
     measure_igraph *graph = NULL;
-    erg_code code = measure_job_igraph(&graph, job, false, err);
+    erg_code code = measure_job_igraph(&graph, job, err);
     return code == ERG_OK ? measure_igraph_clustering(values, graph, err) : code;
 }
 
@@ -61,7 +61,7 @@ erg_code measure_community(double *values, measure_job *job, erg_error *err)
             values[v] = (double)v + 1;
         return ERG_OK;
     }
-    erg_code code = measure_job_igraph(&graph, job, false, err);
+    erg_code code = measure_job_igraph(&graph, job, err);
     if (code == ERG_OK)
         code =
             measure_igraph_leiden(values, graph, MEASURE_RESOLUTION, MEASURE_SEED, err);

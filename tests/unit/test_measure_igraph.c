@@ -80,13 +80,12 @@ static void failures_become_ours(void **state)
                                        MEASURE_STRENGTHS, &err),
                      ERG_OK);
     assert_int_equal(measure_igraph_open(&graph, &arcs, &err), ERG_OK);
-    /* Leiden refuses directed graphs, PRPACK a damping above 1. */
-    assert_int_equal(measure_igraph_leiden(values, graph, 1, 1, &err), ERG_EINTERNAL);
-    assert_non_null(strstr(err.text, "community: igraph failed: Leiden"));
-    err = (erg_error){0};
-    assert_int_equal(measure_igraph_pagerank(values, graph, 2, &err), ERG_EINTERNAL);
-    assert_non_null(strstr(err.text, "pagerank: igraph failed: "));
-    assert_null(strstr(err.text, "Leiden"));
+    /* Leiden refuses directed graphs, again and again. */
+    for (int i = 0; i < 2; i++) {
+        err = (erg_error){0};
+        assert_int_equal(measure_igraph_leiden(values, graph, 1, 1, &err), ERG_EINTERNAL);
+        assert_non_null(strstr(err.text, "community: igraph failed: Leiden"));
+    }
     assert_int_equal(IGRAPH_FINALLY_STACK_SIZE(), 0);
     assert_int_equal(measure_igraph_clustering(values, graph, &err), ERG_OK);
     measure_igraph_close(graph);
