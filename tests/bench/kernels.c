@@ -4,7 +4,8 @@
  *     kernels read erg|cjson|getline FILE
  *     kernels write erg|cjson FILE
  *
- * prints CPU and wall seconds. Of paths it is betweenness, closeness and harmonic from so
+ * prints CPU and wall seconds, and by how many MB (millions of bytes) the most memory that
+ * was ever taken grew. Of paths it is betweenness, closeness and harmonic from so
  * many sources (all nodes: exactly), of writing a snapshot as JSON to /dev/null, both
  * without the time it takes to make the graph. */
 #include <setjmp.h>
@@ -31,19 +32,33 @@ static double seconds(clockid_t clock)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+/* The most memory that was ever taken, in MB; getrusage would count what the program took
+ * that started this one. */
+static double peak(void)
+{
+    char line[256];
+    unsigned long kilobytes = 0;
+    FILE *file = fopen("/proc/self/status", "r");
+    while (file && fgets(line, sizeof line, file))
+        if (strncmp(line, "VmHWM:", 6) == 0) kilobytes = strtoul(line + 6, NULL, 10);
+    if (file) fclose(file);
+    return (double)kilobytes * 1024 / 1e6;
+}
+
 typedef struct stopwatch {
-    double cpu, wall;
+    double cpu, wall, peak;
 } stopwatch;
 
 static stopwatch start(void)
 {
-    return (stopwatch){seconds(CLOCK_PROCESS_CPUTIME_ID), seconds(CLOCK_MONOTONIC)};
+    return (stopwatch){seconds(CLOCK_PROCESS_CPUTIME_ID), seconds(CLOCK_MONOTONIC),
+                       peak()};
 }
 
 static void stop(stopwatch from)
 {
-    printf("%.6f %.6f\n", seconds(CLOCK_PROCESS_CPUTIME_ID) - from.cpu,
-           seconds(CLOCK_MONOTONIC) - from.wall);
+    printf("%.6f %.6f %.1f\n", seconds(CLOCK_PROCESS_CPUTIME_ID) - from.cpu,
+           seconds(CLOCK_MONOTONIC) - from.wall, peak() - from.peak);
 }
 
 static void run_erg(test_graph *g, bool directed, bool even, uint32_t sources,

@@ -1,7 +1,8 @@
 """What people would write with other libraries: times one of them, prints CPU seconds.
 
     peers.py paths networkx|igraph|graph-tool NODES weighted|even SOURCES
-    peers.py script networkx|igraph FILE.jsonl OUT     read, measure all, write JSON and DOT
+    peers.py script networkx|igraph FILE.jsonl OUT [SOURCES]
+                                                read, measure all, write JSON and DOT
 
 Of paths it is betweenness, closeness and harmonic centrality from so many sources, scaled
 to all; without the time it takes to make the graph. networkx's script leaves betweenness
@@ -113,7 +114,7 @@ def write_out(path, names, ties, columns):
         file.write("}\n")
 
 
-def script_networkx(path, out, sources=100):
+def script_networkx(path, out, sources):
     import networkx as nx
     names, ties = read_ties(path)
     graph = nx.Graph()
@@ -121,6 +122,7 @@ def script_networkx(path, out, sources=100):
     for (a, b), w in ties.items():
         graph.add_edge(a, b, weight=w, length=1 / w)
     columns, scaled = {}, 0
+    chosen = list(graph)[::len(graph) // sources][:sources]  # hubs come first
     columns["degree"] = dict(graph.degree())
     columns["strength"] = dict(graph.degree(weight="weight"))
     for v in range(3):
@@ -129,10 +131,10 @@ def script_networkx(path, out, sources=100):
             columns["betweenness"] = nx.betweenness_centrality(
                 graph, k=sources, weight="length", seed=1)
         if v == 1:
-            for u in list(graph)[:sources]:
+            for u in chosen:
                 nx.closeness_centrality(graph, u=u, distance="length")
         if v == 2:
-            for u in list(graph)[:sources]:
+            for u in chosen:
                 nx.single_source_dijkstra_path_length(graph, u, weight="length")
         scaled += (cpu() - begun) * (len(graph) / sources - 1)
     columns["eigenvector"] = nx.eigenvector_centrality(graph, 1000, weight="weight")
@@ -140,7 +142,7 @@ def script_networkx(path, out, sources=100):
     columns["hub"], columns["authority"] = nx.hits(graph)
     columns["coreness"] = nx.core_number(graph)
     begun = cpu()
-    nx.constraint(graph, list(graph)[:sources], weight="weight")
+    nx.constraint(graph, chosen, weight="weight")
     scaled += (cpu() - begun) * (len(graph) / sources - 1)
     columns["clustering"] = nx.clustering(graph)
     nx.community.louvain_communities(graph, weight="weight", seed=1)
@@ -148,7 +150,7 @@ def script_networkx(path, out, sources=100):
     return cpu() + scaled
 
 
-def script_igraph(path, out):
+def script_igraph(path, out, _sources):
     import igraph
     names, ties = read_ties(path)
     index = {name: i for i, name in enumerate(names)}
@@ -176,4 +178,5 @@ if kind == "paths":
     print(globals()["paths_" + library](int(sys.argv[3]), sys.argv[4] == "weighted",
                                         int(sys.argv[5])))
 else:
-    print(globals()["script_" + library](sys.argv[3], sys.argv[4]))
+    print(globals()["script_" + library](sys.argv[3], sys.argv[4],
+                                         int((sys.argv + ["100"])[5])))
