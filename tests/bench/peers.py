@@ -122,7 +122,8 @@ def script_networkx(path, out, sources):
     for (a, b), w in ties.items():
         graph.add_edge(a, b, weight=w, length=1 / w)
     columns, scaled = {}, 0
-    chosen = list(graph)[::len(graph) // sources][:sources]  # hubs come first
+    step = len(graph) // sources
+    chosen = list(graph)[step // 2::step][:sources]  # hubs come first
     columns["degree"] = dict(graph.degree())
     columns["strength"] = dict(graph.degree(weight="weight"))
     for v in range(3):
