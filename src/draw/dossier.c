@@ -14,7 +14,7 @@ static void set_columns(dossier *d)
 {
     double width = d->m->width, right = width - DRAW_MARGIN;
     bool narrow = width <= narrowest, undated = d->dated_count < d->row_count;
-    double left = DRAW_MARGIN + (narrow ? names_narrow : names_width) + DOSSIER_GAP / 2;
+    double left = DRAW_MARGIN + (narrow ? names_narrow : names_width) + DOSSIER_GAP / 2.0;
     d->undated_width = narrow ? undated_narrow : undated_least;
     d->axis.x0 = left;
     d->axis.x1 = undated ? right - d->undated_width - DOSSIER_GAP : right;

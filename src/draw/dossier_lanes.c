@@ -147,7 +147,7 @@ static lane lane_at(const dossier *d, size_t first)
 static void draw_lane_name(dossier *d, const lane *l, double y)
 {
     const draw_family *family = &draw_families[d->rows[l->first].family];
-    double width = d->axis.x0 - DOSSIER_GAP / 2 - DRAW_MARGIN;
+    double width = d->axis.x0 - DOSSIER_GAP / 2.0 - DRAW_MARGIN;
     draw_lines name =
         draw_text_wrap(d->s->arena, family->title, 12, true, width, 3, false);
     for (size_t i = 0; i < name.count; i++) {

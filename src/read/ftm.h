@@ -35,6 +35,7 @@ typedef struct read_ftm {
     size_t waiting_count, waiting_room;
 } read_ftm;
 
+/* --- ftm_property.c --- */
 /* The property, now used; NULL where it is not there or empty. */
 const read_ftm_property *read_ftm_take(read_ftm *f, const char *name);
 /* Its first text, or NULL. */

@@ -53,13 +53,6 @@ static void write_edge_line(page *p, const erg_diff_edge *edge, size_t width)
     write_page_end_line(p);
 }
 
-void write_page_rest(page *p, size_t count, const char *what)
-{
-    if (count == 0) return;
-    base_buffer_format(&p->line, "  ... and %zu more %s", count, what);
-    write_page_end_line(p);
-}
-
 /* Of equally important ones what happened first: insertion, for a short list. */
 static void sort_by_day(const erg_diff *diff, const erg_diff_edge **edges, size_t count)
 {

@@ -24,6 +24,7 @@ void write_page_end_line(write_page *p);
 void write_page_heading(write_page *p, const char *text);
 /* What stands between the two has the colour of the change. */
 void write_page_begin(write_page *p, erg_change change);
+void write_page_begin_bold(write_page *p);
 void write_page_end(write_page *p);
 /* + - ~ */
 char write_page_sign(erg_change change);

@@ -12,52 +12,6 @@ enum { DOCUMENTS_MOST = 12 };
 
 typedef write_page page;
 
-static void flush(page *p)
-{
-    if (p->line.data) base_sink_write(p->s, p->line.data, p->line.length);
-    if (p->line.failed) p->failed = true;
-    base_buffer_reset(&p->line);
-}
-
-void write_page_end_line(page *p)
-{
-    base_buffer_add_char(&p->line, '\n');
-    flush(p);
-}
-
-/* --- colours ---------------------------------------------------------------------------
- */
-
-static void colour(page *p, const char *code)
-{
-    if (p->how->colour) base_buffer_format(&p->line, "\x1b[%sm", code);
-}
-
-void write_page_begin(page *p, erg_change change)
-{
-    static const char *const codes[] = {"0", "32", "31", "33"};
-    colour(p, codes[change]);
-}
-
-void write_page_end(page *p)
-{
-    colour(p, "0");
-}
-
-char write_page_sign(erg_change change)
-{
-    return " +-~"[change];
-}
-
-void write_page_heading(page *p, const char *text)
-{
-    base_buffer_add_char(&p->line, '\n');
-    colour(p, "1");
-    base_buffer_add(&p->line, text);
-    colour(p, "0");
-    write_page_end_line(p);
-}
-
 /* --- headline --------------------------------------------------------------------------
  */
 
@@ -142,8 +96,10 @@ static void write_incomparable(page *p)
         base_buffer_add(&p->line, i == 0 ? ": " : "; ");
         write_words_safe(&p->line, diff->incomparable[i]);
     }
-    base_buffer_add(&p->line, p->how->brief ? "; " : "\n");
-    flush(p);
+    if (p->how->brief)
+        base_buffer_add(&p->line, "; ");
+    else
+        write_page_end_line(p);
 }
 
 /* Corrections have a group of their own; of records that changed in other ways too, the
@@ -185,10 +141,10 @@ static void write_late(page *p)
 static void write_headline(page *p)
 {
     write_incomparable(p);
-    colour(p, "1");
+    write_page_begin_bold(p);
     add_title(p);
     add_sides(p);
-    colour(p, "0");
+    write_page_end(p);
     if (p->how->brief)
         base_buffer_add(&p->line, ": ");
     else
@@ -200,24 +156,6 @@ static void write_headline(page *p)
         write_words_correction(&p->line, p->diff);
         write_page_end_line(p);
     }
-}
-
-/* --- what there is ---------------------------------------------------------------------
- */
-
-const erg_edge *write_page_edge(const erg_diff *diff, const erg_diff_edge *edge,
-                                const erg_snapshot **side)
-{
-    bool is_after = edge->record.after != ERG_NONE;
-    *side = is_after ? diff->after : diff->before;
-    return &(*side)->edges[is_after ? edge->record.after : edge->record.before];
-}
-
-const erg_entity *write_page_entity(const erg_diff *diff, uint32_t node)
-{
-    const erg_diff_record *r = &diff->nodes[node].record;
-    if (r->after != ERG_NONE) return erg_snapshot_entity(diff->after, r->after);
-    return erg_snapshot_entity(diff->before, r->before);
 }
 
 static void write_documents(page *p)

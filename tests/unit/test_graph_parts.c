@@ -131,7 +131,8 @@ static void a_part_keeps_rows_and_counts(void **state)
     assert_int_equal(erg_snapshot_node(part, "a"), ERG_NONE);
     assert_int_equal(erg_snapshot_node(part, "nobody"), ERG_NONE);
     assert_int_equal(erg_snapshot_edge(part, part->edges[3].id), 3);
-    assert_int_equal(erg_snapshot_edge(part, "1"), ERG_NONE); /* of "a", which is left out */
+    assert_int_equal(erg_snapshot_edge(part, "1"),
+                     ERG_NONE); /* of "a", which is left out */
     assert_string_equal(erg_snapshot_entity(part, 0)->id, "b");
     near(part->ties[0].strength, 6);
     near(part->ties[0].forward, 4);
