@@ -243,7 +243,8 @@ static bool is_taken(const lines *l, const char *id)
     return l->snapshot->merged && erg_snapshot_edge(l->snapshot, id) != ERG_NONE;
 }
 
-/* There documents share one namespace with entities and relations. */
+/* There documents share one namespace with entities and relations. A new name must not be
+ * that of another document either. */
 static bool name_documents(lines *l)
 {
     static const char prefix[] = "document:";
@@ -251,7 +252,9 @@ static bool name_documents(lines *l)
     l->documents = base_arena_array(&l->memory, d->document_count, sizeof *l->documents);
     for (size_t i = 0; l->documents && i < d->document_count; i++) {
         l->documents[i] = d->documents[i].id;
-        while (is_taken(l, l->documents[i])) {
+        while (is_taken(l, l->documents[i]) ||
+               (l->documents[i] != d->documents[i].id &&
+                erg_dataset_document(d, l->documents[i]) != ERG_NONE)) {
             size_t n = strlen(l->documents[i]);
             char *longer = base_arena_alloc(&l->memory, sizeof prefix + n);
             if (!longer) return false;

@@ -21,17 +21,20 @@ enum {
 
 static void write_title_block(base_sink *s, mermaid_sheet *t)
 {
-    const char *title = write_title(t->what);
-    const char *clean = title ? draw_text_clean(&t->memory, title) : NULL;
+    const char *whole = write_title(t->what);
+    const char *clean = whole ? draw_text_clean(&t->memory, whole) : NULL;
     if (!clean || !clean[0]) return;
     const char *end = clean;
     for (int i = 0; *end && i < TITLE_MAX; i++)
         for (end++; (*end & 0xC0) == 0x80;)
             end++;
-    char *cut = base_arena_text(&t->memory, clean, (size_t)(end - clean));
-    if (!cut) return;
+    base_buffer title = {0};
+    base_buffer_add_n(&title, clean, (size_t)(end - clean));
+    if (*end) base_buffer_add(&title, "\xe2\x80\xa6");
     base_sink_text(s, "---\ntitle: ");
-    base_json_string(s, cut); /* YAML takes it as it is */
+    base_json_string(s, title.failed ? "" : title.data); /* YAML takes it as it is */
+    if (title.failed) t->memory.failed = true;
+    base_buffer_free(&title);
     base_sink_text(s, "\n---\n");
 }
 
