@@ -27,11 +27,11 @@ static void add_fields(base_buffer *b, const erg_diff_record *r)
         for (size_t k = 0; k < sizeof said / sizeof *said; k++)
             known = known || strncmp(pointer, said[k], strlen(said[k])) == 0;
         if (known || (r->fields[i].claims && b->length > 0)) continue;
-        const char *name = strrchr(pointer, '/');
-        base_buffer_format(b, "%s%s", b->length > 0 ? "; " : "",
-                           r->fields[i].claims ? "sources"
-                           : name != NULL      ? name + 1
-                                               : "");
+        base_buffer_add(b, b->length > 0 ? "; " : "");
+        if (r->fields[i].claims)
+            base_buffer_add(b, "sources");
+        else
+            draw_add_field_name(b, pointer);
     }
 }
 

@@ -299,3 +299,16 @@ void draw_add_edge_lines(base_buffer *b, base_arena *arena, const erg_snapshot *
                            (unsigned long)edge->claim_count - CLAIMS_MAX);
     }
 }
+
+void draw_add_field_name(base_buffer *b, const char *pointer)
+{
+    static const char attrs[] = "/attrs/";
+    bool is_attr = strncmp(pointer, attrs, sizeof attrs - 1) == 0;
+    for (pointer += is_attr ? sizeof attrs - 1 : 1; *pointer != '\0'; pointer++) {
+        bool escaped = pointer[0] == '~' && pointer[1] != '\0';
+        if (escaped) pointer++;
+        char c = *pointer;
+        if (escaped) c = *pointer == '1' ? '/' : '~';
+        base_buffer_add_char(b, c == '_' && !is_attr ? ' ' : c);
+    }
+}

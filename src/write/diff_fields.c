@@ -97,19 +97,6 @@ static bool begins(const char *text, const char *with)
     return strncmp(text, with, strlen(with)) == 0;
 }
 
-/* What a pointer is called: "own weight" of /own_weight, "a/b" of /attrs/a~1b. */
-static void add_name(base_buffer *name, const char *pointer)
-{
-    static const char attrs[] = "/attrs/";
-    bool is_attr = begins(pointer, attrs);
-    for (pointer += is_attr ? sizeof attrs - 1 : 1; *pointer; pointer++) {
-        bool escaped = pointer[0] == '~' && pointer[1] != '\0';
-        if (escaped) pointer++;
-        char c = escaped ? (*pointer == '1' ? '/' : '~') : *pointer;
-        base_buffer_add_char(name, c == '_' && !is_attr ? ' ' : c);
-    }
-}
-
 /* For people: texts and lists of texts without their JSON. */
 static void add_plain(base_buffer *b, const erg_value *value)
 {
@@ -179,7 +166,7 @@ static bool add_known(base_buffer *b, const char *pointer, const erg_edge *befor
 static void add_named(base_buffer *b, const char *pointer, const erg_diff_field *field)
 {
     base_buffer name = {0};
-    add_name(&name, pointer);
+    draw_add_field_name(&name, pointer);
     if (name.failed)
         b->failed = true;
     else
