@@ -6,6 +6,7 @@
  * that. */
 #define _GNU_SOURCE
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -47,6 +48,11 @@ void _exit(int status)
     save();
     for (;;)
         syscall(SYS_exit_group, status);
+}
+
+void _Exit(int status)
+{
+    _exit(status);
 }
 
 int raise(int signal_number)

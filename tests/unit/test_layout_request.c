@@ -89,6 +89,45 @@ static void whole(void **state)
     base_buffer_free(&answer);
 }
 
+/* A graph without end: `count` subgraphs with a key each, on the third line. */
+static base_buffer endless(int count)
+{
+    base_buffer dot = {0}, request = {0};
+    base_buffer_add(&dot, "graph\n{\n");
+    for (int i = 0; i < count; i++)
+        base_buffer_format(&dot, "subgraph s%d { a%d [k%d=1] } ", i, i, i);
+    base_buffer_add(&dot, "}");
+    base_buffer_format(&request, GREETS "parse %zu\n", dot.length);
+    base_buffer_add_n(&request, dot.data, dot.length);
+    base_buffer_free(&dot);
+    return request;
+}
+
+/* erg looks at the grammar before; cgraph may still find something. */
+static void no_dot(void **state)
+{
+    static const char *const all[][2] = {
+        {GREETS "parse 15\ngraph {\n a -- }", "2 syntax error near '}'"},
+        {GREETS "parse 14\ngraph { a } xx", "1 syntax error near 'xx'"},
+        {GREETS "parse 5\n/* */", "0 no graph"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        expect_fault("LAYOUT", all[i][0], strlen(all[i][0]), GREETS, all[i][1]);
+    bool well = true;
+    base_buffer request = endless(6000);
+    base_buffer answer = ask_worker("LAYOUT", request.data, request.length, &well);
+    assert_memory_equal(answer.data, GREETS "limit 3 ", sizeof GREETS "limit 3 " - 1);
+    assert_false(well);
+    base_buffer_free(&answer);
+    base_buffer_free(&request);
+    request = endless(60);
+    answer = ask_worker("LAYOUT", request.data, request.length, &well);
+    assert_true(well);
+    base_buffer_free(&answer);
+    base_buffer_free(&request);
+}
+
 /* No name or value of more than 4 MiB comes back. */
 static void long_values(void **state)
 {
@@ -122,10 +161,8 @@ static void long_values(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(faults),
-        cmocka_unit_test(long_lines),
-        cmocka_unit_test(whole),
-        cmocka_unit_test(long_values),
+        cmocka_unit_test(faults), cmocka_unit_test(long_lines),  cmocka_unit_test(whole),
+        cmocka_unit_test(no_dot), cmocka_unit_test(long_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

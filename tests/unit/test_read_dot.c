@@ -285,6 +285,27 @@ static void answers(void **state)
             fail_msg("%s", none[i]);
 }
 
+/* What cgraph says of a text that erg let through. */
+static void complaints(void **state)
+{
+    static const char *const all[][2] = {
+        {"erg-layout 1\nerror 3 syntax error near '}'\n",
+         "t:3: DOT: syntax error near '}'"},
+        {"erg-layout 1\nerror 0 unreadable\n", "t: DOT: unreadable"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        char copy[128];
+        size_t counts[5] = {0};
+        erg_error err = {0};
+        memcpy(copy, all[i][0], strlen(all[i][0]) + 1);
+        assert_int_equal(
+            read_dot_answer(copy, strlen(copy), "t", count_records, counts, &err),
+            ERG_EPARSE);
+        assert_string_equal(err.text, all[i][1]);
+    }
+}
+
 static erg_code take_nothing(void *to, const read_dot_record *record, erg_error *err)
 {
     (void)to, (void)record, (void)err;
@@ -354,6 +375,7 @@ int main(void)
         cmocka_unit_test(wrong),
         cmocka_unit_test(texts_that_are_none),
         cmocka_unit_test(workers),
+        cmocka_unit_test(complaints),
         cmocka_unit_test(defaults_make_too_much),
         cmocka_unit_test(answers),
         cmocka_unit_test(decoding),
