@@ -147,13 +147,15 @@ def streams(folder):
     note("reading")
     found = alternate({name: kernel("read", name, path)
                        for name in ["erg", "cjson", "getline"]}, 5)
-    rows = [[name, shown(found[name][0]), f"{size / found[name][0]:.0f}",
-             f"{found[name][2]:.0f}"] for name in ["erg", "cjson", "getline"]]
-    rows[0][0] = "erg: checked, joined, sorted, digested"
+    rows = [[name, shown(found[name][0]), shown(found[name][1]),
+             f"{size / found[name][1]:.0f}", f"{found[name][2]:.0f}"]
+            for name in ["erg", "cjson", "getline"]]
+    rows[0][0] = "erg: checked, joined, sorted, digested; parsed by a second thread"
     rows[1][0] = "cJSON with malloc, a line at a time: parsed and thrown away"
-    table(["", "CPU s", "MB/s", "peak MB"], rows)
-    goal("reading, every check on, against plain cJSON with malloc, a line at a time", 1,
-         quotient(found["cjson"][0], found["erg"][0]), "x", 2)
+    table(["", "CPU s", "wall s", "MB/s of wall", "peak MB"], rows)
+    work = "reading, every check on, against plain cJSON with malloc, a line at a time"
+    goal(work + ": wall time", 1, quotient(found["cjson"][1], found["erg"][1]), "x", 2)
+    goal(work + ": CPU time", 1, quotient(found["cjson"][0], found["erg"][0]), "x", 2)
     longer = pad(path, folder + "/padded.jsonl")
     more = numbers([KERNELS, "read", "erg", folder + "/padded.jsonl"])[2]
     os.unlink(folder + "/padded.jsonl")
