@@ -36,6 +36,7 @@ typedef struct erg_picture_options {
     const char *rank_by;             /* bump: the measure; NULL: the first with ranks */
     uint32_t top;                    /* bump: entities; 0: 12 */
     const char *worker; /* path of erg-layout; NULL: found beside the program */
+    erg_progress progress;
 } erg_picture_options;
 
 /* Positions alone, those the network view would use. Above 150 nodes, of which that view

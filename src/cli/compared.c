@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 #include "measure/table.h"
 
 /* Above, the measures that take longer than linear time would take longer than anyone
@@ -61,7 +62,8 @@ void cli_picture_options(erg_picture_options *out, const cli_options *o)
                                  .layout = o->layout,
                                  .lang = o->lang,
                                  .rank_by = o->by.count > 0 ? o->by.items[0] : NULL,
-                                 .top = o->top};
+                                 .top = o->top,
+                                 .progress = cli_progress()};
 }
 
 erg_code cli_compared_check(const cli_options *o, draw_need need, erg_error *err)

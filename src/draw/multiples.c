@@ -283,6 +283,7 @@ static erg_code place(panels *all, draw_making *m, erg_error *err)
         base_arena_array(m->arena, (size_t)s->bundle_count + 1, sizeof(uint32_t));
     if (all->plan == NULL || all->letters == NULL) return base_fail_memory(err);
     plan_shape(all->plan);
+    all->plan->progress = m->options->progress;
     erg_code code =
         draw_place(&placed, all->plan, m->options->layout, m->options->worker, err);
     if (code == ERG_OK) plan_settle(all->plan);

@@ -30,6 +30,7 @@ static erg_code place(plan *p, draw_making *m, const draw_subject *s, erg_error 
 {
     draw_placed placed;
     if (draw_place_at(p, s, m->positions)) return ERG_OK;
+    p->progress = m->options->progress;
     erg_code code = draw_place(&placed, p, m->options->layout, m->options->worker, err);
     if (code == ERG_OK && placed.fallback) m->fallback = placed.engine;
     return code;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "draw/geometry.h"
+#include "erg/progress.h"
 
 enum {
     PLAN_STEPS = 8,
@@ -89,6 +90,7 @@ typedef struct plan {
                                          side by side because all are gone through */
     bool *node_moved, *tie_moved;     /* scratch */
     uint32_t *near;
+    erg_progress progress;        /* of a search */
     plan_choice *kept;            /* scratch of plan_settle */
     plan_choice *settled_choices; /* what it found last, and for what */
     uint64_t settled;

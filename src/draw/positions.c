@@ -91,6 +91,7 @@ static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
         if (p == NULL) {
             code = base_fail_memory(err);
         } else {
+            p->progress = options->progress;
             code = draw_place(&placed, p, options->layout, options->worker, err);
         }
         for (uint32_t v = 0; code == ERG_OK && v < p->node_count; v++) {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/fail.h"
+#include "base/progress.h"
 #include "draw/place.h"
 
 /* Where one search ends is luck: as many as there is time for. */
@@ -29,6 +30,7 @@ typedef struct runner {
     const start *starts;
     size_t first, count; /* every RUNNERS-th search from the first one */
     uint32_t moves;
+    erg_progress progress; /* of the one that runs in the thread that asked */
     best_state best;
 } runner;
 
@@ -95,9 +97,14 @@ static void *run(void *of)
 {
     runner *r = of;
     for (size_t k = r->first; k < r->count; k += RUNNERS) {
+        base_progress_part part;
+        size_t all = (r->count + RUNNERS - 1) / RUNNERS;
+        r->plan->progress = base_progress_begin(&part, r->progress, (double)(k / RUNNERS),
+                                                1, (double)all);
         draw_take_start(r->plan, r->answer, r->starts[k].layout);
         plan_anneal(r->plan, r->moves, (uint32_t)k + 1, PLAN_HOT, NULL);
         judge(r->plan, &r->best, k);
+        r->plan->progress = (erg_progress){NULL, NULL};
     }
     return NULL;
 }
@@ -159,6 +166,7 @@ erg_code draw_race(plan *p, const draw_answer *a, erg_error *err)
         starts[k] = (start){plan_cost(p), k};
     }
     qsort(starts, count, sizeof *starts, by_cost);
+    runners[0].progress = p->progress;
     erg_code code = ERG_OK;
     if (!open_runners(runners, &arena, p)) {
         code = base_fail_memory(err);

@@ -119,10 +119,13 @@ void plan_try_tie(plan_trial *t, uint32_t tie)
 
 void plan_anneal(plan *p, uint32_t moves, uint32_t seed, double heat, const bool *only)
 {
+    enum { OFTEN = 256 };
     plan_trial t = plan_trial_new(p, seed);
     if (p->node_count == 0) return;
     for (uint32_t i = 0; i < moves; i++) {
         double left = 1 - (double)i / moves;
+        if (i % OFTEN == OFTEN - 1 && p->progress.tell)
+            p->progress.tell(p->progress.to, 1 - left);
         t.heat = 0.02 + heat * left * left * left;
         t.reach = 4 + p->spacing * 1.2 * left * left;
         uint32_t what = plan_roll(&t.dice, 16);

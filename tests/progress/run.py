@@ -68,6 +68,8 @@ with tempfile.TemporaryDirectory() as folder:
     write_graph(large, 7000)
     middle = folder + "/middle.csv"
     write_graph(middle, 2500)
+    drawn = folder + "/drawn.csv"
+    write_graph(drawn, 70)
     parts = [f"{folder}/part{i}.csv" for i in range(3)]
     for i, part in enumerate(parts):
         write_graph(part, 60000, i)
@@ -98,6 +100,10 @@ with tempfile.TemporaryDirectory() as folder:
           and len(found) > 1 and found[-1] > 60, shown)
     found = shares("writing", shown)
     check("writing shows as well", found == sorted(found) and len(found) > 0, shown)
+
+    status, shown = run(["export", "--weight", "explicit", "-t", "svg", drawn])
+    found = shares("drawing", shown)
+    check("and drawing", status == 0 and found == sorted(found) and len(found) > 1, shown)
 
     status, shown = run(rank + [small])
     check("short work shows nothing", status == 0 and shown == "", shown)
