@@ -98,9 +98,9 @@ static void *run(void *of)
     runner *r = of;
     for (size_t k = r->first; k < r->count; k += RUNNERS) {
         base_progress_part part;
-        size_t all = (r->count + RUNNERS - 1) / RUNNERS;
-        r->plan->progress = base_progress_begin(&part, r->progress, (double)(k / RUNNERS),
-                                                1, (double)all);
+        size_t done = k / RUNNERS, all = (r->count + RUNNERS - 1) / RUNNERS;
+        r->plan->progress =
+            base_progress_begin(&part, r->progress, (double)done, 1, (double)all);
         draw_take_start(r->plan, r->answer, r->starts[k].layout);
         plan_anneal(r->plan, r->moves, (uint32_t)k + 1, PLAN_HOT, NULL);
         judge(r->plan, &r->best, k);
