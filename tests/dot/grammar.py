@@ -11,8 +11,10 @@ import sys
 
 ERG = os.environ["ERG"]
 ATOMS = ["a", "b", "c", "1", "-2", ".5", '"q"', '"q"+"r"', "<h>", "é", '"x\\""', '"y\\\\"', "<<b>x</b>>"]
-ODD = ["1.", "-", "--", "->", "{", "}", "[", "]", "=", ";", ",", ":", "+", "graph", "digraph", "node", "edge", "subgraph",
-       "strict", "Graph", "SUBGRAPH", "/* c */", "// d\n", "# e\n", "\n", "\f", "1a", "a1", "é1", "\ufeff", "x\ufeff",
+ODD = ["1.", "-", "--", "->", "{", "}", "[", "]", "=", ";", ",", ":", "+", "graph", "digraph", "node", "edge",
+       "subgraph",
+       "strict", "Graph", "SUBGRAPH", "/* c */", "// d\n", "# e\n", "\n", "\f", "1a", "a1", "é1", "\ufeff",
+       "x\ufeff",
        "\\", "'", "/", '"', "<", ">", "/*", "&", "1.2.3", "-.5", "--1"]
 
 
@@ -22,34 +24,40 @@ class Text:
         self.directed = r.random() < 0.5
 
     def attributes(self):
-        pairs = [f"{self.r.choice(ATOMS)}={self.r.choice(ATOMS)}{self.r.choice(['', ',', ';'])}" for _ in range(self.r.randrange(3))]
+        pairs = [f"{self.r.choice(ATOMS)}={self.r.choice(ATOMS)}{self.r.choice(['', ',', ';'])}"
+                 for _ in range(self.r.randrange(3))]
         return "[ " + " ".join(pairs) + " ]"
 
     def end(self, depth):
         if self.r.random() < 0.25 and depth < 4:
             head = self.r.choice(["subgraph", "subgraph " + self.r.choice(ATOMS), ""])
             return head + " { " + self.statements(depth + 1) + " }"
-        nodes = [":".join(self.r.choice(ATOMS) for _ in range(self.r.choice([1, 1, 1, 2, 3]))) for _ in range(self.r.choice([1, 1, 1, 2]))]
+        nodes = [":".join(self.r.choice(ATOMS) for _ in range(self.r.choice([1, 1, 1, 2, 3])))
+                 for _ in range(self.r.choice([1, 1, 1, 2]))]
         return " , ".join(nodes)
 
     def statement(self, depth):
         which = self.r.random()
         if which < 0.2:
-            return self.r.choice(["node", "edge", "graph"]) + self.r.choice([" ", " ", " m = "]) + self.attributes()
+            return self.r.choice(["node", "edge", "graph"]) + self.r.choice([" ", " ",
+                                                                             " m = "]) + self.attributes()
         if which < 0.3:
             return self.r.choice(ATOMS) + " = " + self.r.choice(ATOMS)
         ends = [self.end(depth) for _ in range(self.r.choice([1, 1, 2, 3]))]
         return (" -> " if self.directed else " -- ").join(ends) + " " + self.r.choice(["", self.attributes()])
 
     def statements(self, depth):
-        return " ".join(self.statement(depth) + self.r.choice(["", " ;", "\n"]) for _ in range(self.r.randrange(4)))
+        return " ".join(self.statement(depth) + self.r.choice(["", " ;", "\n"])
+                        for _ in range(self.r.randrange(4)))
 
     def whole(self):
-        words = [self.r.choice(["", "strict"]), "digraph" if self.directed else "graph", self.r.choice(["", "g"]), "{", self.statements(0), "}"]
+        words = [self.r.choice(["", "strict"]), "digraph" if self.directed else "graph",
+                 self.r.choice(["", "g"]), "{", self.statements(0), "}"]
         words = " ".join(words).split(" ")
         for _ in range(self.r.choice([0, 0, 1, 1, 2])):
             at = self.r.randrange(len(words))
-            words[at:at + self.r.choice([0, 0, 1])] = self.r.choice([[], [self.r.choice(ODD)], [self.r.choice(ATOMS)]])
+            words[at:at + self.r.choice([0, 0, 1])] = self.r.choice([[], [self.r.choice(ODD)],
+                                                                     [self.r.choice(ATOMS)]])
             words = words or ["a"]
         return " ".join(words)
 

@@ -30,7 +30,8 @@ ENGINES = ["auto", "dot", "neato", "sfdp", "twopi", "circo", "grid"]
 # What would lead Graphviz to files and servers.
 LURES = {"GVBINDIR": "/nonexistent", "GV_FILE_PATH": "/", "SERVER_NAME": "x", "DOTFONTPATH": "/nonexistent",
          "GDFONTPATH": "/nonexistent", "FONTCONFIG_FILE": "/dev/null"}
-HUGE = ["1e8", "100000000", "2147483647", "-1", "1e308", "-1e308", "nan", "inf", "1e999", "0", "999999999999999999999"]
+HUGE = ["1e8", "100000000", "2147483647", "-1", "1e308", "-1e308", "nan", "inf", "1e999", "0",
+        "999999999999999999999"]
 
 
 class Graph:
@@ -48,7 +49,8 @@ class Graph:
 
     def cluster(self, members, inner=""):
         name = f"cluster_{len(self.groups)}"
-        self.groups.append(f"subgraph {name} {{ label={name}; {inner} " + " ".join(f"n{i};" for i in members) + "}")
+        self.groups.append(f"subgraph {name} {{ label={name}; {inner} " + " ".join(f"n{i};" for i in members)
+                           + "}")
 
     def disjoint(self):
         members = list(range(self.count))
@@ -105,29 +107,38 @@ def long_edges(g):
 
 def peripheries(g):
     g.node.append(f'peripheries="{g.r.choice(HUGE + ["1000000"])}"')
-    g.node.append(g.r.choice(["shape=polygon, sides=1000000", "shape=doublecircle", "shape=record, label=\"<a>|{<b>|}\"",
+    g.node.append(g.r.choice(["shape=polygon, sides=1000000", "shape=doublecircle",
+                              "shape=record, label=\"<a>|{<b>|}\"",
                               "shape=point", "shape=none, label=<<table><tr><td>x</td></tr></table>>"]))
 
 
 def fdp_spring(g):
-    g.graph += ["layout=" + g.r.choice(["fdp", "sfdp", "neato", "nop", "nop2", "osage", "patchwork", "nowhere"])]
-    g.graph += [f'{key}="{g.r.choice(HUGE)}"' for key in ("K", "T0", "maxiter", "sep", "esep", "Damping", "epsilon", "repulsiveforce")]
-    g.graph.append("overlap=" + g.r.choice(["prism", "vpsc", "ortho", "scale", "compress", "ipsep", "9:prism", '"-1"']))
+    g.graph += ["layout=" + g.r.choice(["fdp", "sfdp", "neato", "nop", "nop2", "osage", "patchwork",
+                                        "nowhere"])]
+    g.graph += [f'{key}="{g.r.choice(HUGE)}"' for key in ("K", "T0", "maxiter", "sep", "esep", "Damping",
+                                                          "epsilon", "repulsiveforce")]
+    g.graph.append("overlap=" + g.r.choice(["prism", "vpsc", "ortho", "scale", "compress", "ipsep", "9:prism",
+                                            '"-1"']))
 
 
 def sizes(g):
-    keys = ("nodesep", "ranksep", "size", "ratio", "dpi", "margin", "pad", "nslimit", "nslimit1", "mclimit", "searchsize",
+    keys = ("nodesep", "ranksep", "size", "ratio", "dpi", "margin", "pad", "nslimit", "nslimit1", "mclimit",
+            "searchsize",
             "normalize", "rotate", "levels", "quadtree", "start", "dimen", "dim", "mode")
     g.graph += [f'{key}="{g.r.choice(HUGE)}"' for key in g.r.sample(keys, 6)]
-    g.node += [f'{key}="{g.r.choice(HUGE)}"' for key in ("width", "height", "fontsize", "pos", "z", "skew", "distortion")]
+    g.node += [f'{key}="{g.r.choice(HUGE)}"' for key in ("width", "height", "fontsize", "pos", "z", "skew",
+                                                         "distortion")]
 
 
 def files(g):
-    g.graph += ['fontpath="/proc"', 'imagepath="/dev"', 'stylesheet="file:///etc/passwd"', 'fontname="/etc/passwd"']
-    g.node += ['image="/dev/zero"', 'shapefile="/etc/passwd"', 'shape=epsf', 'fontname="' + "f" * 3000 + '"', 'URL="file:///etc/passwd"']
+    g.graph += ['fontpath="/proc"', 'imagepath="/dev"', 'stylesheet="file:///etc/passwd"',
+                'fontname="/etc/passwd"']
+    g.node += ['image="/dev/zero"', 'shapefile="/etc/passwd"', 'shape=epsf', 'fontname="' + "f" * 3000 + '"',
+               'URL="file:///etc/passwd"']
 
 
-KINDS = [rank_across_clusters, overlapping_clusters, concentrate, ortho, heavy_edges, long_edges, peripheries, fdp_spring,
+KINDS = [rank_across_clusters, overlapping_clusters, concentrate, ortho, heavy_edges, long_edges, peripheries,
+         fdp_spring,
          sizes, files]
 
 
@@ -156,7 +167,8 @@ def look(path, target, options, graph):
     with open(out, "w", encoding="utf-8") as before:
         before.write(OLD)
     seconds = (SECONDS if target == "svg" else 2) * SLOW
-    status, said, used = run(["export", path, "-f", "dot", "-t", target, "-o", out, "--measures", "none", *options], seconds)
+    status, said, used = run(["export", path, "-f", "dot", "-t", target, "-o", out, "--measures", "none",
+                              *options], seconds)
     shown = f"{os.path.basename(path)} as {target} {' '.join(options)}: "
     if status is None or used > seconds:
         return f"{shown}{used:.1f} s"
@@ -174,7 +186,8 @@ def look(path, target, options, graph):
         made = parse(target, out)
     except (ValueError, ET.ParseError) as fault:
         return f"{shown}torn: {fault}"
-    if graph and target == "json" and (len(made["nodes"]), len(made["edges"])) != (graph.count, len(graph.edges)):
+    if graph and target == "json" and (len(made["nodes"]), len(made["edges"])) != (graph.count,
+                                                                                   len(graph.edges)):
         return f"{shown}{len(made['nodes'])} nodes, {len(made['edges'])} edges"
     return None
 

@@ -187,9 +187,12 @@ def dot_letters(text):
     yield from encodings(text)
     for word in ("node", "edge", "graph", "digraph", "subgraph", "strict"):
         yield f"the word {word} as a name", text.replace("b;", f"{word} -> b;", 1).encode()
-    for bad in ("a -- b", "-> b", "a ->", "a => b", "a -> -> b", "a b ]", "[x=y]", "a [x=]", "a [=y]", "a [x y=]", "= b",
-                "a = ", "{", "}", "a -> {", "subgraph", "subgraph {", '"a', "<a", "/* a", "a [x=<b]", "a:1:2:3:4",
-                "a -> [b]", "a [[x=y]]", "(a)", "a -> b -- c", "a . b", "@", "!", "a[x=y]]", "a ] b", "1a ->", "->",
+    for bad in ("a -- b", "-> b", "a ->", "a => b", "a -> -> b", "a b ]", "[x=y]", "a [x=]", "a [=y]",
+                "a [x y=]", "= b",
+                "a = ", "{", "}", "a -> {", "subgraph", "subgraph {", '"a', "<a", "/* a", "a [x=<b]",
+                "a:1:2:3:4",
+                "a -> [b]", "a [[x=y]]", "(a)", "a -> b -- c", "a . b", "@", "!", "a[x=y]]", "a ] b", "1a ->",
+                "->",
                 "--", "a -> 'b", "a\\ -> ", "+", '"a" +', "*", "&", "?", "^ "):
         yield f"{bad!r} as a statement", text.replace("b;", f"b; {bad}\n;", 1).encode()
 
@@ -203,7 +206,8 @@ def csv_letters(text):
     for i in at_marks(text, '"')[::1]:
         yield f"quote {i + 1} is lost", (text[:i] + text[i + 1:]).encode()
     yield from zeros(text, ',"\n', 2)
-    cells = [c for c in ("source", "target", "a,", "funding", "id", "kind", "b", "fund", "d1", "title") if c in text]
+    cells = [c for c in ("source", "target", "a,", "funding", "id", "kind", "b", "fund", "d1", "title")
+             if c in text]
     yield from broken_utf8(text, cells)
     yield "UTF-16 with its mark", text.encode("utf-16")
     yield "UTF-16BE with its mark", b"\xfe\xff" + text.encode("utf-16-be")
@@ -222,7 +226,8 @@ def attacks():
             yield reader, ".jsonl", what, raw
     for reader, number, string in (
             ("json", "2.5", '"funding"'), ("snapshot", "3.6", '"money"'), ("graphology", "2\n", '"A"'),
-            ("node-link", "2\n", '"A"'), ("cytoscape", "2\n", '"A"'), ("jgf", "2\n", '"is"'), ("echarts", "2\n", '"A"'),
+            ("node-link", "2\n", '"A"'), ("cytoscape", "2\n", '"A"'), ("jgf", "2\n", '"is"'),
+            ("echarts", "2\n", '"A"'),
             ("bods", "49", '"Ann"'), ("recipe", "1\n", '"money"')):
         for what, raw in json_values(bases.text(bases.JSON[reader]), number, string):
             yield reader, ".json", what, raw

@@ -11,13 +11,14 @@ import sys
 import bases
 import facts
 import letters
+import others
 import sizes
 
 
 def cases():
     """(reader, suffix, what, bytes or Feed, options): see run.py for the options."""
     seen = set()
-    for module in (sizes, facts, letters):
+    for module in (sizes, facts, others, letters):
         for case in module.attacks():
             reader, suffix, what, raw = case[:4]
             options = dict(case[4]) if len(case) > 4 else {}

@@ -26,7 +26,7 @@ SANITIZED = "sanitize" in os.environ.get("BUILD", "")
 SECONDS, MEGABYTES = 1.0, 64
 HERE = os.path.dirname(os.path.abspath(__file__))
 GROUPED = {"letters": "letters lost, doubled, cut, no text", "facts": "facts that cannot be",
-           "sizes": "too much of everything"}
+           "others": "files of other kinds", "sizes": "too much of everything"}
 
 
 class Run:
@@ -120,7 +120,8 @@ def main():
     failed, counts = {}, {}
     slowest, largest = (0, ""), (0, "")
     # What is made is held by another process: the memory of this one would count as erg's.
-    if subprocess.run([sys.executable, "-B", os.path.join(HERE, "make.py"), ".", count], check=False).returncode:
+    if subprocess.run([sys.executable, "-B", os.path.join(HERE, "make.py"), ".", count],
+                      check=False).returncode:
         print("not ok hostile: the files cannot be made")
         return 1
     with open("index", encoding="utf-8") as index:
@@ -141,7 +142,8 @@ def main():
             shutil.rmtree("made", ignore_errors=True)
     for group, n in counts.items():
         wrong = failed.get(group, [])
-        print(f"{'not ' if wrong else ''}ok hostile: {group}, {n} files" + (f", {len(wrong)} failed" if wrong else ""))
+        print(f"{'not ' if wrong else ''}ok hostile: {group}, {n} files"
+              + (f", {len(wrong)} failed" if wrong else ""))
         for text in wrong[:int(os.environ.get("SHOWN", "20"))]:
             print("# " + text.encode("ascii", "backslashreplace").decode().replace("\n", "\\n"))
     print(f"# slowest: {slowest[0]:.2f} s, {slowest[1]}")
