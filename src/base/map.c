@@ -6,7 +6,7 @@
 /* Linear probing, at most half full. At that load a run of PROBES full slots has odds of
  * about e^-100 with keys that were not made to collide; keys that were meet this limit.
  */
-enum { FIRST_CAPACITY = 16, PROBES = 512 };
+enum { FIRST_CAPACITY = 16, PROBES = 512, SEEDS = 8 };
 
 struct base_slot {
     const char *key; /* NULL: empty */
@@ -46,9 +46,10 @@ static uint64_t short_word(const char *key, size_t n)
 
 /* Eight bytes a step, multiply and fold; the last step of a longer key overlaps the one
  * before. The order of bytes in a word changes the hash and nothing that can be seen. */
-static uint64_t hash_of(const char *key, size_t n)
+static uint64_t hash_of(const char *key, size_t n, unsigned seed)
 {
-    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ (n * UINT64_C(0xA0761D6478BD642F));
+    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ (n * UINT64_C(0xA0761D6478BD642F)) ^
+                 (seed * UINT64_C(0xC2B2AE3D27D4EB4F));
     size_t at = 0;
     for (; n - at >= 8; at += 8) {
         h = (h ^ word_at(key + at)) * UINT64_C(0xE7037ED1A0B428DB);
@@ -81,26 +82,40 @@ static struct base_slot *locate(struct base_slot *slots, size_t capacity, uint64
     return NULL;
 }
 
-static bool grow(base_map *map)
+/* All that the map has into empty slots; false past the probe limit. */
+static bool move_all(struct base_slot *slots, size_t capacity, const base_map *map,
+                     unsigned seed)
 {
-    size_t capacity = map->capacity == 0 ? FIRST_CAPACITY : map->capacity * 2;
-    if (capacity > SIZE_MAX / 2 / sizeof *map->slots) return false;
-    struct base_slot *slots = calloc(capacity, sizeof *slots);
-    if (!slots) return false;
     for (size_t i = 0; i < map->capacity; i++) {
         const struct base_slot *old = &map->slots[i];
         if (!old->key) continue;
-        struct base_slot *slot =
-            locate(slots, capacity, old->hash, old->key, old->length);
-        if (!slot) {
-            free(slots);
-            return false;
-        }
+        uint64_t hash =
+            seed == map->seed ? old->hash : hash_of(old->key, old->length, seed);
+        struct base_slot *slot = locate(slots, capacity, hash, old->key, old->length);
+        if (!slot) return false;
         *slot = *old;
+        slot->hash = hash;
+    }
+    return true;
+}
+
+static bool rebuild(base_map *map, size_t capacity, unsigned seed)
+{
+    if (capacity > SIZE_MAX / 2 / sizeof *map->slots) return false;
+    struct base_slot *slots = calloc(capacity, sizeof *slots);
+    if (!slots) return false;
+    while (seed < SEEDS && !move_all(slots, capacity, map, seed)) {
+        memset(slots, 0, capacity * sizeof *slots);
+        seed++;
+    }
+    if (seed == SEEDS) {
+        free(slots);
+        return false;
     }
     free(map->slots);
     map->slots = slots;
     map->capacity = capacity;
+    map->seed = seed;
     return true;
 }
 
@@ -108,25 +123,30 @@ uint32_t base_map_find(const base_map *map, const char *key, size_t n)
 {
     if (map->count == 0 || n > UINT32_MAX) return BASE_NONE;
     const struct base_slot *slot =
-        locate(map->slots, map->capacity, hash_of(key, n), key, n);
+        locate(map->slots, map->capacity, hash_of(key, n, map->seed), key, n);
     return slot && slot->key ? slot->value : BASE_NONE;
 }
 
 bool base_map_put(base_map *map, const char *key, size_t n, uint32_t value)
 {
     struct base_slot *slot = NULL;
-    uint64_t hash = hash_of(key, n);
     if (n > UINT32_MAX) return false;
+    uint64_t hash = hash_of(key, n, map->seed);
     if (map->capacity > 0) slot = locate(map->slots, map->capacity, hash, key, n);
     if (slot && slot->key) {
         slot->value = value;
         return true;
     }
-    if (map->count >= map->capacity / 2) {
-        if (!grow(map)) return false;
+    bool is_full = map->count >= map->capacity / 2;
+    size_t capacity = !is_full             ? map->capacity
+                      : map->capacity == 0 ? FIRST_CAPACITY
+                                           : 2 * map->capacity;
+    while (is_full || !slot) {
+        if (!rebuild(map, capacity, is_full ? map->seed : map->seed + 1)) return false;
+        is_full = false;
+        hash = hash_of(key, n, map->seed);
         slot = locate(map->slots, map->capacity, hash, key, n);
     }
-    if (!slot) return false;
     *slot = (struct base_slot){
         .key = key ? key : "", .hash = hash, .length = (uint32_t)n, .value = value};
     map->count++;

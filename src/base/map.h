@@ -1,8 +1,8 @@
 /* String map: bytes -> uint32_t, open addressing. Keys are borrowed and must outlive the
  * map. Zero-initialise to begin. Iteration order is not offered: nothing may depend on
- * it. The hash is seeded per process only through the keys' bytes, so a run is
- * repeatable; a flood of colliding keys degrades to a probe limit that turns into
- * failure, never into a hang. */
+ * it. A flood of colliding keys meets a limit of probes; then all keys are hashed anew
+ * with the next of a few seeds, and where all of them are flooded putting fails: never a
+ * hang. A run is repeatable. */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 
@@ -16,6 +16,7 @@ typedef struct base_map {
     struct base_slot *slots;
     size_t capacity;
     size_t count;
+    unsigned seed;
 } base_map;
 
 /* The value under the key, or BASE_NONE. */

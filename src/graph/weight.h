@@ -3,11 +3,12 @@
 #define GRAPH_WEIGHT_H
 
 #include "graph/resolve.h"
+#include "model/builder.h"
 
 /* Weights outside these bounds are refused: within them no sum of weights, no distance
  * (1 / strength) and no product of two leaves the range of doubles. */
-#define GRAPH_WEIGHT_LEAST 1e-100
-#define GRAPH_WEIGHT_MOST 1e100
+#define GRAPH_WEIGHT_LEAST MODEL_WEIGHT_LEAST
+#define GRAPH_WEIGHT_MOST MODEL_WEIGHT_MOST
 
 /* What it means that a rule gives a relation no weight. */
 typedef enum graph_unweighed {

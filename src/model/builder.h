@@ -15,6 +15,10 @@
 #include "base/fail.h"
 #include "erg/dataset.h"
 
+/* What a relation may weigh by itself: beyond it sums and distances are none. */
+#define MODEL_WEIGHT_LEAST 1e-100
+#define MODEL_WEIGHT_MOST 1e100
+
 enum { MODEL_ID_MAX = 256, MODEL_RELATION_ID_MAX = 1024, MODEL_INPUTS_MAX = 65535 };
 
 typedef struct model_builder model_builder;

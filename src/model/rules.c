@@ -259,6 +259,11 @@ erg_code model_check_relation(const model_relation_draft *d, erg_error *err)
     if (code == ERG_OK)
         code = check_between(d->place, "weight", d->weight, 0, false, HUGE_VAL,
                              "more than 0", err);
+    if (code == ERG_OK &&
+        (d->weight < MODEL_WEIGHT_LEAST || d->weight > MODEL_WEIGHT_MOST))
+        return base_fail_at(err, ERG_EDATA, d->place,
+                            "weight is %s, wanted 1e-100 to 1e+100",
+                            number_text(d->weight).text);
     if (code == ERG_OK) code = check_attrs(d->place, d->attrs, err);
     for (size_t i = 0; i < d->claim_count && code == ERG_OK; i++)
         code = check_relation_claim(d, &d->claims[i], err);

@@ -169,10 +169,10 @@ static erg_code note_weights(const read_foreign *f, erg_error *err)
 {
     base_buffer text = {0};
     if (f->odd_weights == 0) return ERG_OK;
-    base_buffer_format(&text,
-                       "%zu %s no strength, as it is not above 0: it stays among the "
-                       "attrs",
-                       f->odd_weights, f->odd_weights == 1 ? "weight is" : "weights are");
+    bool is_one = f->odd_weights == 1;
+    base_buffer_format(&text, "%zu %s no strength, as %s not above 0: %s among the attrs",
+                       f->odd_weights, is_one ? "weight is" : "weights are",
+                       is_one ? "it is" : "they are", is_one ? "it stays" : "they stay");
     erg_code code = text.failed ? base_fail_memory(err)
                                 : model_builder_note(f->records.builder, text.data, err);
     base_buffer_free(&text);

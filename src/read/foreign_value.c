@@ -155,6 +155,13 @@ static bool is_basis(const read_attribute *a)
     return has_text(a) && model_basis_parse(&ignored, text_of(a));
 }
 
+/* What is 0 or less is said to be none, see read_foreign_end. */
+static bool is_weight(const read_attribute *a)
+{
+    return is_number(a, MODEL_WEIGHT_LEAST, true, MODEL_WEIGHT_MOST) ||
+           is_number(a, -INFINITY, true, 0);
+}
+
 bool read_foreign_fits(const read_attribute *a, const read_name *row)
 {
     bool is_object = a->value.type == ERG_VALUE_OBJECT;
@@ -178,7 +185,7 @@ bool read_foreign_fits(const read_attribute *a, const read_name *row)
     case READ_ROLE_POSSIBLE:
     case READ_ROLE_MIRROR: return is_flag(a);
     case READ_ROLE_WEIGHT:
-    case READ_ROLE_OWN_WEIGHT:
+    case READ_ROLE_OWN_WEIGHT: return is_weight(a);
     case READ_ROLE_SIZE: return is_number(a, -INFINITY, true, INFINITY);
     case READ_ROLE_START:
     case READ_ROLE_END:

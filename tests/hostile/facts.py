@@ -71,7 +71,7 @@ def types(value, free=is_free):
 
 
 DATES = ("date", "start", "end", "asserted", "as_of")
-RANGES = {"share": (-0.1, 1.1, -1, 2, 1e300), "confidence": (0, -0.5, 1.1, 2), "weight": (0, -1, -1e-300, 0.0),
+RANGES = {"share": (-0.1, 1.1, -1, 2, 1e300), "confidence": (0, -0.5, 1.1, 2), "weight": (0, -1, -1e-300, 0.0, 1e101, 1e-101, 1e308),
           "usd": (0, -1), "low": (-1, 3), "high": (-1, 0.5)}
 WORDS = {"status": ("Reported", "maybe", "", "reported "), "bound": ("under", "", "Over"),
          "basis": ("total", ""),
@@ -348,7 +348,7 @@ def tables():
     bad = {"start": BAD_DATES, "end": BAD_DATES + ["2023"], "amount": ["-1", "1,000", "1e999", "NaN", "x",
                                                                        "1 000", "$5", "0x5"],
            "currency": ["usd", "DOLLAR", "€"], "share": ["-0.1", "1.1", "49%", "nan", "1e999"],
-           "weight": ["0", "-1", "x", "inf"], "confidence": ["0", "1.1", "-1", "high"],
+           "weight": ["0", "-1", "x", "inf", "1e101", "1e-101"], "confidence": ["0", "1.1", "-1", "high"],
            "source": ["", "x" * 257] + CONTROLS, "target": ["", "x" * 257] + CONTROLS, "relation": ["x" * 257]
            + CONTROLS,
            "document": ["x" * 257] + CONTROLS}

@@ -117,7 +117,7 @@ def fdp_spring(g):
                                         "nowhere"])]
     g.graph += [f'{key}="{g.r.choice(HUGE)}"' for key in ("K", "T0", "maxiter", "sep", "esep", "Damping",
                                                           "epsilon", "repulsiveforce")]
-    g.graph.append("overlap=" + g.r.choice(["prism", "vpsc", "ortho", "scale", "compress", "ipsep", "9:prism",
+    g.graph.append("overlap=" + g.r.choice(["prism", "vpsc", "ortho", "scale", "compress", "ipsep", '"9:prism"',
                                             '"-1"']))
 
 

@@ -29,13 +29,15 @@ def cases():
 
 
 def spread(all_cases, count):
-    """Every module and reader gets its share, evenly through its cases, and at least one."""
+    """Every module and reader gets its share, evenly through its cases, and at least one; what is
+    large gets more."""
     groups = {}
     for case in all_cases:
         groups.setdefault(case[:2], []).append(case)
     total = sum(map(len, groups.values()))
     for group in groups.values():
-        n = max(1, round(len(group) * count / total)) if count else len(group)
+        share = 3 if group[0][0] == "sizes" else 1
+        n = max(1, round(share * len(group) * count / total)) if count else len(group)
         for i in range(min(n, len(group))):
             yield group[i * len(group) // min(n, len(group))]
 

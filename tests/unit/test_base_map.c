@@ -105,35 +105,56 @@ static void many_similar_keys(void **state)
 
 /* Sixteen bytes whose second word undoes what the first did to the hash's state (the
  * constants are map.c's): equal 64-bit hashes, at will. */
-static void make_collision(char key[16], uint64_t first)
+static void make_collision(char key[16], uint64_t first, unsigned of)
 {
-    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ (16 * UINT64_C(0xA0761D6478BD642F));
+    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ (16 * UINT64_C(0xA0761D6478BD642F)) ^
+                 (of * UINT64_C(0xC2B2AE3D27D4EB4F));
     h = (h ^ first) * UINT64_C(0xE7037ED1A0B428DB);
     h ^= h >> 29;
     memcpy(key, &first, 8);
     memcpy(key + 8, &h, 8);
 }
 
-static void a_flood_of_collisions_fails_and_does_not_hang(void **state)
+/* More than the limit of probes: another seed spreads them. */
+static void a_flood_of_collisions_is_spread(void **state)
 {
     enum { N = 20000 };
     static char keys[N][16];
     base_map map = {0};
-    uint32_t put = 0;
     (void)state;
     for (uint32_t i = 0; i < N; i++)
-        make_collision(keys[i], i);
-    while (put < N && base_map_put(&map, keys[put], 16, put))
-        put++;
-    assert_true(put >= 100);
-    assert_true(put < N);
-    for (uint32_t i = put; i < N; i++)
-        assert_false(base_map_put(&map, keys[i], 16, i));
-    assert_int_equal(map.count, put);
+        make_collision(keys[i], i, 0);
     for (uint32_t i = 0; i < N; i++)
-        assert_int_equal(base_map_find(&map, keys[i], 16), i < put ? i : BASE_NONE);
+        assert_true(base_map_put(&map, keys[i], 16, i));
+    assert_int_equal(map.count, N);
+    assert_int_equal(map.seed, 1);
+    for (uint32_t i = 0; i < N; i++)
+        assert_int_equal(base_map_find(&map, keys[i], 16), i);
     assert_true(base_map_put(&map, keys[3], 16, 99));
     assert_int_equal(base_map_find(&map, keys[3], 16), 99);
+    assert_true(base_map_put(&map, "another key", 11, 7));
+    assert_int_equal(base_map_find(&map, "another key", 11), 7);
+    base_map_free(&map);
+}
+
+/* Nothing helps a map whose last seed is flooded; what it has stays. */
+static void a_flood_of_every_seed_fails(void **state)
+{
+    enum { SEEDS = 8, EACH = 2000 };
+    static char keys[SEEDS][EACH][16];
+    base_map map = {0};
+    uint32_t put = 0;
+    (void)state;
+    for (uint32_t i = 0; i < SEEDS * EACH; i++) {
+        make_collision(keys[i / EACH][i % EACH], i, i / EACH);
+        if (put == i && base_map_put(&map, keys[i / EACH][i % EACH], 16, i)) put++;
+    }
+    assert_int_equal(map.seed, SEEDS - 1);
+    assert_true(put > (SEEDS - 1) * EACH && put < SEEDS * EACH);
+    assert_int_equal(map.count, put);
+    for (uint32_t i = 0; i < put; i++)
+        assert_int_equal(base_map_find(&map, keys[i / EACH][i % EACH], 16), i);
+    assert_int_equal(base_map_find(&map, keys[SEEDS - 1][EACH - 1], 16), BASE_NONE);
     assert_true(base_map_put(&map, "another key", 11, 7));
     assert_int_equal(base_map_find(&map, "another key", 11), 7);
     base_map_free(&map);
@@ -145,7 +166,8 @@ int main(void)
         cmocka_unit_test(same_as_a_linear_search),
         cmocka_unit_test(empty_map_and_empty_key),
         cmocka_unit_test(many_similar_keys),
-        cmocka_unit_test(a_flood_of_collisions_fails_and_does_not_hang),
+        cmocka_unit_test(a_flood_of_collisions_is_spread),
+        cmocka_unit_test(a_flood_of_every_seed_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,6 +96,11 @@ static void relations(void **state)
     expect_relation_failure(&d, "a.json:9:3: weight is 0, wanted more than 0");
     d.weight = -1.5;
     expect_relation_failure(&d, "a.json:9:3: weight is -1.5, wanted more than 0");
+    d.weight = 1e-101;
+    expect_relation_failure(&d, "a.json:9:3: weight is 1e-101, wanted 1e-100 to 1e+100");
+    d.weight = 1.1e100;
+    expect_relation_failure(&d,
+                            "a.json:9:3: weight is 1.1e+100, wanted 1e-100 to 1e+100");
     d.weight = INFINITY;
     expect_relation_failure(&d, "a.json:9:3: weight is not finite");
     d = relation();

@@ -62,6 +62,20 @@ static void values(void **state)
         "# 1 weight is no strength, as it is not above 0: it stays among the attrs\n");
 }
 
+/* Weights that no graph can have stay what they are. */
+static void odd_weights(void **state)
+{
+    (void)state;
+    use_worker();
+    expect_records("t.dot",
+                   "graph { a -- b [weight=\"1e300\"]; a -- b [weight=\"1e-300\"] }",
+                   "{'id':'a'}\n{'id':'b'}\n"
+                   "{'id':'e:a-b-related','source':'a','target':'b','directed':false,"
+                   "'attrs':{'weight':'1e-300'}}\n"
+                   "{'id':'e:a-b-related~2','source':'a','target':'b','directed':false,"
+                   "'attrs':{'weight':'1e300'}}\n");
+}
+
 static void clusters(void **state)
 {
     (void)state;
@@ -368,6 +382,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain),
         cmocka_unit_test(values),
+        cmocka_unit_test(odd_weights),
         cmocka_unit_test(clusters),
         cmocka_unit_test(own),
         cmocka_unit_test(titles_and_notes),

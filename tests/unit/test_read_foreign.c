@@ -335,7 +335,7 @@ static void notes(void **state)
                 ",\"attrs\":{\"X\":7,\"hub\":\"Berlin\",\"size\":\"large\"}");
     static const char *const own[] = {
         "what the graph states of itself is not read: creator",
-        "2 weights are no strength, as it is not above 0: it stays among the attrs"};
+        "2 weights are no strength, as they are not above 0: they stay among the attrs"};
     expect_notes(
         "{\"attributes\":{\"creator\":\"me\",\"title\":\"T\"},\"nodes\":[{\"key\":"
         "1}],\"edges\":[{\"source\":1,\"target\":1,\"attributes\":{\"weight\":0}},"
