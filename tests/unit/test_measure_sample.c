@@ -96,6 +96,35 @@ static void assert_equal_columns(const erg_measures *a, const erg_measures *b, b
     assert_int_equal(equal, same);
 }
 
+/* Each tie counts one: another search, the same estimates. */
+static void right_on_average_unweighted(void **state)
+{
+    enum { RUNS = 60 };
+    (void)state;
+    test_graph *g = random_graph(2);
+    erg_measure_options options = {.unweighted = true, .normalized = true};
+    erg_measures *exact = test_measures(g, keys, &options);
+    double sums[3][N] = {{0}};
+    for (uint32_t seed = 1; seed <= RUNS; seed++) {
+        options.sample = SAMPLE;
+        options.seed = seed;
+        erg_measures *some = test_measures(g, keys, &options);
+        assert_close(setting(some, "betweenness", "sampled"), SAMPLE, 0);
+        for (int c = 0; c < 3; c++)
+            for (uint32_t v = 0; v < N; v++)
+                sums[c][v] += some->columns[c].values[v];
+        erg_measures_free(some);
+    }
+    const double slack[] = {0.01, 0.03, 0.03};
+    for (uint32_t v = 0; v < N; v++)
+        for (int c = 0; c < 3; c++) {
+            double want = exact->columns[c].values[v];
+            assert_close(sums[c][v] / RUNS, want, slack[c] * (1 + want));
+        }
+    erg_measures_free(exact);
+    test_graph_free(g);
+}
+
 static void the_seed_decides(void **state)
 {
     (void)state;
@@ -177,6 +206,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(right_on_average_undirected),
         cmocka_unit_test(right_on_average_directed),
+        cmocka_unit_test(right_on_average_unweighted),
         cmocka_unit_test(the_seed_decides),
         cmocka_unit_test(a_sample_of_all_is_exact),
         cmocka_unit_test(small_parts_are_exact),
