@@ -304,6 +304,7 @@ void draw_add_field_name(base_buffer *b, const char *pointer)
 {
     static const char attrs[] = "/attrs/";
     bool is_attr = strncmp(pointer, attrs, sizeof attrs - 1) == 0;
+    if (strcmp(pointer, "/own_weight") == 0) pointer = "/weight";
     for (pointer += is_attr ? sizeof attrs - 1 : 1; *pointer != '\0'; pointer++) {
         bool escaped = pointer[0] == '~' && pointer[1] != '\0';
         if (escaped) pointer++;

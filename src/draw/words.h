@@ -51,8 +51,8 @@ void draw_add_edge_lines(base_buffer *b, base_arena *arena, const erg_snapshot *
 const char *draw_node_name(base_arena *arena, const erg_snapshot *snapshot,
                            uint32_t node);
 
-/* What a pointer to a field is called: "own weight" of /own_weight, "a/b" of
- * /attrs/a~1b. */
+/* What a pointer to a field is called: "same as" of /same_as, "a/b" of /attrs/a~1b. To
+ * readers the weight that a relation states itself is its weight. */
 void draw_add_field_name(base_buffer *b, const char *pointer);
 
 #endif
