@@ -33,17 +33,9 @@ def note(what):
 # --- running -----------------------------------------------------------------------------
 
 
-def measure(command, out=None):
-    """CPU seconds, wall seconds and peak MB (millions of bytes) of a whole process."""
-    with open(out or os.devnull, "wb") as file:
-        begun = time.monotonic()
-        process = subprocess.Popen(command, stdout=file, stderr=subprocess.PIPE)
-        error = process.stderr.read().decode()
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.monotonic() - begun
-    if status != 0:
-        raise RuntimeError(" ".join(command) + ": " + error[-300:])
-    return used.ru_utime + used.ru_stime, wall, used.ru_maxrss * 1024 / 1e6
+def measure(command):
+    """CPU seconds, wall seconds and peak MB (millions of bytes) of a whole program."""
+    return numbers([KERNELS, "run"] + command)
 
 
 def numbers(command):

@@ -305,4 +305,5 @@ def main():
     print_note(head)
 
 
-main()
+if __name__ == "__main__":
+    main()
