@@ -118,9 +118,74 @@ static void comparisons(void **state)
     world_close(&w);
 }
 
+static void expect_no_picture(erg_code code, erg_code wanted, erg_picture *picture,
+                              erg_error *err, const char *text)
+{
+    assert_int_equal(code, wanted);
+    assert_string_equal(err->text, text);
+    assert_null(picture);
+    *err = (erg_error){0};
+}
+
+static void pictures(void **state)
+{
+    static const erg_date dates[] = {20200000, 20210000};
+    world w;
+    erg_error err = {0};
+    erg_picture *picture = (erg_picture *)&err;
+    erg_union *joined = NULL;
+    erg_timeline *timeline = NULL;
+    (void)state;
+    open_world(&w, true);
+    const erg_snapshot *s = snap(&w, options());
+    erg_picture_options o = {.layout = "grid", .width = "huge"};
+    erg_code code = erg_picture_make(&picture, s, NULL, NULL, &o, &err);
+    expect_no_picture(code, ERG_EUSAGE, picture, &err,
+                      "unknown width 'huge', wanted column, page or wide");
+    o.width = NULL;
+    o.theme = "blue";
+    code = erg_picture_make(&picture, s, NULL, NULL, &o, &err);
+    expect_no_picture(code, ERG_EUSAGE, picture, &err,
+                      "unknown theme 'blue', wanted light, dark or auto");
+    o.theme = NULL;
+    erg_date many[ERG_PANELS_MAX + 1];
+    for (uint32_t i = 0; i <= ERG_PANELS_MAX; i++)
+        many[i] = (erg_date)((1900 + i) * 10000);
+    erg_timeline_options how = {.snapshot = options(),
+                                .measures = {.none = true},
+                                .dates = many,
+                                .date_count = ERG_PANELS_MAX + 1};
+    must(erg_timeline_make(&timeline, w.d, &how, &err), &err);
+    code = erg_picture_make_timeline(&picture, timeline, NULL, &o, &err);
+    expect_no_picture(code, ERG_ELIMIT, picture, &err,
+                      "a picture of 41 dates, wanted at most 40");
+    erg_timeline_free(timeline);
+    how.dates = dates;
+    how.date_count = 2;
+    must(erg_timeline_make(&timeline, w.d, &how, &err), &err);
+    o.view = "multiples";
+    code = erg_picture_make_timeline(&picture, timeline, NULL, &o, &err);
+    expect_no_picture(code, ERG_EUSAGE, picture, &err,
+                      "view 'multiples' needs each date's snapshot");
+    const erg_snapshot *both[] = {s, s};
+    o.size_by = "degree";
+    code = erg_picture_make_timeline(&picture, timeline, both, &o, &err);
+    expect_no_picture(code, ERG_EUSAGE, picture, &err,
+                      "view 'multiples' sizes symbols by strength, not by 'degree'");
+    must(erg_union_make_dates(&joined, timeline, both, &err), &err);
+    o = (erg_picture_options){.layout = "grid"};
+    code = erg_picture_make_diff(&picture, joined, NULL, &o, &err);
+    expect_no_picture(code, ERG_EUSAGE, picture, &err,
+                      "the union is not of a comparison");
+    erg_union_free(joined);
+    erg_timeline_free(timeline);
+    world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(graphs),
-                                       cmocka_unit_test(comparisons)};
+                                       cmocka_unit_test(comparisons),
+                                       cmocka_unit_test(pictures)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
