@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 2
 ERG=${ERG:-$(pwd)/out/bin/erg} BUILD=${BUILD:-$(pwd)/out/build/release}
 LAYOUT=${LAYOUT:-$(dirname "$ERG")/../libexec/erg-layout} RENDER=${RENDER:-$(dirname "$ERG")/../libexec/erg-render}
 PYTHON=${PYTHON:-/usr/bin/python3} ERG_TESTDATA=${ERG_TESTDATA:-$(pwd)/../shared/testdata}
-export ERG BUILD LAYOUT RENDER ERG_TESTDATA
+export ERG BUILD LAYOUT RENDER ERG_TESTDATA PYTHONDONTWRITEBYTECODE=1
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 failed=0

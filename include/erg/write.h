@@ -24,10 +24,10 @@ typedef struct erg_output {
     const erg_measure_column *by;      /* what is shown first in formats that show a part;
                                           NULL: strength */
     uint32_t top;                      /* how many entities they show at most; 0: 25 */
-    bool csv_safe;        /* csv: ' before cells that a spreadsheet would compute */
-    double scale;         /* png: pixels for each px of the picture, 0.1 to 8; 0: 2 */
+    bool csv_safe;         /* csv: ' before cells that a spreadsheet would compute */
+    double scale;          /* png: pixels for each px of the picture, 0.1 to 8; 0: 2 */
     erg_progress progress; /* of the writing */
-    const char *renderer; /* path of erg-render; NULL: found beside the program */
+    const char *renderer;  /* path of erg-render; NULL: found beside the program */
 } erg_output;
 
 /* What a format asks of erg_output beside the snapshot; false for an unknown format. */

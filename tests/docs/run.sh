@@ -1,4 +1,4 @@
 #!/bin/sh
 # What the documents show is what happens (run.py).
-cd "$(dirname "$0")/../.." || exit 2
-PYTHONDONTWRITEBYTECODE=1 exec "${PYTHON:-/usr/bin/python3}" tests/docs/run.py
+. "$(dirname "$0")/../suite.sh"
+"$PYTHON" tests/docs/run.py

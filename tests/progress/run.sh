@@ -1,3 +1,4 @@
 #!/bin/sh
-# What a terminal shows while erg works: tests/progress/run.py.
-exec python3 "$(dirname "$0")/run.py"
+# What a terminal shows while erg works (run.py).
+. "$(dirname "$0")/../suite.sh"
+"$PYTHON" tests/progress/run.py

@@ -1,4 +1,4 @@
 #!/bin/sh
 # Measures of whole files against a slow, plain reference (reference.py).
-cd "$(dirname "$0")/../.." || exit 2
-PYTHONDONTWRITEBYTECODE=1 exec "${PYTHON:-/usr/bin/python3}" tests/reference/run.py
+. "$(dirname "$0")/../suite.sh"
+"$PYTHON" tests/reference/run.py
