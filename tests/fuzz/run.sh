@@ -29,7 +29,7 @@ fuzz() { # fuzz TARGET RUNS: with libFuzzer
             -detect_leaks=$leaks -entropic=0 -rss_limit_mb=4096 -artifact_prefix="$kept/" \
             -close_fd_mask=1 -print_final_stats=1 "$kept/corpus" "tests/fuzz/corpus/$1" >"$log" 2>&1
         status=$?
-        ran=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+        ran=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | head -n 1)
         done=$((done + ${ran:-0})) left=$((left - part)) seed=$((seed + 1))
     done
     said="$done inputs"
