@@ -64,11 +64,6 @@ static void *open_memory(Agdisc_t *how)
     return NULL;
 }
 
-static void close_memory(void *heap)
-{
-    (void)heap;
-}
-
 static void *take_memory(void *heap, size_t n)
 {
     (void)heap;
@@ -288,8 +283,7 @@ void layout_parse(layout_fault *fault, const char *dot, size_t n, FILE *out)
     Agmemdisc_t memory = {.open = open_memory,
                           .alloc = take_memory,
                           .resize = resize_memory,
-                          .free = give_back,
-                          .close = close_memory};
+                          .free = give_back};
     Agdisc_t how = {.mem = &memory, .id = &AgIdDisc, .io = &channel};
     printing p = {.out = out, .fault = fault};
     *fault = (layout_fault){.text = NULL};
