@@ -172,7 +172,8 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
 FUZZ_SOURCES := $(filter-out $(if $(filter fuzz,$(CONFIG)),tests/fuzz/mutants.c), \
   $(wildcard tests/fuzz/*.c)) src/layout/parse.c src/layout/request.c
 $(BUILD)/tests/fuzz/fuzz: $(call object,$(FUZZ_SOURCES)) $(LIBRARY)
-	@$(CC) $(ALL_LDFLAGS) -Wl,--wrap=base_worker_run $^ $(ERG_LIBS) $(call libs,libcgraph) -o $@
+	@$(CC) $(ALL_LDFLAGS) -Wl,--wrap=base_worker_run,--wrap=_Exit $^ $(ERG_LIBS) \
+	  $(call libs,libcgraph) -o $@
 -include $(patsubst %.c,$(BUILD)/%.d,$(FUZZ_SOURCES))
 
 .PHONY: tests tests-sanitize golden

@@ -10,8 +10,10 @@ program=${FUZZER:-$BUILD/tests/fuzz/fuzz}
 ERG_LAYOUT=$LAYOUT
 export ERG_LAYOUT
 
-# cgraph loses some memory at each syntax error: DOT gets a new process now and then, and only
-# what reads its answers is watched for leaks (dot-answer).
+# cgraph loses some memory by itself: DOT gets a new process now and then, and what reads its
+# answers is watched for leaks without it (dot-answer).
+LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS
 fuzz() { # fuzz TARGET RUNS: with libFuzzer
     kept=out/fuzz/$1
     log=$kept/log
@@ -20,7 +22,7 @@ fuzz() { # fuzz TARGET RUNS: with libFuzzer
     leaks=1
     [ "$1" = dot ] && part=100000 leaks=0
     # Reports need no long histories, and half the time would go into them.
-    ASAN_OPTIONS=malloc_context_size=4:quarantine_size_mb=8
+    ASAN_OPTIONS=malloc_context_size=4:quarantine_size_mb=8:detect_leaks=$leaks
     export ASAN_OPTIONS
     left=$2 seed=1 status=0 done=0
     while [ "$left" -gt 0 ] && [ "$status" = 0 ]; do
@@ -30,7 +32,9 @@ fuzz() { # fuzz TARGET RUNS: with libFuzzer
             -close_fd_mask=1 -print_final_stats=1 "$kept/corpus" "tests/fuzz/corpus/$1" >"$log" 2>&1
         status=$?
         ran=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | head -n 1)
-        done=$((done + ${ran:-0})) left=$((left - part)) seed=$((seed + 1))
+        # Too much memory for DOT (worker.c): that process told no sum.
+        [ "$status" = 42 ] && status=0 ran=$(sed -n 's/^#\([0-9]*\)[^0-9].*/\1/p' "$log" | tail -n 1)
+        done=$((done + ${ran:-0})) left=$((left - ${ran:-part})) seed=$((seed + 1))
     done
     said="$done inputs"
 }

@@ -73,6 +73,16 @@ done
 for j in 1 4 8; do
     thread "timeline" $j timeline data/openai-microsoft.json --at 2019,2021,2023,2025 -t json
 done
+$fixed "$ERG" export "$work/graph.csv" -t jsonl -o "$work/graph.jsonl" 2>/dev/null
+head -n 2000 "$work/graph.jsonl" >"$work/broken.jsonl"
+echo '{"id": 1' >>"$work/broken.jsonl"
+sed -n '2001,$p' "$work/graph.jsonl" >>"$work/broken.jsonl"
+for j in 1 8; do
+    thread "lines of JSON" $j rank "$work/graph.jsonl" --by strength -t csv
+done
+for j in 1 8; do
+    thread "lines of JSON, one wrong" $j check "$work/broken.jsonl"
+done
 for j in 1 2 8; do
     thread "race of layouts" $j export data/openai-microsoft.json -t svg
 done
