@@ -72,7 +72,7 @@ static erg_code read(const read_job *job, erg_error *err)
          .item = take_series,
          .value = take_series,
          .is_core = true,
-         .values_most = 1 << 20}, /* a graph is one record */
+         .values_most = 1 << 19}, /* a graph is one record */
         {.key = "title", .value = take_title},
         {.key = "erg", .inner = &read_foreign_graph_walk},
     };

@@ -62,7 +62,7 @@ def wide():
                              + "}"),
                             ("300,000 times one key", "{" + ",".join(['"a":1'] * 300000) + "}")):
             if reader == "echarts" and "300,000" in what:
-                value = value.replace("1,", "1,1,1,1,").replace("[],", "[],[],[],[],")
+                value = value.replace("1,", "1,1,").replace("[],", "[],[],")
                 if "key" in what:
                     continue
             made = dict(options)
@@ -74,6 +74,21 @@ def wide():
             yield (reader, suffix, "20,000 unknown keys at the top"
                    if reader not in ("json", "snapshot", "jsonl", "ftm", "bods")
                    else "an unknown key, and many more", many_keys(reader, head, record, tail).encode())
+
+
+def full():
+    """As much in one record as there may be, and then a fault."""
+    keys = "{" + ",".join(f'"{i}":1' for i in range(250000))
+    for reader, (head, record, behind, tail) in JSON_HEADS.items():
+        suffix = SUFFIX.get(reader, ".json")
+        if reader == "recipe":
+            continue
+        count = 500000 if reader == "echarts" else 250000
+        for what, value in ((f"{count} numbers, and an open list", "[" + "1," * count),
+                            (f"{count} texts, and a comma too many", "[" + '"a",' * count + "]"),
+                            ("250000 keys, the first of them twice", keys + ',"0":1}'),
+                            ("250000 keys, the last of them twice", keys + ',"249999":1}')):
+            yield reader, suffix, what, (head + record + value + behind + tail).encode(), {}
 
 
 def many_keys(reader, head, record, tail):
@@ -301,6 +316,7 @@ def attacks():
     yield from dot()
     yield from deep()
     yield from wide()
+    yield from full()
     yield from tables()
     yield from markup()
     yield from gigabytes()
