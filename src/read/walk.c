@@ -92,7 +92,7 @@ static erg_code see_key(struct keys *keys, const struct walking *w)
     size_t n = strlen(key);
     uint32_t first = base_map_find(&keys->map, key, n);
     void *places = keys->places;
-    if (first != BASE_NONE)
+    if (keys->places && first != BASE_NONE)
         return base_fail_at(w->err, ERG_EDATA, w->json.key_place,
                             "key '%.80s' is there already, in line %lu, column %lu", key,
                             (unsigned long)keys->places[first].line,
