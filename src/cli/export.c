@@ -79,15 +79,13 @@ const cli_command cli_command_export = {
     .summary = "the graph of some inputs as one file",
     .about =
         "Turns sourced relations into a graph, measures it and writes it as one file:\n"
-        "JSON for programs, DOT for Graphviz, SVG for readers, HTML as one page to "
-        "explore\n"
-        "in a browser without a network (search, filters, a date slider, every claim "
-        "with\n"
-        "its source; its address keeps what is shown, to be sent as a link). An INPUT is "
-        "a\n"
-        "file, a folder of CSV, or - for standard input; several are one dataset.\n"
-        "FILE@2023-06 is FILE as of June 2023, FILE@2023-06~2024 that with what was\n"
-        "published by 2024.",
+        "JSON for programs, DOT for Graphviz, SVG for readers, HTML as one page to\n"
+        "explore in a browser without a network (search, filters, a date slider, every\n"
+        "claim with its source; its address keeps what is shown, to be sent as a link).\n"
+        "An INPUT is a file, a folder of CSV, or - for standard input; several are one\n"
+        "dataset. FILE@2023-06 is FILE as of June 2023, FILE@2023-06~2024 that with "
+        "what\n"
+        "was published by 2024.",
     .examples =
         "erg export data/openai-microsoft.json -o network.svg\n"
         "erg export data/openai-microsoft.json -o network.html\n"

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LEFT = 26, NAME_WIDTH = 12 };
+enum { LEFT = 26, NAME_WIDTH = 12, WIDTH = 80, INDENT = 7 };
 
 void cli_help_short(base_sink *s)
 {
@@ -61,12 +61,26 @@ static void write_option(base_sink *s, const cli_option *option)
     base_sink_format(s, "%-*s  %s\n", LEFT, left, option->help);
 }
 
+/* On two lines, the formats on the second, where one is too short. */
+static void write_usage(base_sink *s, const cli_command *command)
+{
+    const char *usage = command->usage, *formats = strstr(usage, " [-t");
+    size_t n = strlen("usage: erg  ") + strlen(command->name) + strlen(usage);
+    base_sink_format(s, "usage: erg %s ", command->name);
+    if (n <= WIDTH || !formats)
+        base_sink_text(s, usage);
+    else
+        base_sink_format(s, "%.*s\n%*s%s", (int)(formats - usage), usage, INDENT, "",
+                         formats + 1);
+    base_sink_char(s, '\n');
+}
+
 void cli_help_command(base_sink *s, const cli_command *command)
 {
     unsigned groups = command->groups | CLI_GROUP(CLI_GENERAL);
     const char *title = "";
-    base_sink_format(s, "usage: erg %s %s\n\n%s\n\nExamples:\n", command->name,
-                     command->usage, command->about);
+    write_usage(s, command);
+    base_sink_format(s, "\n%s\n\nExamples:\n", command->about);
     write_indented(s, command->examples);
     for (size_t i = 0; i < cli_option_count; i++) {
         const cli_option *option = &cli_option_table[i];
