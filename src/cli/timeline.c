@@ -50,11 +50,9 @@ const cli_command cli_command_timeline = {
         "sources. --top cuts the rows of entities.\n"
         "\n"
         "As svg, pdf or png it draws a panel a date, all in one layout, or with --view\n"
-        "bump how the ranks moved. As html it makes one page to explore in a browser, "
-        "with\n"
-        "a slider that stops at each date. As gexf it writes all dates as one graph "
-        "with\n"
-        "with the spells in which each was there, for Gephi's timeline.",
+        "bump how the ranks moved. As html it makes one page to explore in a browser,\n"
+        "with a slider that stops at each date. As gexf it writes all dates as one\n"
+        "graph with the spells in which each was there, for Gephi's timeline.",
     .examples =
         "erg timeline data/openai-microsoft.json --at 2019,2023,2025-11-16\n"
         "erg timeline data/openai-microsoft.json --every quarter --from 2019 --to 2025\n"
