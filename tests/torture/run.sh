@@ -116,6 +116,8 @@ cat >"$work/recipe.json" <<EOF
  "select": {"ego": "acme"}, "outputs": ["json", "dot", "svg", "d3", "jsonl"]}
 EOF
 torture "build" many build "$work/recipe.json" -o "$work/out"
+torture "rank --unweighted" one rank $data --unweighted -o "$work/out/x"
+torture "rank --sample" one rank $data --unweighted --sample 3 -o "$work/out/x"
 torture "rank to standard output" none rank $data
 torture "fmt --in-place" own fmt --in-place "$work/out/x"
 torture "export --positions" many export $data -t svg --layout grid --positions "$work/out/places" \
