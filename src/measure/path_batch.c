@@ -91,14 +91,6 @@ static inline eight flags_of(uint32_t searches)
     return (eight){two_at(low), two_at(low + 2), two_at(high), two_at(high + 2)};
 }
 
-static void add_to(double *sums, eight x)
-{
-    double terms[MEASURE_BATCH];
-    memcpy(terms, &x, sizeof terms);
-    for (int i = 0; i < MEASURE_BATCH; i++)
-        sums[i] += terms[i];
-}
-
 /* --- memory ---- */
 
 static measure_eight *aligned_array(base_arena *arena, size_t count)
@@ -137,9 +129,10 @@ static void forget(measure_path_batch *b)
     for (uint32_t level = 0; b->counts_paths && level < b->level_count; level++)
         clear(b->paths, b, level);
     b->level_count = 0;
-    for (int i = 0; i < MEASURE_BATCH; i++)
-        b->others[i] = b->distances[i] = b->reciprocals[i] = b->reciprocals_of_leaf[i] =
-            0;
+    for (int i = 0; i < MEASURE_BATCH; i++) {
+        b->others[i] = b->distances[i] = 0;
+        b->reciprocals[i] = b->reciprocals_of_leaf[i] = (measure_sum){0, 0};
+    }
 }
 
 static void swap(measure_path_batch *b)
@@ -222,12 +215,14 @@ static inline eight count_paths(measure_path_batch *b, uint32_t v, eight flags)
 }
 
 /* `count` more nodes and leaves at a distance. */
-static void add_far(measure_path_batch *b, eight count, double distance)
+static void add_far(measure_path_batch *b, const measure_eight *count, double distance)
 {
-    add_to(b->others, count);
-    add_to(b->distances, times(count, all(distance)));
-    add_to(b->reciprocals, over(count, all(distance)));
-    add_to(b->reciprocals_of_leaf, over(count, all(distance + 1)));
+    for (int i = 0; i < MEASURE_BATCH; i++) {
+        b->others[i] += count->of[i];
+        b->distances[i] += count->of[i] * distance;
+        measure_sum_add(&b->reciprocals[i], count->of[i] / distance);
+        measure_sum_add(&b->reciprocals_of_leaf[i], count->of[i] / (distance + 1));
+    }
 }
 
 /* The level after `level`; `leaves` are the leaves of that one, and then of the new one.
@@ -246,7 +241,9 @@ static bool meet(measure_path_batch *b, uint32_t level, uint32_t end,
         more = add(more, times(flags, all(g->arcs.out.offsets[v + 1] - g->leaf_from[v])));
         if (b->counts_paths) paths = add(paths, count_paths(b, v, flags));
     }
-    add_far(b, count, level + 1.0);
+    measure_eight all_of_level;
+    store(&all_of_level, count);
+    add_far(b, &all_of_level, level + 1.0);
     store(leaves, more);
     b->level_from[level + 2] = end;
     b->level_count = level + 2;
@@ -285,7 +282,7 @@ bool measure_path_batch_run(measure_path_batch *b, const uint32_t *sources,
         if (end == b->level_from[last + 1]) break;
         fine = meet(b, last, end, &leaves);
     }
-    add_far(b, load(&leaves), b->level_count);
+    add_far(b, &leaves, b->level_count);
     if (b->counts_paths) clear(b->at, b, b->level_count - 1);
     return fine;
 }

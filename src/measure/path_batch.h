@@ -19,6 +19,7 @@
 #define MEASURE_PATH_BATCH_H
 
 #include "measure/path_graph.h"
+#include "measure/sum.h"
 
 enum { MEASURE_BATCH = 8 };
 
@@ -42,8 +43,9 @@ typedef struct measure_path_batch {
     const measure_path_graph *graph;
     bool counts_paths;
     /* Of each search, over what its source reaches, leaves among it: */
-    double others[MEASURE_BATCH], distances[MEASURE_BATCH], reciprocals[MEASURE_BATCH];
-    double reciprocals_of_leaf[MEASURE_BATCH]; /* 1 / (distance + 1) */
+    double others[MEASURE_BATCH], distances[MEASURE_BATCH];
+    measure_sum reciprocals[MEASURE_BATCH];
+    measure_sum reciprocals_of_leaf[MEASURE_BATCH]; /* 1 / (distance + 1) */
     /* Level l is visits[level_from[l] .. level_from[l + 1] - 1]; level 0 are the
      * sources. */
     measure_visit *visits;

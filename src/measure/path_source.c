@@ -180,11 +180,14 @@ static void read_batch(measure_path_worker *w, const uint32_t *sources, uint32_t
         uint32_t end = g->arcs.out.offsets[sources[i] + 1];
         const uint32_t *leaves = g->arcs.out.targets;
         double others = b->others[i], distances = b->distances[i];
-        measure_path_result(w->task, sources[i], others, distances, b->reciprocals[i]);
+        measure_path_result(w->task, sources[i], others, distances,
+                            measure_sum_value(&b->reciprocals[i]));
         /* From a leaf all is farther by 1, but for the source and the leaf itself. */
+        measure_sum of_leaf = b->reciprocals_of_leaf[i];
+        measure_sum_add(&of_leaf, 0.5);
         if (first < end)
             measure_path_result(w->task, leaves[first], others, distances + others - 1,
-                                b->reciprocals_of_leaf[i] + 0.5);
+                                measure_sum_value(&of_leaf));
         for (uint32_t a = first + 1; a < end; a++)
             copy_result(w->task, leaves[a], leaves[first]);
     }
