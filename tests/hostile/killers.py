@@ -68,13 +68,18 @@ class Graph:
 
 
 def rank_across_clusters(g):
+    """Ranks of nodes of several clusters, set inside one of them or outside of all."""
     g.disjoint()
-    for _ in range(g.r.randint(1, 4)):
-        g.groups.append("{ rank=" + g.r.choice(["same", "min", "max", "source", "sink"]) + "; "
-                        + " ".join(f"n{i};" for i in g.some(2)) + "}")
-    if g.r.random() < 0.5:
-        g.graph.append("compound=true")
-        g.own = [" [lhead=cluster_0]", " [ltail=cluster_1, lhead=cluster_0]", ""]
+    for _ in range(g.r.randint(2, 5)):
+        ranked = "{ rank=" + g.r.choice(["same", "same", "min", "max"]) + "; " + " ".join(
+            f"n{i};" for i in g.some(2)) + "}"
+        at = g.r.randrange(len(g.groups))
+        if g.r.random() < 0.5:
+            g.groups.append(ranked)
+        else:
+            g.groups[at] = g.groups[at][:-1] + ranked + "}"
+    g.graph.append("newrank=true" if g.r.random() < 0.8 else "compound=true")
+    g.own = [" [lhead=cluster_0]", ' [label="e"]', ""]
 
 
 def overlapping_clusters(g):
@@ -94,7 +99,8 @@ def ortho(g):
     g.graph.append("splines=ortho")
     g.own = [" [tailport=" + port + "]" for port in ("n", "se", "_", "x")] + [" [samehead=h]", ""]
     if g.r.random() < 0.5:
-        g.disjoint()
+        g.graph += ["concentrate=true", "rankdir=LR"]
+        overlapping_clusters(g)
 
 
 def heavy_edges(g):
