@@ -66,6 +66,37 @@ static erg_code check_encoding(const struct reading *r, const read_source *sourc
                         "the text is UTF-16, wanted UTF-8 (in Excel: save as CSV UTF-8)");
 }
 
+/* Files that people take for what is in them. */
+static erg_code check_packed(const struct reading *r, const read_source *source)
+{
+    static const struct {
+        const char *begins;
+        size_t n;
+        const char *what;
+    } packed[] = {
+        {"\x1F\x8B", 2, "compressed by gzip, wanted it unpacked"},
+        {"BZh", 3, "compressed by bzip2, wanted it unpacked"},
+        {"\xFD"
+         "7zXZ",
+         5, "compressed by xz, wanted it unpacked"},
+        {"\x28\xB5\x2F\xFD", 4, "compressed by zstd, wanted it unpacked"},
+        {"PK\x03\x04", 4,
+         "a zip archive or a spreadsheet, wanted it unpacked (in Excel: save as CSV "
+         "UTF-8)"},
+        {"\xD0\xCF\x11\xE0", 4,
+         "a document of Office, wanted text (in Excel: save as CSV UTF-8)"},
+        {"%PDF-", 5, "a PDF, wanted data"},
+    };
+    size_t n = 0;
+    const char *head = read_source_head(source, &n);
+    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
+        if (n >= packed[i].n && memcmp(head, packed[i].begins, packed[i].n) == 0)
+            return base_fail_at(r->err, ERG_EPARSE,
+                                (base_place){read_source_name(source), 1, 1},
+                                "the file is %s", packed[i].what);
+    return ERG_OK;
+}
+
 /* The reader that bids most; in case of equal bids the first of the table. */
 static erg_code find_reader(const read_reader **out, const struct reading *r,
                             const read_source *source)
@@ -81,6 +112,8 @@ static erg_code find_reader(const read_reader **out, const struct reading *r,
     if (is_blank)
         return base_fail_at(r->err, ERG_EPARSE, (base_place){name, 1, 1},
                             "the input is empty");
+    erg_code code = check_packed(r, source);
+    if (code != ERG_OK) return code;
     *out = r->wanted;
     if (r->wanted) return check_encoding(r, source, r->wanted);
     for (size_t i = 0; i < read_reader_count; i++) {
@@ -88,7 +121,7 @@ static erg_code find_reader(const read_reader **out, const struct reading *r,
         if (offer > best) *out = read_readers[i];
         if (offer > best) best = offer;
     }
-    erg_code code = check_encoding(r, source, *out);
+    code = check_encoding(r, source, *out);
     if (code != ERG_OK || best > 0) return code;
     return fail_format(name, "cannot tell the input's format from its beginning", r->err);
 }
