@@ -163,6 +163,26 @@ static void own_records(void **state)
                    "\"payment\",\"directed\":true}"));
 }
 
+/* A record that is none, or of a line that has lost what it is compared by. */
+static void own_records_that_are_none(void **state)
+{
+    (void)state;
+#define LINE(properties, record)                                                         \
+    "{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{" properties "},\"erg\":{"     \
+    "\"entity\":" record "}}\n"
+    static const char plain[] =
+        DATASET("", "\n{\"id\":\"a\",\"kind\":\"company\",\"label\":\"A\"}", "");
+    expect(LINE("\"name\":[\"A\"]", "{\"id\":7,\"label\":\"A\",\"kind\":\"fund\"}"),
+           plain);
+    expect(LINE("\"name\":[\"A\"]", "{\"id\":\"a\",\"label\":7,\"kind\":\"fund\"}"),
+           plain);
+    expect(LINE("\"name\":[\"A\"]", "{\"id\":\"b\",\"kind\":\"fund\"}"), plain);
+    expect(LINE("", "{\"id\":\"a\",\"label\":\"A\",\"kind\":\"fund\"}"),
+           DATASET("", "\n{\"id\":\"a\",\"kind\":\"company\"}", ""));
+    expect(LINE("", "{\"id\":\"a\",\"kind\":\"fund\"}"),
+           DATASET("", "\n{\"id\":\"a\",\"kind\":\"company\"}", ""));
+}
+
 /* Also where the record beside it no longer holds. */
 static void own_dataset(void **state)
 {
@@ -284,6 +304,7 @@ int main(void)
                                        cmocka_unit_test(links_become_relations),
                                        cmocka_unit_test(what_is_left_out_is_said),
                                        cmocka_unit_test(own_records),
+                                       cmocka_unit_test(own_records_that_are_none),
                                        cmocka_unit_test(own_dataset),
                                        cmocka_unit_test(many_kinds_are_left_out),
                                        cmocka_unit_test(odd_values),
