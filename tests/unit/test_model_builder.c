@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "model/records.h"
+
 enum { LONG = 2000 };
 
 static char *repeat(char text[LONG], size_t n)
@@ -360,6 +362,15 @@ static void one_namespace(void **state)
     making_end(&m);
 }
 
+/* As far as a place is known. */
+static void places_are_shown(void **state)
+{
+    (void)state;
+    assert_string_equal(model_show_place((base_place){"f", 0, 0}).text, "f");
+    assert_string_equal(model_show_place((base_place){"f", 3, 0}).text, "f:3");
+    assert_string_equal(model_show_place((base_place){"f", 3, 9}).text, "f:3:9");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,6 +383,7 @@ int main(void)
         cmocka_unit_test(entity_claims),
         cmocka_unit_test(rates),
         cmocka_unit_test(duplicates),
+        cmocka_unit_test(places_are_shown),
         cmocka_unit_test(one_namespace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
