@@ -313,7 +313,7 @@ help:
 	@echo 'make threads   ThreadSanitizer over what runs in several threads'
 	@echo 'make memcheck  valgrind over every command, reader and format'
 	@echo 'make oracle    measures of N random graphs (10,000) against exact arithmetic'
-	@echo 'make coverage  which lines the tests run'
+	@echo 'make coverage  which lines the tests run, against its goals, and why the others are not run'
 	@echo 'make fuzz      every reader and the pipeline under libFuzzer, N inputs each (a million)'
 	@echo 'make bench     speed and memory against other libraries, into out/bench.md;'
 	@echo '               make bench-quick in about a minute'
