@@ -254,8 +254,13 @@ static void order_of_ids(void **state)
             if (strcmp(from->key, "community") == 0 ||
                 strcmp(from->key, "eigenvector") == 0)
                 continue;
+            /* Where a greatest eigenvalue has another near it, a share of what rounding
+             * leaves, divided by their distance, is in the vector. */
+            bool spectral =
+                strcmp(from->key, "hub") == 0 || strcmp(from->key, "authority") == 0;
+            double slack = spectral ? 1e-9 : 2e-11;
             for (uint32_t v = 0; v < s.n; v++) {
-                if (!same(to->values[name[v]], from->values[v], 2e-11))
+                if (!same(to->values[name[v]], from->values[v], slack))
                     fail_msg("%s of %u: %.17g, %.17g", from->key, (unsigned)v,
                              from->values[v], to->values[name[v]]);
                 assert_int_equal(from->ranks[v], to->ranks[name[v]]);
