@@ -17,14 +17,15 @@ fuzz_bytes fuzz_answer;
 erg_code __wrap_base_worker_run(base_buffer *answer, bool *well, const base_worker *how,
                                 const base_buffer *request, erg_error *err);
 
-/* Where a text takes too much memory, erg-layout ends by itself; so does this, and run.sh
- * goes on with another process. */
+/* Where a text takes too much memory, erg-layout ends by itself with status 1; so does
+ * this, and run.sh goes on with another process. libFuzzer ends so too, with other
+ * statuses. */
+static bool is_parsing;
 _Noreturn void __wrap__Exit(int status);
 _Noreturn void __real__Exit(int status);
 _Noreturn void __wrap__Exit(int status)
 {
-    (void)status;
-    __real__Exit(FUZZ_STATUS_MEMORY);
+    __real__Exit(is_parsing && status == 1 ? FUZZ_STATUS_MEMORY : status);
 }
 
 static bool parses(const char *dot)
@@ -65,7 +66,9 @@ static bool parse(base_buffer *answer, const base_buffer *request)
     MUST(in && out);
     MUST(layout_request_read(&asked, in) == NULL && asked.parses);
     fprintf(out, LAYOUT_GREETING "\n");
+    is_parsing = true;
     layout_parse(&fault, asked.dot, asked.dot_length, out);
+    is_parsing = false;
     if (fault.text != NULL)
         fprintf(out, "error %lu %s\n", fault.line, fault.text);
     else
