@@ -9,8 +9,11 @@ size_t graph_edge_own(const char *names[GRAPH_OWN_FIELDS], const erg_snapshot *s
 {
     bool start = false, end = false, label = false;
     size_t count = 0;
-    if (edge->relation_index == ERG_NONE) return 0;
-    const erg_relation *r = &snapshot->dataset->relations[edge->relation_index];
+    /* What several relations became has its dates from no claim of its own. */
+    erg_relation merged = {.start = edge->start, .end = edge->end};
+    const erg_relation *r = &merged;
+    if (edge->relation_index != ERG_NONE)
+        r = &snapshot->dataset->relations[edge->relation_index];
     for (size_t i = 0; i < edge->claim_count; i++) {
         const erg_claim *c = &edge->claims[i];
         start = start || (r->start != 0 && c->start == r->start);

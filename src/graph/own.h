@@ -11,7 +11,8 @@
 /* Fields of a relation that are asked about: start, end, label. */
 enum { GRAPH_OWN_FIELDS = 3 };
 
-/* The names of those that both the relation and one of its known claims state, alike. */
+/* The names of those that both the relation (of a merged edge: the edge) and one of its
+ * known claims state, alike. */
 size_t graph_edge_own(const char *names[GRAPH_OWN_FIELDS], const erg_snapshot *snapshot,
                       const erg_edge *edge);
 /* Whether a known claim states the i-th attr of the node's entity, alike. */
