@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Which lines of erg's own code the tests run: report.py FOLDER, where FOLDER holds the objects of
 a build with CONFIG=coverage whose tests have run. A row a room and a goal, then every line that was
-not run under its reason (reasons.txt). Fails when a goal is missed or a line has no reason."""
+not run under its reason (reasons.txt), those without one last. Fails when a goal is missed."""
 import collections
 import glob
 import json
@@ -62,7 +62,7 @@ def table(lines):
 
 
 def explain(lines):
-    """Prints what was not run, under its reason; how many lines have none."""
+    """Prints what was not run, under its reason, then what has none."""
     entries, used, sources = reasons(), set(), {}
     by_reason = collections.defaultdict(lambda: collections.defaultdict(list))
     for (file, at), (run, function) in sorted(lines.items()):
@@ -89,12 +89,11 @@ def explain(lines):
         for file, found in left.items():
             for at, function, text in found:
                 print(f"  {file}:{at}: {function}: {text}")
-    return count
 
 
 found = lines_of(sys.argv[1])
 missed = table(found)
-unexplained = explain(found)
+explain(found)
 if missed:
     print(f"\nmissed: {', '.join(missed)}")
-sys.exit(1 if missed or unexplained else 0)
+sys.exit(1 if missed else 0)
