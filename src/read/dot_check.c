@@ -113,10 +113,11 @@ static bool is_edge(const struct checking *c)
 
 static erg_code fail_overgrown(const struct checking *c)
 {
-    return base_fail_at(c->err, ERG_ELIMIT, place_of(c),
-                        "defaults make more than the limit of %d bytes and %d for each "
-                        "node and edge",
-                        READ_DOT_COPIES_MAX, READ_DOT_COPIES_EACH);
+    return base_fail_at(
+        c->err, ERG_ELIMIT, place_of(c),
+        "keys and defaults make more than the limit of %d bytes and %d for "
+        "each node and edge",
+        READ_DOT_COPIES_MAX, READ_DOT_COPIES_EACH);
 }
 
 static erg_code grow(struct checking *c, read_dot_owner owner, uint64_t count)
@@ -125,20 +126,21 @@ static erg_code grow(struct checking *c, read_dot_owner owner, uint64_t count)
     return read_dot_is_overgrown(&c->growth) ? fail_overgrown(c) : ERG_OK;
 }
 
-/* a=b, which is a default where it is of more than one. */
-static erg_code take_value(struct checking *c, const read_dot_owner *owner,
+/* a=b: all have the key then, and where it is a default the value. */
+static erg_code take_value(struct checking *c, read_dot_owner owner, bool is_default,
                            const char *key, size_t n)
 {
     size_t from = c->lexer.from;
     erg_code code = take_name(c, "a value");
-    if (code != ERG_OK || !owner) return code;
-    if (!read_dot_grow_default(&c->growth, *owner, key, n, c->lexer.from - from))
+    if (code != ERG_OK) return code;
+    size_t length = is_default ? c->lexer.from - from : 0;
+    if (!read_dot_grow_default(&c->growth, owner, key, n, length))
         return base_fail_memory(c->err);
-    return grow(c, *owner, 0);
+    return grow(c, owner, 0);
 }
 
 /* [a=b, c=d; e=f] */
-static erg_code take_attributes(struct checking *c, const read_dot_owner *owner)
+static erg_code take_attributes(struct checking *c, read_dot_owner owner, bool is_default)
 {
     erg_code code = ERG_OK;
     read_dot_lex(&c->lexer);
@@ -147,17 +149,17 @@ static erg_code take_attributes(struct checking *c, const read_dot_owner *owner)
         size_t n = c->lexer.to - c->lexer.from;
         code = take_name(c, "a name or ']'");
         if (code == ERG_OK && !take_mark(c, '=')) return fail_wanted(c, "'='");
-        if (code == ERG_OK) code = take_value(c, owner, key, n);
+        if (code == ERG_OK) code = take_value(c, owner, is_default, key, n);
         if (code == ERG_OK && !take_mark(c, ',')) take_mark(c, ';');
     }
     return code;
 }
 
-static erg_code take_lists(struct checking *c, const read_dot_owner *owner)
+static erg_code take_lists(struct checking *c, read_dot_owner owner, bool is_default)
 {
     erg_code code = ERG_OK;
     while (code == ERG_OK && read_dot_is_mark(&c->lexer, '['))
-        code = take_attributes(c, owner);
+        code = take_attributes(c, owner, is_default);
     return code;
 }
 
@@ -224,8 +226,8 @@ static erg_code end_operand(struct checking *c, uint64_t nodes)
         read_dot_lex(&c->lexer);
         return ERG_OK;
     }
+    code = take_lists(c, g->chain > 0 ? READ_DOT_OF_EDGE : READ_DOT_OF_NODE, false);
     g->chain = 0;
-    code = take_lists(c, NULL);
     if (code == ERG_OK) take_mark(c, ';');
     return code;
 }
@@ -271,7 +273,7 @@ static erg_code take_defaults(struct checking *c)
         if (code != ERG_OK) return code;
     }
     if (!read_dot_is_mark(&c->lexer, '[')) return fail_wanted(c, "'['");
-    erg_code code = take_lists(c, &owner);
+    erg_code code = take_lists(c, owner, true);
     if (code == ERG_OK) take_mark(c, ';');
     return code;
 }
@@ -279,13 +281,12 @@ static erg_code take_defaults(struct checking *c)
 /* What begins with a name: x = y, or nodes. */
 static erg_code take_named(struct checking *c)
 {
-    static const read_dot_owner owner = READ_DOT_OF_GRAPH;
     const char *key = c->lexer.text + c->lexer.from;
     size_t n = c->lexer.to - c->lexer.from;
     erg_code code = take_name(c, "a node");
     if (code != ERG_OK) return code;
     if (c->groups[c->depth - 1].is_joined || !take_mark(c, '=')) return take_nodes(c);
-    code = take_value(c, &owner, key, n);
+    code = take_value(c, READ_DOT_OF_GRAPH, true, key, n);
     if (code == ERG_OK) take_mark(c, ';');
     return code;
 }

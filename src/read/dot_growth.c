@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 
+enum { KEY = 8 }; /* bytes of a pointer to a value */
+
 static const uint64_t enough = UINT64_C(1) << 60;
 
 static void add(read_dot_growth *g, uint64_t count, uint64_t length)
@@ -25,7 +27,8 @@ bool read_dot_grow_default(read_dot_growth *g, read_dot_owner owner, const char 
         at = (uint32_t)g->of[owner].count++;
         g->of[owner].lengths[at] = 0;
         if (!base_map_put(&g->of[owner].keys, key, n, at)) return false;
-        add(g, g->of[owner].made, length); /* those that are there already */
+        add(g, g->of[owner].made, length + KEY); /* those that are there already */
+        g->of[owner].sum += KEY;
     }
     size_t *longest = &g->of[owner].lengths[at];
     if (length <= *longest) return true;

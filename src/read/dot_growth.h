@@ -1,5 +1,6 @@
-/* How much Graphviz makes of the defaults of a DOT text: it copies each into every graph,
- * node or edge that there is or comes. A bound from above, key by key. */
+/* How much Graphviz makes of the keys of a DOT text, and of their defaults: it puts each
+ * into every graph, node or edge that there is or comes. A bound from above, key by key.
+ */
 #ifndef READ_DOT_GROWTH_H
 #define READ_DOT_GROWTH_H
 
@@ -25,7 +26,7 @@ typedef struct read_dot_growth {
     uint64_t copied;
 } read_dot_growth;
 
-/* Another default; the key is borrowed. False when memory runs out. */
+/* Another key or default (0: none); the key is borrowed. False when memory runs out. */
 bool read_dot_grow_default(read_dot_growth *g, read_dot_owner owner, const char *key,
                            size_t n, size_t length);
 /* So many more of them. */

@@ -274,7 +274,7 @@ def dot():
     for what, text in texts:
         said = LIMIT if not any(word in what for word in (" < ", "open quotes", "nothing", "a half", "pluses",
                                                           "name of 1 MB")) else {}
-        line = {"place": "line"} if what in ("2,000 defaults", "10,000 keys of one node each",
+        line = {"place": "line"} if what in ("2,000 defaults",
                                              "nodes in 500 clusters at once") \
             else {"place": "file"} if "5 MB" in what else {}
         yield "dot", ".dot", what, text.encode(), {**said, **line}

@@ -90,8 +90,9 @@ static void limits(void **state)
     static const char chain[] = "more edges in one statement than the limit of 2000";
     static const char crossed[] =
         "more edges between groups of nodes than the limit of 100000";
-    static const char defaults[] = "defaults make more than the limit of 67108864 bytes "
-                                   "and 4096 for each node and edge";
+    static const char defaults[] =
+        "keys and defaults make more than the limit of 67108864 bytes and 4096 for each "
+        "node and edge";
     expect_limit("digraph {", "{", 512, "", depth);
     expect_limit("graph{", "{}", 19999, "}", NULL);
     expect_limit("graph{", "{}", 20000, "}", "more groups than the limit of 20000");
@@ -127,10 +128,11 @@ static void limits(void **state)
     expect_limit("graph{x=", "0123456789", 100000, after, NULL);
 }
 
-/* One small default again and again is one. */
+/* One small default again and again is one; so is a key. */
 static void repeated(void **state)
 {
     (void)state;
+    expect_limit("graph{", "a[k=v]b--c[k=v]", 20000, "}", NULL);
     expect_limit("graph{", "node[color=red label=\"a name\"]a;", 20000, "}", NULL);
 }
 
