@@ -204,13 +204,13 @@ static erg_code fail_word(read_json_value v, const char *key, const char *text,
 {
     cli_word word;
     base_buffer known = {0};
-    for (size_t i = 0; words(&word, i); i++)
-        base_buffer_format(&known, "%s%s", i > 0 ? ", " : "", word.name);
-    erg_code code =
-        known.failed ? base_fail_memory(err)
-                     : base_fail_at(err, ERG_EUSAGE, read_json_place(v),
-                                    "'%.80s' is '%.80s', wanted %s%s", key, text,
-                                    strchr(known.data, ',') ? "one of " : "", known.data);
+    size_t n = 0;
+    for (; words(&word, n); n++)
+        base_buffer_format(&known, "%s%s", n > 0 ? ", " : "", word.name);
+    erg_code code = known.failed ? base_fail_memory(err)
+                                 : base_fail_at(err, ERG_EUSAGE, read_json_place(v),
+                                                "'%.80s' is '%.80s', wanted %s%s", key,
+                                                text, n > 1 ? "one of " : "", known.data);
     base_buffer_free(&known);
     return code;
 }
