@@ -30,7 +30,7 @@ check() {
     esac
 }
 names() { # names WHAT: the first word of each entry of a list
-    "$ERG" list "$1" | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p'
+    "$ERG" list "$1" | sed -n 's/^\([a-z][a-z0-9-]*\) .*/\1/p'
 }
 
 # An error's status is 99, erg's own are below 3.

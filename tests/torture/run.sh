@@ -71,7 +71,7 @@ words() { # words FORMAT: what export needs for it
     esac
 }
 names() { # names WHAT: the first word of each entry of a list
-    "$ERG" list "$1" | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p'
+    "$ERG" list "$1" | sed -n 's/^\([a-z][a-z0-9-]*\) .*/\1/p'
 }
 
 for format in $(names formats); do
