@@ -52,6 +52,15 @@ def shares(stage, shown):
     return [int(share) for share in re.findall(rf"erg: {stage}, (\d+) %", shown)]
 
 
+def run_long(make, nodes, stage):
+    """Of work on so many nodes, or on more where this machine is so fast that not much is shown."""
+    for times in [1, 2, 4, 8]:
+        status, shown = run(make(nodes * times))
+        if len(shares(stage, shown)) > 3:
+            break
+    return status, shown
+
+
 def write_graph(path, nodes, seed=1):
     chance = random.Random(seed)
     with open(path, "w") as file:
@@ -64,18 +73,32 @@ def write_graph(path, nodes, seed=1):
 
 with tempfile.TemporaryDirectory() as folder:
     small, large = folder + "/small.csv", folder + "/large.csv"
-    write_graph(small, 10)
-    write_graph(large, 7000)
-    middle = folder + "/middle.csv"
-    write_graph(middle, 2500)
-    drawn = folder + "/drawn.csv"
-    write_graph(drawn, 70)
+    middle, drawn = folder + "/middle.csv", folder + "/drawn.csv"
     parts = [f"{folder}/part{i}.csv" for i in range(3)]
-    for i, part in enumerate(parts):
-        write_graph(part, 60000, i)
+    write_graph(small, 10)
     rank = ["rank", "--weight", "explicit", "--by", "betweenness", "-j", "1"]
 
-    status, shown = run(rank + [large])
+    def ranked(nodes):
+        write_graph(large, nodes)
+        return rank + [large]
+
+    def ranked_by_date(nodes):
+        write_graph(middle, nodes)
+        dates = ",".join(str(2000 + year) for year in range(12))
+        return ["timeline", "--weight", "explicit", "--by", "betweenness", "-j", "1", "--at",
+                dates, middle]
+
+    def joined(nodes):
+        for i, part in enumerate(parts):
+            write_graph(part, nodes, i)
+        return ["export", "--measures", "none", "--weight", "explicit", "-o",
+                folder + "/all.json"] + parts
+
+    def drawn_as_picture(nodes):
+        write_graph(drawn, nodes)
+        return ["export", "--weight", "explicit", "-t", "svg", drawn]
+
+    status, shown = run_long(ranked, 7000, "measuring")
     lines = shown.split("\r\x1b[K")
     found = shares("measuring", shown)
     check("long work shows its stage and share", status == 0 and len(found) > 1, shown)
@@ -86,22 +109,19 @@ with tempfile.TemporaryDirectory() as folder:
               for line in lines), shown)
     check("the line is taken away", shown.endswith("\r\x1b[K"), shown[-80:])
 
-    dates = ",".join(str(2000 + year) for year in range(12))
-    status, shown = run(["timeline", "--weight", "explicit", "--by", "betweenness", "-j", "1",
-                         "--at", dates, middle])
+    status, shown = run_long(ranked_by_date, 2500, "measuring")
     found = shares("measuring", shown)
     check("of several dates it grows over all", status == 0 and found == sorted(found)
           and len(found) > 1, shown)
 
-    status, shown = run(["export", "--measures", "none", "--weight", "explicit", "-o",
-                         folder + "/all.json"] + parts)
+    status, shown = run_long(joined, 60000, "reading")
     found = shares("reading", shown)
     check("of several inputs it grows over all", status == 0 and found == sorted(found)
           and len(found) > 1 and found[-1] > 60, shown)
     found = shares("writing", shown)
     check("writing shows as well", found == sorted(found) and len(found) > 0, shown)
 
-    status, shown = run(["export", "--weight", "explicit", "-t", "svg", drawn])
+    status, shown = run_long(drawn_as_picture, 70, "drawing")
     found = shares("drawing", shown)
     check("and drawing", status == 0 and found == sorted(found) and len(found) > 1, shown)
 
