@@ -16,6 +16,7 @@ breach "files over 500 lines" "$(wc -l src/*/*.[ch] include/erg/*.h tests/*/*.[c
 breach "unfinished marks" "$(grep -nwE 'TODO|FIXME|XXX|HACK' -r src include graphs data Makefile README.md 2>/dev/null)"
 breach "trailing blanks" "$(git ls-files src include graphs tests Makefile README.md .ci 2>/dev/null |
     grep -vE '^tests/(cli|fuzz)/' | xargs -r grep -nE '[[:blank:]]+$' /dev/null)"
+breach "headings that are not /* --- this --- */" "$(grep -nE '^/\* ---' src/*/*.[ch] tests/*/*.[ch] | grep -vE -e '[^-] --- \*/$')"
 breach "lines over 100 columns" "$(grep -nE '^.{101,}$' src/*/*.[ch] include/erg/*.h Makefile)"
 # The page's script: text is never markup, nothing is compiled at run time, equal means equal.
 breach "banned in the page" "$(grep -nE '\b(innerHTML|outerHTML|insertAdjacentHTML|eval|var)\b *[=(.a-z]|document\.write|new Function|[^=!]==[^=]|!=[^=]|\.style\.[a-z]+ *=' \

@@ -31,7 +31,7 @@ extern char **environ;
 
 enum { PATH_MAX_BYTES = 4096, PROGRAM_MAX_BYTES = 64 };
 
-/* --- where it is ---------------------------------------------------------- */
+/* --- where it is --- */
 
 static bool join(char *path, size_t size, const char *folder, size_t n, const char *rest)
 {
@@ -72,7 +72,7 @@ static bool find(char *path, size_t size, const base_worker *how)
            find_beside(path, size, library.dli_fname, how->program);
 }
 
-/* --- starting and ending it ----------------------------------------------- */
+/* --- starting and ending it --- */
 
 /* The environment without what the worker shall not see. Borrows its strings. */
 static char **clean_environment(const char *const *unset)
@@ -188,7 +188,7 @@ static bool end(worker *w, bool failed)
     return got < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-/* --- the talk ------------------------------------------------------------- */
+/* --- the talk --- */
 
 static long long now_ms(void)
 {

@@ -69,7 +69,7 @@ void check_begins_later(check_desk *desk, const check_relation *r)
     check_report(desk, r->relation->id);
 }
 
-/* --- one says it, another denies it ----------------------------------------- */
+/* --- one says it, another denies it --- */
 
 static const erg_claim *find_claim(const check_desk *desk, const check_relation *r,
                                    bool denied)
@@ -99,7 +99,7 @@ void check_denied(check_desk *desk, const check_relation *r)
     check_report(desk, r->relation->id);
 }
 
-/* --- dates and facts that differ -------------------------------------------- */
+/* --- dates and facts that differ --- */
 
 /* 2019 and 2019-07 may be the same day; 2019 and 2020 are none. */
 static bool dates_differ(erg_date a, erg_date b)

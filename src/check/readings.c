@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "graph/policy.h"
 
-/* --- the copy ----------------------------------------------------------------- */
+/* --- the copy --- */
 
 bool check_copy_open(check_copy *copy, base_arena *arena, const erg_dataset *dataset)
 {
@@ -58,7 +58,7 @@ static bool retract(check_copy *copy, uint32_t at, const erg_relation *was,
     return true;
 }
 
-/* --- what each kind leaves out ------------------------------------------------- */
+/* --- what each kind leaves out --- */
 
 static bool drops_all(const erg_claim *claim, const erg_reading *reading)
 {
@@ -116,7 +116,7 @@ bool check_readings_apply(check_copy *copy, bool *changes, const erg_reading *re
     return true;
 }
 
-/* --- which there are ------------------------------------------------------------ */
+/* --- which there are --- */
 
 static bool states_size(const erg_claim *claim)
 {

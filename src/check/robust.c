@@ -39,7 +39,7 @@ void erg_robust_free(erg_robust *robust)
     free(memory);
 }
 
-/* --- the base ------------------------------------------------------------------- */
+/* --- the base --- */
 
 static bool take_columns(work *w, const erg_measures *measures)
 {
@@ -111,7 +111,7 @@ static bool take_ranks(work *w)
     return fine;
 }
 
-/* --- one reading ------------------------------------------------------------------ */
+/* --- one reading --- */
 
 static bool keep_move(work *w, const erg_move *move)
 {
@@ -241,7 +241,7 @@ static erg_code read_so(work *w, uint32_t reading)
     return code;
 }
 
-/* --- all ---------------------------------------------------------------------------- */
+/* --- all --- */
 
 /* What the snapshot states holds on, also where it came from a snapshot file. */
 static void settle_options(work *w, const erg_snapshot_options *options)

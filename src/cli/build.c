@@ -32,8 +32,7 @@ typedef struct build {
     int lock; /* the folder, held while building; -1: not yet */
 } build;
 
-/* --- plan ------------------------------------------------------------------------------
- */
+/* --- plan --- */
 
 static size_t product_count_of(const cli_recipe *recipe)
 {
@@ -146,8 +145,7 @@ static erg_code plan_products(build *b, erg_error *err)
     return code == ERG_OK ? check_unique(b, err) : code;
 }
 
-/* --- build -----------------------------------------------------------------------------
- */
+/* --- build --- */
 
 /* Takes what a kitchen writes under a temporary name. */
 static erg_code write_product(product *made, const cli_kitchen *k, erg_error *err)

@@ -48,8 +48,7 @@ erg_code cli_compared_measures(erg_words *measures, erg_words *needed,
     return ERG_OK;
 }
 
-/* --- pictures --------------------------------------------------------------------------
- */
+/* --- pictures --- */
 
 void cli_picture_options(erg_picture_options *out, const cli_options *o)
 {

@@ -42,7 +42,7 @@ static void write_formats(base_sink *s, const cli_command *command)
         write_stated_formats(s, command);
 }
 
-/* --- bash ----------------------------------------------------------------- */
+/* --- bash --- */
 
 static void write_bash_options(base_sink *s)
 {
@@ -124,7 +124,7 @@ static void write_bash(base_sink *s)
            "complete -o default -F _erg erg\n");
 }
 
-/* --- zsh ------------------------------------------------------------------ */
+/* --- zsh --- */
 
 /* Text within '...' and a bracket or after a colon of _arguments. */
 static void write_zsh_text(base_sink *s, const char *text)

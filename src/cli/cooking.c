@@ -10,8 +10,7 @@ static draw_need need_of(const cli_recipe *recipe)
     return draw_view_find(recipe->options.view)->need; /* checked when it was read */
 }
 
-/* --- what fits -------------------------------------------------------------------------
- */
+/* --- what fits --- */
 
 /* An output of a comparison or of dates; those of one graph are its emitters. */
 static erg_code find_target(cli_target *out, const cli_recipe *recipe, size_t output,
@@ -85,8 +84,7 @@ const char *cli_product_suffix(const cli_recipe *recipe, size_t output, size_t f
                                                                 : emitter->suffix;
 }
 
-/* --- cooking ---------------------------------------------------------------------------
- */
+/* --- cooking --- */
 
 static erg_code aims_of(cli_aims *out, const cli_recipe *recipe, erg_error *err)
 {

@@ -55,8 +55,7 @@ static erg_code check_options(const cli_options *o, erg_error *err)
     return ERG_OK;
 }
 
-/* --- dates -----------------------------------------------------------------------------
- */
+/* --- dates --- */
 
 static erg_code take_dates(cli_dates *d, const cli_options *o, erg_error *err)
 {
@@ -94,8 +93,7 @@ static erg_code choose_dates(cli_dates *d, const cli_options *o, erg_error *err)
                               o->since, o->until, err);
 }
 
-/* --- making ----------------------------------------------------------------------------
- */
+/* --- making --- */
 
 /* The measures of --by and --measures as one list. */
 static erg_code join_words(erg_words *out, const erg_words *a, const erg_words *b,
@@ -154,8 +152,7 @@ static erg_code make_events(cli_dates *d, const cli_options *o, erg_error *err)
     return erg_events_make(&d->events, d->pipeline.whole, o->since, o->until, err);
 }
 
-/* --- picture ---------------------------------------------------------------------------
- */
+/* --- picture --- */
 
 static bool shows_ranks(const cli_options *o)
 {

@@ -53,8 +53,7 @@ static erg_code take_list(const char ***out, size_t *count, base_arena *arena,
     return ERG_OK;
 }
 
-/* --- keys that are no options ----------------------------------------------------------
- */
+/* --- keys that are no options --- */
 
 static erg_code take_format(read_json_value v, const char *key, erg_error *err)
 {
@@ -128,8 +127,7 @@ static erg_code take_outputs(reading *r, read_json_value v)
     return ERG_OK;
 }
 
-/* --- keys that are options -------------------------------------------------------------
- */
+/* --- keys that are options --- */
 
 static void option_key(char out[SHOWN], const cli_option *option)
 {
@@ -301,8 +299,7 @@ static erg_code take_selection(reading *r, read_json_value v)
     return code;
 }
 
-/* --- recipe ----------------------------------------------------------------------------
- */
+/* --- recipe --- */
 
 static erg_code take_member(reading *r, read_json_value v)
 {

@@ -120,8 +120,7 @@ erg_code cli_measure(cli_pipeline *p, const cli_needs *needs, erg_error *err)
     return join_measures(p, err);
 }
 
-/* --- crop ------------------------------------------------------------------------------
- */
+/* --- crop --- */
 
 erg_code cli_crop(cli_pipeline *p, erg_error *err)
 {

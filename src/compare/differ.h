@@ -31,7 +31,7 @@ typedef struct compare_differ {
     base_arena scratch;
 } compare_differ;
 
-/* --- pairing: pair.c, rename.c, parallel.c ------------------------------------------ */
+/* --- pairing: pair.c, rename.c, parallel.c --- */
 
 /* The id of the i-th record of a side. */
 typedef const char *(*compare_id)(const erg_snapshot *side, uint32_t i);
@@ -54,8 +54,7 @@ const char *compare_made_id(const char *id, const char *a, const char *b);
  */
 bool compare_pair_parallel(compare_differ *d);
 
-/* --- comparing: fields.c, record.c ----------------------------------------------------
- */
+/* --- comparing: fields.c, record.c --- */
 
 /* Collects the fields that differ, in any order. */
 typedef struct compare_fields {
@@ -94,8 +93,7 @@ void compare_claims(compare_fields *f, const erg_claim *before, size_t before_co
 
 bool compare_is_ignored(const erg_words *ignore, const char *pointer);
 
-/* --- the rest ------------------------------------------------------------------------
- */
+/* --- the rest --- */
 
 /* The three lists of records with their fields and counts; needs the pairs. */
 bool compare_records(compare_differ *d);

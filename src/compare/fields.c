@@ -157,8 +157,7 @@ void compare_texts(compare_fields *f, const char *pointer, const char *const *be
                list_value(f, after, after_count));
 }
 
-/* --- attrs ----------------------------------------------------------------------------
- */
+/* --- attrs --- */
 
 /* "/attrs/KEY", ~ and / in the key escaped as RFC 6901 has it. */
 static const char *attr_pointer(compare_fields *f, const char *key)
@@ -213,8 +212,7 @@ void compare_attrs(compare_fields *f, const erg_value *before, const erg_value *
     }
 }
 
-/* --- amounts --------------------------------------------------------------------------
- */
+/* --- amounts --- */
 
 static const char *stated(const char *text)
 {
@@ -283,8 +281,7 @@ void compare_amount(compare_fields *f, const erg_amount *before, const erg_amoun
     }
 }
 
-/* --- claims ---------------------------------------------------------------------------
- */
+/* --- claims --- */
 
 static const char *document_of(const erg_dataset *d, const erg_claim *claim)
 {

@@ -10,8 +10,7 @@
 
 enum { REASONS_MOST = 10, DELTA_DIGITS = 12 };
 
-/* --- comparable -----------------------------------------------------------------------
- */
+/* --- comparable --- */
 
 static bool add_line(compare_differ *d, const char **lines, const char *format,
                      const char *what, const char *before, const char *after)
@@ -61,8 +60,7 @@ bool compare_settings(compare_differ *d)
     return fine;
 }
 
-/* --- moves ----------------------------------------------------------------------------
- */
+/* --- moves --- */
 
 static void read_side(double *value, uint32_t *rank, const erg_snapshot *side,
                       const erg_measure_column *column, uint32_t node)
@@ -118,8 +116,7 @@ static bool list_moves(erg_diff_measure *out, compare_differ *d,
     return true;
 }
 
-/* --- reasons --------------------------------------------------------------------------
- */
+/* --- reasons --- */
 
 /* How far a move goes, whatever its direction. */
 typedef struct extent {

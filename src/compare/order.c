@@ -4,8 +4,7 @@
 
 #include "compare/differ.h"
 
-/* --- distances ------------------------------------------------------------------------
- */
+/* --- distances --- */
 
 static size_t add_end(uint32_t ends[COMPARE_ENDS], size_t count, uint32_t node)
 {
@@ -84,8 +83,7 @@ bool compare_distances(compare_differ *d)
     return true;
 }
 
-/* --- importance -----------------------------------------------------------------------
- */
+/* --- importance --- */
 
 typedef struct ranked {
     double first, second;

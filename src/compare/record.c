@@ -118,8 +118,7 @@ void compare_edges(compare_fields *f, uint32_t before, uint32_t after)
     compare_own_fields(f, b, a);
 }
 
-/* --- lists ----------------------------------------------------------------------------
- */
+/* --- lists --- */
 
 typedef void (*compare_fn)(compare_fields *f, uint32_t before, uint32_t after);
 

@@ -221,8 +221,7 @@ static bool settle_nodes(sweeping *s, erg_timeline_point *point)
     return true;
 }
 
-/* --- measures --------------------------------------------------------------------------
- */
+/* --- measures --- */
 
 /* Sums over the edges in force in the order of their ids, as a snapshot does it. */
 static void refresh_tie(sweeping *s, uint32_t t)
@@ -297,8 +296,7 @@ static erg_code measure(sweeping *s, erg_timeline_point *point, erg_error *err)
     return code;
 }
 
-/* --- the sweep -------------------------------------------------------------------------
- */
+/* --- the sweep --- */
 
 static erg_code step(sweeping *s, size_t p, erg_error *err)
 {

@@ -96,8 +96,7 @@ static erg_code sweep(erg_timeline *timeline, const erg_timeline_options *option
     return code;
 }
 
-/* --- a snapshot for each date ----------------------------------------------------------
- */
+/* --- a snapshot for each date --- */
 
 /* What was there at the point before, by index. */
 typedef struct presence {

@@ -31,7 +31,7 @@ typedef struct chart {
     double left, right, top;
 } chart;
 
-/* --- who -------------------------------------------------------------------- */
+/* --- who --- */
 
 static const erg_measure_column *column_of(const erg_timeline_point *point,
                                            const char *key)
@@ -113,7 +113,7 @@ static void seat(chart *c)
     }
 }
 
-/* --- words ------------------------------------------------------------------ */
+/* --- words --- */
 
 static bool write_ends(chart *c)
 {
@@ -177,7 +177,7 @@ static bool write_words(chart *c)
     return m->subtitle != NULL && m->desc != NULL && m->title != NULL;
 }
 
-/* --- drawing ---------------------------------------------------------------- */
+/* --- drawing --- */
 
 static draw_point place_of(const chart *c, const contender *x, size_t point)
 {

@@ -6,7 +6,7 @@
 
 enum { ROWS_MAX = 90, PEERS_MAX = 12 };
 
-/* --- what changed ----------------------------------------------------------- */
+/* --- what changed --- */
 
 static void add_both(base_buffer *b, const char *before, const char *after)
 {
@@ -129,7 +129,7 @@ static const char *when(base_arena *arena, const erg_dataset *d, const erg_edge 
     return text;
 }
 
-/* --- rows ------------------------------------------------------------------- */
+/* --- rows --- */
 
 /* A row with what may join it: changes that read the same and share an end. */
 typedef struct gathered {
@@ -329,7 +329,7 @@ bool draw_changes_make(draw_change_list *out, const draw_making *m, const draw_s
     return !m->arena->failed;
 }
 
-/* --- summary ---------------------------------------------------------------- */
+/* --- summary --- */
 
 static void add_counts(base_buffer *b, const erg_diff_counts *c, const char *one,
                        const char *many)

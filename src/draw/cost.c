@@ -15,7 +15,7 @@ static const double name_room = 10;
 /* What rounding may put outside. */
 static const double slack = 0.5;
 
-/* --- pairs ---------------------------------------------------------------- */
+/* --- pairs --- */
 
 /* Both boxes grow by half of the gap, so that their order does not matter. */
 static double overlap_cost(draw_box a, draw_box b, double gap, double price)
@@ -198,7 +198,7 @@ static double label_label(const plan *p, const plan_tie *e, const plan_tie *f)
     return overlap_cost(e->label, f->label, p->least_gap - 1, price);
 }
 
-/* --- one thing alone ------------------------------------------------------ */
+/* --- one thing alone --- */
 
 static double outside(const plan *p, draw_box b)
 {
@@ -275,7 +275,7 @@ static double label_alone(const plan *p, const plan_tie *e)
     return cost;
 }
 
-/* --- sums ----------------------------------------------------------------- */
+/* --- sums --- */
 
 static double label_cost(const plan *p, uint32_t tie)
 {

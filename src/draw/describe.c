@@ -65,7 +65,7 @@ const char *draw_subtitle(const draw_subject *s)
     return text;
 }
 
-/* --- the description ------------------------------------------------------ */
+/* --- the description --- */
 
 typedef struct ranked {
     double value;

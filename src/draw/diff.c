@@ -13,7 +13,7 @@ typedef struct diff_picture {
     draw_change_list list;
 } diff_picture;
 
-/* --- words ------------------------------------------------------------------ */
+/* --- words --- */
 
 static void add_state(base_buffer *b, const erg_snapshot *side)
 {
@@ -121,7 +121,7 @@ static bool write_words(draw_making *m, diff_picture *d)
            write_reading(m, d) && write_desc(m, &d->list);
 }
 
-/* --- labels ----------------------------------------------------------------- */
+/* --- labels --- */
 
 /* The signs of a label alone, each on a line, where its words found no room. */
 static void shorten(draw_bundle *b, plan_tie *t, double size)
@@ -155,7 +155,7 @@ static void settle_labels(plan *p, const draw_subject *s)
     if (changed) plan_settle(p);
 }
 
-/* --- the picture ------------------------------------------------------------ */
+/* --- the picture --- */
 
 /* Where the positions are, which do not depend on which side is called newer; the
  * strongest of a larger comparison by themselves. */

@@ -10,7 +10,7 @@
 
 static const double indent = 26, row_gap = 7;
 
-/* --- rows ----------------------------------------------------------------- */
+/* --- rows --- */
 
 /* Muted words behind others; returns where they end. */
 static double add_words(dossier *d, const char *text, double size, double x, double y)
@@ -127,7 +127,7 @@ static double draw_undated(dossier *d, const dossier_row *row, double x, double 
     return y;
 }
 
-/* --- lanes ---------------------------------------------------------------- */
+/* --- lanes --- */
 
 typedef struct lane {
     size_t first, dated, count; /* rows, and how many of them are dated */

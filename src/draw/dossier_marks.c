@@ -83,7 +83,7 @@ void dossier_draw_pointer(draw_scene *scene, draw_point tip)
     draw_polygon(scene, points, 3, (draw_style){.fill = DRAW_PAINT_MUTE});
 }
 
-/* --- legend --------------------------------------------------------------- */
+/* --- legend --- */
 
 typedef struct shown {
     const char *text;

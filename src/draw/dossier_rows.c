@@ -7,7 +7,7 @@
 #include "draw/dossier.h"
 #include "model/vocabulary.h"
 
-/* --- the pair ------------------------------------------------------------- */
+/* --- the pair --- */
 
 static erg_code find_tie(const erg_tie **out, const draw_making *m, erg_error *err)
 {
@@ -72,7 +72,7 @@ erg_code dossier_pair(erg_snapshot **out, const draw_making *m, erg_error *err)
     return ERG_OK;
 }
 
-/* --- rows ----------------------------------------------------------------- */
+/* --- rows --- */
 
 static bool write_row(const dossier *d, dossier_row *row, const erg_edge *e)
 {
@@ -134,7 +134,7 @@ static int by_time(const void *a, const void *b)
     return x->edge < y->edge ? -1 : x->edge > y->edge;
 }
 
-/* --- the axis ------------------------------------------------------------- */
+/* --- the axis --- */
 
 static void cover(dossier_axis *axis, base_day day)
 {
@@ -211,7 +211,7 @@ size_t dossier_ticks(const dossier_axis *axis, erg_date *ticks, size_t most)
     return count;
 }
 
-/* --- words ---------------------------------------------------------------- */
+/* --- words --- */
 
 bool dossier_row_wrap(const dossier *d, dossier_row *row, double width, bool apart)
 {

@@ -15,7 +15,7 @@ static const draw_preset flow_preset = {.most = UINT32_MAX,
 
 static const double label_size = 10.5, words_gap = 5, narrowest = 735;
 
-/* --- lines ---------------------------------------------------------------- */
+/* --- lines --- */
 
 /* A path under way: level and bent pieces from `at` on. */
 typedef struct pen {
@@ -149,7 +149,7 @@ static void draw_flow_line(flow *f, const flow_line *line, draw_point top_left)
                               line->edge_count);
 }
 
-/* --- plates --------------------------------------------------------------- */
+/* --- plates --- */
 
 static const char *node_id(draw_making *m, uint32_t node)
 {
@@ -259,7 +259,7 @@ static double draw_alone(flow *f, draw_point top_left)
     return y + row;
 }
 
-/* --- the whole ------------------------------------------------------------ */
+/* --- the whole --- */
 
 static double draw_plot(flow *f, draw_point top_left)
 {

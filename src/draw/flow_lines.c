@@ -10,7 +10,7 @@ enum { APART_MOST = 240, WORDY_MOST = 120 };
 
 static const double label_size = 10.5;
 
-/* --- lines ---------------------------------------------------------------- */
+/* --- lines --- */
 
 static bool alike(const flow *f, uint32_t edge, uint32_t other)
 {
@@ -80,7 +80,7 @@ static const char *line_title(const flow *f, const flow_line *line)
     return title;
 }
 
-/* --- words ---------------------------------------------------------------- */
+/* --- words --- */
 
 /* What, how much, when; the date only where the words do not have it already. */
 static const char *relation_text(const flow *f, const erg_edge *e)
@@ -167,7 +167,7 @@ static bool write_words(flow *f, flow_line *line)
     return *line->refs == '\0' || append_refs(f, line, most);
 }
 
-/* --- plates --------------------------------------------------------------- */
+/* --- plates --- */
 
 static bool is_loop_of(const erg_edge *e, uint32_t actor)
 {

@@ -15,7 +15,7 @@ enum { DEADLINE_MS = 20000 };
 static const double cell_gap = 9, plate_gap = 9;
 static const double least_width = 952, usual_width = 1132, most_width = 1652; /* plot */
 
-/* --- asking ---------------------------------------------------------------- */
+/* --- asking --- */
 
 static erg_code ask(draw_answer *out, const flow *f, draw_request *r, erg_error *err)
 {
@@ -31,7 +31,7 @@ static erg_code ask(draw_answer *out, const flow *f, draw_request *r, erg_error 
     return draw_worker_run(out, r, f->m->options->worker, err);
 }
 
-/* --- columns ---------------------------------------------------------------- */
+/* --- columns --- */
 
 static int by_number(const void *a, const void *b)
 {
@@ -93,7 +93,7 @@ static erg_code choose_columns(flow *f, erg_error *err)
     return code;
 }
 
-/* --- cells of lines ---------------------------------------------------------- */
+/* --- cells of lines --- */
 
 static uint32_t add_cell(flow *f, flow_cell cell)
 {
@@ -165,7 +165,7 @@ static bool cut_lines(flow *f)
     return true;
 }
 
-/* --- plates as tall as their lines want ------------------------------------------ */
+/* --- plates as tall as their lines want --- */
 
 static double slot_of(const flow_line *line)
 {
@@ -194,7 +194,7 @@ static bool grow_plates(flow *f)
     return true;
 }
 
-/* --- order and heights ------------------------------------------------------------ */
+/* --- order and heights --- */
 
 /* Long lines and those to a plate that has no other are drawn straight where they can. */
 static size_t fill_chain(const flow *f, const flow_line *line, const uint32_t *index,
@@ -259,7 +259,7 @@ static erg_code choose_heights(flow *f, erg_error *err)
     return code;
 }
 
-/* --- where lines leave plates ------------------------------------------------------ */
+/* --- where lines leave plates --- */
 
 typedef struct port {
     double y; /* of what the line comes from or goes to */
@@ -311,8 +311,7 @@ static bool choose_ports(flow *f)
     return true;
 }
 
-/* --- widths --------------------------------------------------------------------------
- */
+/* --- widths --- */
 
 /* How far the lines rise or fall between each column and the next. */
 static void find_climbs(const flow *f, double *climbs)

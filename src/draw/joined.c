@@ -16,7 +16,7 @@ void erg_union_free(erg_union *joined)
     free(memory);
 }
 
-/* --- of a comparison -------------------------------------------------------- */
+/* --- of a comparison --- */
 
 static bool make_marks(draw_marks *out, base_arena *arena, const erg_diff *diff,
                        bool turned)
@@ -108,7 +108,7 @@ erg_code erg_union_make(erg_union **out, const erg_diff *diff, uint32_t context,
     return finish(out, m, join_diff(m, diff, context, err));
 }
 
-/* --- of dates --------------------------------------------------------------- */
+/* --- of dates --- */
 
 static erg_code join_dates(struct erg_union_memory *m, const erg_timeline *timeline,
                            const erg_snapshot *const *snapshots, erg_error *err)

@@ -27,7 +27,7 @@ const erg_place *draw_keep_find(const erg_places *places, const char *id)
                : NULL;
 }
 
-/* --- plans ---------------------------------------------------------------- */
+/* --- plans --- */
 
 static bool is_fresh(const plan *p, uint32_t node)
 {
@@ -208,7 +208,7 @@ erg_code draw_keep_place(draw_placed *out, plan *p, const char *worker, erg_erro
     return ERG_OK;
 }
 
-/* --- large snapshots ------------------------------------------------------ */
+/* --- large snapshots --- */
 
 /* Cells of the plane that hold a node, in an open-addressed table at most half full. */
 enum { FAR = 48, EDGE = 40, CELL = 24, SPOTS = 400 };

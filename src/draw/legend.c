@@ -52,7 +52,7 @@ static void add_line(legend *l, draw_paint paint, draw_dash dash, double width,
                          .joined = joined});
 }
 
-/* --- what there is -------------------------------------------------------- */
+/* --- what there is --- */
 
 static void add_families(legend *l, const draw_subject *s)
 {
@@ -236,7 +236,7 @@ static void add_sizes(legend *l, const draw_subject *s)
     }
 }
 
-/* --- rows -----------------------------------------------------------------*/
+/* --- rows --- */
 
 static double gap_before(const legend_item *item)
 {

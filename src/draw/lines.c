@@ -24,7 +24,7 @@ void draw_arrow(draw_scene *scene, draw_point tip, draw_point d, double width,
     draw_polygon(scene, points, 3, (draw_style){.fill = paint, .opacity = opacity});
 }
 
-/* --- what is in the way --------------------------------------------------- */
+/* --- what is in the way --- */
 
 typedef struct obstacles {
     const draw_kind *kind[2]; /* the ends' symbols */
@@ -121,7 +121,7 @@ double draw_presence_opacity(draw_presence presence, double full)
     return presence == DRAW_FADED ? faded : full;
 }
 
-/* --- one lane ------------------------------------------------------------- */
+/* --- one lane --- */
 
 static double length_of(draw_curve k, part s)
 {
@@ -199,7 +199,7 @@ void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_
     }
 }
 
-/* --- relations of a node with itself -------------------------------------- */
+/* --- relations of a node with itself --- */
 
 void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p)
 {

@@ -56,7 +56,7 @@ static double canvas_width(const draw_making *m, uint32_t nodes)
     return nodes <= 20 || m->timeline->point_count == 1 ? 1180 : 1500;
 }
 
-/* --- one panel -------------------------------------------------------------- */
+/* --- one panel --- */
 
 static bool has_node(const draw_union *u, size_t side, uint32_t node)
 {
@@ -226,7 +226,7 @@ static bool draw_panel(draw_making *m, const panels *all, size_t side, draw_poin
     return fine;
 }
 
-/* --- all of it -------------------------------------------------------------- */
+/* --- all of it --- */
 
 static bool write_words(draw_making *m, const draw_subject *s)
 {

@@ -5,7 +5,7 @@
 #include "base/fail.h"
 #include "draw/card.h"
 
-/* --- places --------------------------------------------------------------- */
+/* --- places --- */
 
 /* A letter instead of a card that was not hung or lies on something. */
 static void settle_cards(plan *p, const draw_subject *s, uint32_t *letters)
@@ -36,7 +36,7 @@ static erg_code place(plan *p, draw_making *m, const draw_subject *s, erg_error 
     return code;
 }
 
-/* --- drawing -------------------------------------------------------------- */
+/* --- drawing --- */
 
 static const char *node_id(draw_making *m, uint32_t node)
 {

@@ -42,7 +42,7 @@ static void head(column *c, const char *text)
     c->y += 16;
 }
 
-/* --- notes ---------------------------------------------------------------- */
+/* --- notes --- */
 
 static void say_reading(column *c, const draw_subject *s)
 {
@@ -145,7 +145,7 @@ static void say_left_out(column *c, const draw_subject *s)
     base_buffer_free(&b);
 }
 
-/* --- sources -------------------------------------------------------------- */
+/* --- sources --- */
 
 enum { SOURCES_MOST = 40, FEW = 8, MANY = 16, COLUMNS_MOST = 3 };
 
@@ -230,7 +230,7 @@ static double say_sources(draw_making *m, const source_list *l, column *columns,
     return end;
 }
 
-/* --- both ----------------------------------------------------------------- */
+/* --- both --- */
 
 static void say_notes(column *c, const draw_subject *s)
 {

@@ -8,9 +8,7 @@
 #include "base/fail.h"
 #include "draw/keep.h"
 
-/* --- grid
- * --------------------------------------------------------------------------------------
- */
+/* --- grid --- */
 
 void draw_grid(double *x, double *y, size_t count, double cell_w, double cell_h,
                double aspect)

@@ -46,7 +46,7 @@ static void keep_engine(erg_positions *out, const erg_places *places)
     out->engine = base_arena_text(&out->memory->arena, engine, strlen(engine));
 }
 
-/* --- into a plan ---------------------------------------------------------- */
+/* --- into a plan --- */
 
 double draw_place_floor(const plan *p)
 {
@@ -76,7 +76,7 @@ bool draw_place_at(plan *p, const draw_subject *s, const erg_positions *given)
     return true;
 }
 
-/* --- small graphs: as the network view places them ------------------------ */
+/* --- small graphs: as the network view places them --- */
 
 static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
                             const draw_subject_how *how, erg_error *err)
@@ -112,7 +112,7 @@ static erg_code place_small(erg_positions *out, const erg_snapshot *snapshot,
     return code;
 }
 
-/* --- large graphs: positions alone ---------------------------------------- */
+/* --- large graphs: positions alone --- */
 
 /* Shifts positions to begin at a margin, scaled to a common density, in tenths of px. */
 static void frame(erg_positions *out, const double *x, const double *y)

@@ -107,7 +107,7 @@ void draw_words(draw_scene *s, const char *role, draw_point at, draw_anchor anch
     draw_text(s, role, at, anchor, &run, 1);
 }
 
-/* --- what it stands for ---------------------------------------------------- */
+/* --- what it stands for --- */
 
 static void mark(draw_scene *s, size_t from, const char *const *ids, size_t count,
                  bool relations)

@@ -42,7 +42,7 @@ static void add(spelling *s, days found)
     s->found[s->found_count++] = found;
 }
 
-/* --- relations -------------------------------------------------------------- */
+/* --- relations --- */
 
 /* Stated days are exact where they fit what the dates show. */
 static days span(const spelling *s, const erg_edge *edge, size_t from, size_t to)
@@ -73,7 +73,7 @@ static void spell_edge(spelling *s, const erg_edge *edge)
     }
 }
 
-/* --- entities --------------------------------------------------------------- */
+/* --- entities --- */
 
 static int by_start(const void *left, const void *right)
 {
@@ -152,7 +152,7 @@ static void spell_node(spelling *s, const incidence *of, uint32_t node)
     join(s, from);
 }
 
-/* --- all of them ------------------------------------------------------------ */
+/* --- all of them --- */
 
 static bool keep(draw_spells *out, spelling *s, size_t *offsets)
 {

@@ -23,7 +23,7 @@ const draw_preset *draw_preset_of(uint32_t nodes)
     return row;
 }
 
-/* --- which nodes ---------------------------------------------------------- */
+/* --- which nodes --- */
 
 typedef struct rated {
     bool first; /* it changed, or what it is tied with did */
@@ -93,7 +93,7 @@ done:
     return code;
 }
 
-/* --- looks and words of nodes --------------------------------------------- */
+/* --- looks and words of nodes --- */
 
 double draw_radius(const draw_subject *s, double share)
 {

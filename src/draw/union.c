@@ -46,7 +46,7 @@ static bool open_rows(draw_union *u, base_arena *arena)
     return true;
 }
 
-/* --- one dataset of two ----------------------------------------------------- */
+/* --- one dataset of two --- */
 
 /* Where a side's documents are in the joined list. */
 typedef struct translation {
@@ -132,7 +132,7 @@ static bool join_relations(draw_union *u, base_arena *arena)
     return true;
 }
 
-/* --- the snapshot ----------------------------------------------------------- */
+/* --- the snapshot --- */
 
 static bool fill_nodes(draw_union *u, base_arena *arena, const translation *t)
 {
@@ -217,7 +217,7 @@ static erg_code fill(draw_union *u, base_arena *arena, const translation *t,
     return base_fail_memory(err);
 }
 
-/* --- of a comparison -------------------------------------------------------- */
+/* --- of a comparison --- */
 
 /* What is further than `context` ties from what changed is left out; with none, all that
  * is the same, but for the ends of what is not. */
@@ -265,7 +265,7 @@ erg_code draw_union_of_diff(draw_union *out, base_arena *arena, const erg_diff *
     return fill(out, arena, &t, diff, err);
 }
 
-/* --- of snapshots of one dataset -------------------------------------------- */
+/* --- of snapshots of one dataset --- */
 
 /* Indices of the marked, in order; the unmarked become ERG_NONE. */
 static uint32_t number(uint32_t *of, size_t count)
@@ -307,7 +307,7 @@ erg_code draw_union_of_sides(draw_union *out, base_arena *arena,
     return fill(out, arena, NULL, NULL, err);
 }
 
-/* --- measures --------------------------------------------------------------- */
+/* --- measures --- */
 
 /* The column of the key on the last side that has it. */
 static const erg_measure_column *

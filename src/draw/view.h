@@ -61,7 +61,7 @@ const draw_view *draw_view_find(const char *name);
 /* ERG_EUSAGE where the view is none, or shows something else. */
 erg_code draw_view_check(const char *name, draw_need need, erg_error *err);
 
-/* --- the frame (draw/frame.c, draw/legend.c, draw/notes.c) ---------------- */
+/* --- the frame (draw/frame.c, draw/legend.c, draw/notes.c) --- */
 
 /* Lanes, symbols, names, labels and cards of a plan that stands where it is to stand. */
 void draw_network_plot(draw_making *m, const draw_subject *s, const plan *p,
@@ -92,7 +92,7 @@ const char *draw_describe(const draw_subject *s, const char *title);
 const char *draw_describe_as(const draw_subject *s, const char *what, const char *title);
 const char *draw_subtitle(const draw_subject *s);
 
-/* --- marks (draw/symbol.c, draw/lines.c) ---------------------------------- */
+/* --- marks (draw/symbol.c, draw/lines.c) --- */
 
 void draw_symbol(draw_scene *scene, const draw_kind *kind, draw_point at, double r);
 /* The same in another colour; opacity 1: nothing shows through. */

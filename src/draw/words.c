@@ -10,7 +10,7 @@
 #include "draw/metrics.h"
 #include "graph/rate.h"
 
-/* --- text out of buffers -------------------------------------------------- */
+/* --- text out of buffers --- */
 
 const char *draw_take_lines(base_arena *arena, base_buffer *b)
 {
@@ -41,7 +41,7 @@ const char *draw_node_name(base_arena *arena, const erg_snapshot *snapshot, uint
     return draw_text_clean(arena, erg_snapshot_entity(snapshot, node)->label);
 }
 
-/* --- figures -------------------------------------------------------------- */
+/* --- figures --- */
 
 static void add_money(base_buffer *b, double value, const char *currency)
 {
@@ -177,7 +177,7 @@ void draw_add_relation(base_buffer *b, const erg_edge *edge)
     if (*first >= 'a' && *first <= 'z') *first = (char)(*first - 'a' + 'A');
 }
 
-/* --- sources -------------------------------------------------------------- */
+/* --- sources --- */
 
 static void cite(draw_sources *s, const erg_claim *claims, size_t count)
 {
@@ -225,7 +225,7 @@ const char *draw_sources_refs(const draw_sources *sources, base_arena *arena,
     return text;
 }
 
-/* --- tooltips ------------------------------------------------------------- */
+/* --- tooltips --- */
 
 static void add_claim_line(base_buffer *b, base_arena *arena, const erg_claim *c,
                            const draw_sources *sources)

@@ -117,8 +117,7 @@ static void explain(layout_fault *fault)
     (void)snprintf(fault->room, sizeof fault->room, "%s%.*s", words, (int)n, end);
 }
 
-/* --- printing --------------------------------------------------------------------------
- */
+/* --- printing --- */
 
 typedef struct printing {
     Agraph_t *graph;

@@ -28,7 +28,7 @@ static bool is_near(double a, double b)
     return fabs(a - b) <= slack * fmax(fabs(a), fabs(b));
 }
 
-/* --- degrees and strengths ---- */
+/* --- degrees and strengths --- */
 
 typedef enum way { BOTH, IN, OUT } way;
 
@@ -84,7 +84,7 @@ uint32_t measure_agree_out_strength(const double *values, measure_job *job)
     return stray_sum(values, job, OUT, false);
 }
 
-/* --- paths ---- */
+/* --- paths --- */
 
 /* Who has one tie at most lies between nobody. */
 uint32_t measure_agree_betweenness(const double *values, measure_job *job)
@@ -104,7 +104,7 @@ uint32_t measure_agree_nearness(const double *values, measure_job *job)
     return ERG_NONE;
 }
 
-/* --- structure ---- */
+/* --- structure --- */
 
 /* A coreness k is the greatest number such that k neighbours have k at least (L. Lu et
  * al., "The H-index of a network node", 2016). */
@@ -157,7 +157,7 @@ uint32_t measure_agree_community(const double *values, measure_job *job)
     return ERG_NONE;
 }
 
-/* --- equations ---- */
+/* --- equations --- */
 
 static double strength_of(const measure_job *job, uint32_t at)
 {

@@ -8,7 +8,7 @@
 #include "measure/verify.h"
 #include "model/recorded.h"
 
-/* --- settings ---- */
+/* --- settings --- */
 
 static void add_sorted(erg_value *object, const char **keys, erg_value *items,
                        const char *key, erg_value value)
@@ -67,7 +67,7 @@ const erg_value *measure_settings(base_arena *arena, const measure_entry *entry,
     return object;
 }
 
-/* --- computed ---- */
+/* --- computed --- */
 
 static void normalize(double *values, const measure_entry *entry, const measure_job *job)
 {
@@ -109,7 +109,7 @@ erg_code measure_column(erg_measure_column *out, base_arena *arena,
     return ERG_OK;
 }
 
-/* --- recorded ---- */
+/* --- recorded --- */
 
 static size_t find_recorded(const erg_recorded *recorded, const char *key)
 {

@@ -16,7 +16,7 @@ struct erg_measures_memory {
     erg_measure_column *columns;
 };
 
-/* --- which ---- */
+/* --- which --- */
 
 static erg_code fail_unknown(erg_error *err, base_arena *arena, const char *key)
 {
@@ -58,7 +58,7 @@ static void select_all(bool *wanted, bool large)
         wanted[i] = measure_table[i].linear || !large;
 }
 
-/* --- recorded ---- */
+/* --- recorded --- */
 
 static const erg_recorded *recorded_of(const erg_snapshot *snapshot)
 {
@@ -103,7 +103,7 @@ static bool take_recorded(bool *wanted, const erg_snapshot *snapshot,
     return true;
 }
 
-/* --- notes ---- */
+/* --- notes --- */
 
 static void note_large(base_buffer *note)
 {
@@ -149,7 +149,7 @@ static erg_code keep_note(erg_measures *measures, base_buffer *note, erg_error *
     return failed ? base_fail_memory(err) : ERG_OK;
 }
 
-/* --- all of it ---- */
+/* --- all of it --- */
 
 static erg_measures *new_measures(const erg_snapshot *snapshot)
 {

@@ -6,7 +6,7 @@
 /* Counts up to here keep all quotients among normal numbers. */
 #define PATHS_MOST 1e280
 
-/* --- eight numbers ---- */
+/* --- eight numbers --- */
 
 /* Two numbers in one register, which every machine has. */
 typedef double two __attribute__((vector_size(16)));
@@ -91,7 +91,7 @@ static inline eight flags_of(uint32_t searches)
     return (eight){two_at(low), two_at(low + 2), two_at(high), two_at(high + 2)};
 }
 
-/* --- memory ---- */
+/* --- memory --- */
 
 static measure_eight *aligned_array(base_arena *arena, size_t count)
 {
@@ -142,7 +142,7 @@ static void swap(measure_path_batch *b)
     b->next = at;
 }
 
-/* --- sources ---- */
+/* --- sources --- */
 
 typedef struct near {
     uint32_t neighbour, source;
@@ -175,7 +175,7 @@ bool measure_path_batch_order(uint32_t *sources, uint32_t count,
     return true;
 }
 
-/* --- the way out ---- */
+/* --- the way out --- */
 
 /* Writes down what the last level leads to, once each. A branch would be guessed wrong
  * every third time: each neighbour is written, and kept only if it is new. */
@@ -287,7 +287,7 @@ bool measure_path_batch_run(measure_path_batch *b, const uint32_t *sources,
     return fine;
 }
 
-/* --- the way back ---- */
+/* --- the way back --- */
 
 /* What depends on v, from what depends on each path through it; leaves in `next` what
  * depends on each path to it. */

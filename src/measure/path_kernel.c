@@ -7,7 +7,7 @@
 /* Counts up to here keep all quotients among normal numbers. */
 #define PATHS_MOST 1e280
 
-/* --- memory ---- */
+/* --- memory --- */
 
 static bool open_buckets(measure_path_kernel *k, base_arena *arena)
 {
@@ -45,7 +45,7 @@ bool measure_path_kernel_open(measure_path_kernel *k, base_arena *arena,
     return open_buckets(k, arena);
 }
 
-/* --- buckets ---- */
+/* --- buckets --- */
 
 /* Signed on the way: one instruction, where to an unsigned number it takes several. */
 static inline uint64_t bucket_of(double distance, double per_length)
@@ -81,7 +81,7 @@ static uint32_t bucket_take(measure_path_kernel *k, uint64_t *bucket)
     return first;
 }
 
-/* --- the way out ---- */
+/* --- the way out --- */
 
 /* Puts what is in the bucket in the order. An entry is left out where its node has left
  * by a shorter way: written down, and counted only if it has not, as a branch would be
@@ -240,7 +240,7 @@ bool measure_path_kernel_run(measure_path_kernel *k, uint32_t source)
     return search_buckets(k, source, has_leaves ? g->arcs.out.values[last - 1] : 0);
 }
 
-/* --- the way back ---- */
+/* --- the way back --- */
 
 void measure_path_kernel_add(double *betweenness, measure_path_kernel *k, double times)
 {

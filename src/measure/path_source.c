@@ -24,7 +24,7 @@ void measure_path_worker_close(measure_path_worker *w)
     base_arena_free(&w->arena);
 }
 
-/* --- closeness and harmonic ---- */
+/* --- closeness and harmonic --- */
 
 void measure_path_result(const measure_path_task *t, uint32_t node, double others,
                          double distances, double reciprocals)
@@ -114,7 +114,7 @@ static void add_to_sample(measure_path_sums *to, const uint32_t *order,
     }
 }
 
-/* --- a source ---- */
+/* --- a source --- */
 
 static bool search_plain(measure_path_worker *w, measure_path_sums *to, uint32_t source)
 {
@@ -169,7 +169,7 @@ static bool search(measure_path_worker *w, measure_path_sums *to, uint32_t sourc
     return true;
 }
 
-/* --- eight sources ---- */
+/* --- eight sources --- */
 
 static void read_batch(measure_path_worker *w, const uint32_t *sources, uint32_t count)
 {

@@ -36,7 +36,7 @@ typedef struct thread {
     pthread_t id;
 } thread;
 
-/* --- threads ---- */
+/* --- threads --- */
 
 /* Searches from step `number`. */
 static bool take_step(measure_path_worker *w, run *r, measure_path_sums *to,
@@ -109,7 +109,7 @@ static erg_code work_all(run *r, base_arena *arena, erg_error *err)
     return opened && !atomic_load(&r->failed) ? ERG_OK : base_fail_memory(err);
 }
 
-/* --- all sources ---- */
+/* --- all sources --- */
 
 static double lanes_sum(const run *r, size_t member, uint32_t v)
 {

@@ -6,7 +6,7 @@
 #include "measure/job.h"
 #include "measure/verify.h"
 
-/* --- bounds and divisors ---- */
+/* --- bounds and divisors --- */
 
 static double one(const measure_job *job)
 {
@@ -57,7 +57,7 @@ static double greatest_strength(const measure_job *job)
     return most;
 }
 
-/* --- fixed settings ---- */
+/* --- fixed settings --- */
 
 #define NUMBER(n)                                                                        \
     {                                                                                    \
@@ -78,7 +78,7 @@ static const measure_setting community_settings[] = {
 #define SETTINGS(list)                                                                   \
     .settings = (list), .setting_count = sizeof(list) / sizeof((list)[0])
 
-/* --- the table ---- */
+/* --- the table --- */
 
 const measure_entry measure_table[] = {
     {.key = "degree",

@@ -165,9 +165,10 @@ void model_tidy_claims(const model_finishing *f, const erg_claim *claims, size_t
 erg_code model_finish_relations(model_finishing *f);
 erg_code model_finish_rates(model_finishing *f);
 
-/* --- generate.c: ids for relations without one, in items of b->relations. `stated` are
- * the relations that have one, sorted; `without` the others, reordered. d has its
- * entities. --- */
+/* --- generate.c --- */
+
+/* Ids for relations without one, in items of b->relations. `stated` are the relations
+ * that have one, sorted; `without` the others, reordered. d has its entities. */
 erg_code model_generate_ids(model_builder *b, const erg_dataset *d,
                             const model_key *stated, size_t stated_count,
                             model_key *without, size_t without_count, erg_error *err);

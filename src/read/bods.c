@@ -25,8 +25,7 @@ static int bid(const char *head, size_t n, const char *name)
     return 0;
 }
 
-/* --- the histories ---------------------------------------------------------------------
- */
+/* --- the histories --- */
 
 static int compare(const void *left, const void *right)
 {
@@ -74,8 +73,7 @@ static erg_code take_records(read_bods *b, erg_error *err)
     return code;
 }
 
-/* --- the statements --------------------------------------------------------------------
- */
+/* --- the statements --- */
 
 static erg_code take_item(void *to, const char *key, read_json_value v, erg_error *err)
 {

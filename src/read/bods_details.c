@@ -9,8 +9,7 @@
 
 enum { FACT_MAX = 2000 }; /* bytes of a fact that takes more texts */
 
-/* --- lists -----------------------------------------------------------------------------
- */
+/* --- lists --- */
 
 typedef erg_code take_item_fn(read_bods *b, read_bods_statement *s, read_json_value v,
                               erg_error *err);
@@ -55,8 +54,7 @@ static erg_code extend_fact(read_bods *b, read_bods_statement *s, const char *ke
     return ERG_OK;
 }
 
-/* --- entities and persons --------------------------------------------------------------
- */
+/* --- entities and persons --- */
 
 static erg_code take_name(read_bods *b, read_bods_statement *s, read_json_value v,
                           erg_error *err)
@@ -160,8 +158,7 @@ static erg_code take_fact(read_bods *b, read_bods_statement *s, read_json_value 
     return code;
 }
 
-/* --- relationships ---------------------------------------------------------------------
- */
+/* --- relationships --- */
 
 /* A record's id; an object says why there is none. */
 static erg_code take_end(read_bods *b, const char **out, read_json_value details,
@@ -243,8 +240,7 @@ static erg_code take_interest(read_bods *b, read_bods_statement *s, read_json_va
     return code;
 }
 
-/* --- members ---------------------------------------------------------------------------
- */
+/* --- members --- */
 
 enum member {
     ALTERNATE,

@@ -52,8 +52,7 @@ static erg_code take_word(int *out, read_bods *b, read_json_value v, const char 
                         words[1], words[2]);
 }
 
-/* --- sources ---------------------------------------------------------------------------
- */
+/* --- sources --- */
 
 /* The names of those who assert it, with ", " between them. */
 static erg_code take_by(read_bods *b, read_bods_statement *s, read_json_value source,
@@ -150,8 +149,7 @@ static erg_code take_document(read_bods *b, read_bods_statement *s, read_json_va
     return read_cited_add(&b->cited, &d) ? ERG_OK : base_fail_memory(err);
 }
 
-/* --- the statement ---------------------------------------------------------------------
- */
+/* --- the statement --- */
 
 static erg_code refuse_earlier(read_json_value v, erg_error *err)
 {

@@ -38,8 +38,7 @@ static read_column find_column(const char *name)
     return (read_column)i;
 }
 
-/* --- the mapping
- * -------------------------------------------------------------------------- */
+/* --- the mapping --- */
 
 static erg_code map_pair(read_columns *columns, const char *pair, size_t n,
                          erg_error *err)
@@ -97,8 +96,7 @@ void read_columns_free(read_columns *columns)
     *columns = (read_columns){.header = NULL};
 }
 
-/* --- headers
- * ------------------------------------------------------------------------------ */
+/* --- headers --- */
 
 /* Gephi's own names, whatever their case: "Source", "Id". */
 static read_column find_gephi(const char *name, int table)

@@ -30,8 +30,7 @@ struct parsing {
     bool failed;
 };
 
-/* --- places
- * ------------------------------------------------------------------------------- */
+/* --- places --- */
 
 static base_place place_in(const char *file, uint32_t line, const char *text,
                            size_t offset)
@@ -80,8 +79,7 @@ static size_t open_quote(const base_buffer *row)
     return at;
 }
 
-/* --- rows
- * --------------------------------------------------------------------------------- */
+/* --- rows --- */
 
 static void add_cell(void *text, size_t n, void *data)
 {

@@ -26,8 +26,7 @@ struct reading {
     const char *dot; /* for places */
 };
 
-/* --- the worker ------------------------------------------------------------------------
- */
+/* --- the worker --- */
 
 static erg_code ask(base_buffer *answer, const base_buffer *text, const char *file,
                     erg_error *err)
@@ -59,8 +58,7 @@ static erg_code ask(base_buffer *answer, const base_buffer *text, const char *fi
                : base_fail_at(err, code, (base_place){file, 0, 0}, "%s", fault.text);
 }
 
-/* --- records ---------------------------------------------------------------------------
- */
+/* --- records --- */
 
 static bool has_control(const char *text)
 {

@@ -37,8 +37,7 @@ struct answer {
     bool failed;   /* memory */
 };
 
-/* --- lines -----------------------------------------------------------------------------
- */
+/* --- lines --- */
 
 /* The next line, split at blanks; false where there is none that is whole. */
 static bool next_line(struct answer *a)
@@ -86,8 +85,7 @@ static bool take_text(struct answer *a, const char **out, const char *count)
     return strlen(*out) == n;
 }
 
-/* --- records ---------------------------------------------------------------------------
- */
+/* --- records --- */
 
 static bool add_pair(struct answer *a, const key *k, const char *text, bool is_html)
 {
@@ -216,8 +214,7 @@ static bool take_value(struct answer *a)
     return !*text || add_pair(a, k, text, is_html);
 }
 
-/* --- the whole -------------------------------------------------------------------------
- */
+/* --- the whole --- */
 
 /* "error LINE TEXT" */
 static erg_code complain(const struct answer *a, erg_error *err)

@@ -37,8 +37,7 @@ struct checking {
     size_t name_count, size_room;
 };
 
-/* --- failures --------------------------------------------------------------------------
- */
+/* --- failures --- */
 
 static base_place place_of(const struct checking *c)
 {
@@ -77,8 +76,7 @@ static erg_code fail_limit(const struct checking *c, const char *what, int limit
                         limit);
 }
 
-/* --- tokens ----------------------------------------------------------------------------
- */
+/* --- tokens --- */
 
 static bool is_name(const struct checking *c)
 {
@@ -163,8 +161,7 @@ static erg_code take_lists(struct checking *c, read_dot_owner owner, bool is_def
     return code;
 }
 
-/* --- nodes and edges -------------------------------------------------------------------
- */
+/* --- nodes and edges --- */
 
 static uint64_t sum(uint64_t a, uint64_t b)
 {
@@ -257,8 +254,7 @@ static erg_code close_group(struct checking *c)
     return end_operand(c, nodes);
 }
 
-/* --- statements ------------------------------------------------------------------------
- */
+/* --- statements --- */
 
 /* node [...], edge [...] or graph [...], with a name of its own in front: x = [...] */
 static erg_code take_defaults(struct checking *c)

@@ -8,8 +8,7 @@
 #include "read/head.h"
 #include "read/source.h"
 
-/* --- bids ------------------------------------------------------------------------------
- */
+/* --- bids --- */
 
 /* Behind blanks, comments and lines that begin with '#'. */
 static size_t skip_blanks(const char *head, size_t n, size_t at)
@@ -57,8 +56,7 @@ int read_dot_bid(const char *head, size_t n, const char *name)
     return brace && (size_t)(brace - head) - at <= MODEL_ID_MAX ? 80 : 0;
 }
 
-/* --- the text --------------------------------------------------------------------------
- */
+/* --- the text --- */
 
 /* True where the text says that it is in Latin-1, which DOT allows. */
 static bool is_latin(const char *text)

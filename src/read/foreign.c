@@ -36,8 +36,7 @@ void read_foreign_free(read_foreign *f)
     *f = (read_foreign){.count = 0};
 }
 
-/* --- values ----------------------------------------------------------------------------
- */
+/* --- values --- */
 
 void read_foreign_begin(read_foreign *f, base_place place)
 {
@@ -145,8 +144,7 @@ erg_code read_foreign_id(read_foreign *f, const char **id, read_json_value v,
     }
 }
 
-/* --- the end ---------------------------------------------------------------------------
- */
+/* --- the end --- */
 
 static erg_code note(const read_foreign *f, const read_left_out *list, const char *what,
                      erg_error *err)

@@ -81,8 +81,7 @@ erg_code read_foreign_node(read_foreign *f, const char *id, erg_error *err)
     return model_builder_entity(f->records.builder, &d, err);
 }
 
-/* --- edges -----------------------------------------------------------------------------
- */
+/* --- edges --- */
 
 static bool states_erg_direction(const read_foreign *f)
 {

@@ -133,8 +133,7 @@ erg_code read_foreign_sort(read_foreign *f, read_record_kind kind, const char *i
     return code;
 }
 
-/* --- attrs -----------------------------------------------------------------------------
- */
+/* --- attrs --- */
 
 enum { FEW_ATTRS = 32 };
 

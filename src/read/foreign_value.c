@@ -9,8 +9,7 @@
 #include "read/field.h"
 #include "read/foreign.h"
 
-/* --- what a value is -------------------------------------------------------------------
- */
+/* --- what a value is --- */
 
 static const char *text_of(const read_attribute *a)
 {
@@ -214,8 +213,7 @@ bool read_foreign_fits(const read_attribute *a, const read_name *row)
     return false;
 }
 
-/* --- what was taken --------------------------------------------------------------------
- */
+/* --- what was taken --- */
 
 const char *read_foreign_as_text(read_foreign *f, read_role role)
 {

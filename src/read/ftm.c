@@ -26,8 +26,7 @@ static int bid(const char *head, size_t n, const char *name)
     return *value == '{' ? 95 : 0;
 }
 
-/* --- properties ------------------------------------------------------------------------
- */
+/* --- properties --- */
 
 /* A value as text. An entity that stands inside another is left out but for its id. */
 static erg_code take_value(read_ftm *f, const char **out, read_json_value v,
@@ -87,8 +86,7 @@ static erg_code take_properties(read_ftm *f, read_json_value v, erg_error *err)
     return code;
 }
 
-/* --- lines -----------------------------------------------------------------------------
- */
+/* --- lines --- */
 
 /* What is known of the line but its record; keys that say nothing to erg are passed over.
  */
@@ -140,8 +138,7 @@ static erg_code take_foreign(read_ftm *f, erg_error *err)
     return read_tally_add(&f->left_out, f->schema) ? ERG_OK : base_fail_memory(err);
 }
 
-/* --- what erg wrote --------------------------------------------------------------------
- */
+/* --- what erg wrote --- */
 
 static bool says(read_json_value record, const char *key, const char *text)
 {
@@ -215,8 +212,7 @@ static erg_code take_own(read_ftm *f, read_json_value line, bool *taken, erg_err
     return code;
 }
 
-/* --- the reader ------------------------------------------------------------------------
- */
+/* --- the reader --- */
 
 static erg_code read_line(void *to, const char *no_key, read_json_value line,
                           erg_error *err)

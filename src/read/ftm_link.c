@@ -12,8 +12,7 @@
 
 enum { PAIRS_MAX = 10000, SUMS_MAX = 64, DAY_LENGTH = 10 };
 
-/* --- dates -----------------------------------------------------------------------------
- */
+/* --- dates --- */
 
 /* The day of a date or a time. */
 static erg_date parse_day(const char *text)
@@ -43,8 +42,7 @@ static erg_date take_date(read_ftm *f, const char *name, bool latest)
     return found;
 }
 
-/* --- sums and shares -------------------------------------------------------------------
- */
+/* --- sums and shares --- */
 
 static bool is_number(double *out, const char *text)
 {
@@ -112,8 +110,7 @@ static double take_share(read_ftm *f)
     return NAN;
 }
 
-/* --- documents -------------------------------------------------------------------------
- */
+/* --- documents --- */
 
 static bool is_id(const char *text)
 {
@@ -179,8 +176,7 @@ static erg_code take_citations(read_ftm *f, citations *c, erg_error *err)
     return fine ? ERG_OK : base_fail_memory(err);
 }
 
-/* --- relations -------------------------------------------------------------------------
- */
+/* --- relations --- */
 
 static erg_code add_claim(read_ftm *f, const char *document, const erg_amount *amount,
                           double share, erg_date asserted, erg_error *err)

@@ -13,8 +13,7 @@ struct read_ftm_waiting {
     size_t address_count;
 };
 
-/* --- addresses -------------------------------------------------------------------------
- */
+/* --- addresses --- */
 
 /* Its full text, else its parts. */
 static const char *address_text(read_ftm *f)
@@ -90,8 +89,7 @@ static bool add_addresses(const read_ftm *f, base_arena *memory, erg_value *attr
     return true;
 }
 
-/* --- entities --------------------------------------------------------------------------
- */
+/* --- entities --- */
 
 /* RealEstate -> "real-estate" */
 static const char *kind_of(read_ftm *f)
@@ -188,8 +186,7 @@ static erg_code add_parents(read_ftm *f, const read_ftm_property *parents, erg_e
     return code;
 }
 
-/* --- waiting ---------------------------------------------------------------------------
- */
+/* --- waiting --- */
 
 static const char *const *copy_texts(base_arena *memory, const char *const *texts,
                                      size_t count)

@@ -33,8 +33,7 @@ static bool is(const read_xml_element *e, const char *name)
     return strcmp(e->name, name) == 0;
 }
 
-/* --- begins ----------------------------------------------------------------------------
- */
+/* --- begins --- */
 
 /* 1, 0, or -1 where the word is none. Mutual edges have no direction of their own. */
 static int direction(const char *word)
@@ -168,8 +167,7 @@ static erg_code begin(void *to, const read_xml_element *e, erg_error *err)
     return is(e, "attribute") ? begin_attribute(r, e, err) : ERG_OK;
 }
 
-/* --- ends ------------------------------------------------------------------------------
- */
+/* --- ends --- */
 
 /* The title; in what erg wrote two lines of JSON follow, which it reads back. */
 static erg_code end_description(struct reading *r, const read_xml_element *e,

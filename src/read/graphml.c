@@ -24,8 +24,7 @@ static int bid(const char *head, size_t n, const char *name)
     return head[0] == '<' && read_head_suffix(name, ".graphml") ? 60 : 0;
 }
 
-/* --- begins ----------------------------------------------------------------------------
- */
+/* --- begins --- */
 
 static void skip(struct reading *r, const read_xml_element *e)
 {
@@ -147,8 +146,7 @@ static erg_code begin(void *to, const read_xml_element *e, erg_error *err)
     return ERG_OK;
 }
 
-/* --- ends ------------------------------------------------------------------------------
- */
+/* --- ends --- */
 
 /* Within data: the text of a label that yEd draws, where no attribute is called so. */
 static erg_code end_inside_data(struct reading *r, const read_xml_element *e,

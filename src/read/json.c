@@ -11,8 +11,7 @@
 /* Objects with more members are looked through with a map. */
 enum { FEW_MEMBERS = 16 };
 
-/* --- places
- * ------------------------------------------------------------------------------ */
+/* --- places --- */
 
 void read_json_advance(base_place *place, const char *from, const char *to)
 {
@@ -44,8 +43,7 @@ static base_place place_at(read_json *json, size_t offset)
     return json->seen_place;
 }
 
-/* --- parsing
- * ----------------------------------------------------------------------------- */
+/* --- parsing --- */
 
 erg_code read_json_fail_found(const char *text, size_t n, base_place place,
                               const char *wanted, erg_error *err)
@@ -282,8 +280,7 @@ void read_json_free(read_json *json)
     *json = (read_json){0};
 }
 
-/* --- values
- * ------------------------------------------------------------------------------ */
+/* --- values --- */
 
 static const cJSON *item_of(read_json_value v)
 {

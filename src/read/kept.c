@@ -94,8 +94,7 @@ read_kept_edge *read_kept_add_edge(read_kept *kept)
     return &kept->edges[kept->edge_count++];
 }
 
-/* --- in the dataset's order
- * --------------------------------------------------------------- */
+/* --- in the dataset's order --- */
 
 /* Each measure's values and ranks by entity. at[i] is the entity of node i. */
 static bool attach_measures(const read_kept *kept, erg_recorded *r, const erg_dataset *d,

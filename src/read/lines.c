@@ -40,7 +40,7 @@ struct lines {
     bool stopped;
 };
 
-/* --- making batches ---- */
+/* --- making batches --- */
 
 static erg_code add_line(struct lines *l, struct batch *b, erg_error *err)
 {
@@ -98,7 +98,7 @@ static erg_code take_batch(struct lines *l, struct batch *b, read_walk_fn *line,
     return b->code == ERG_OK ? ERG_OK : base_fail_as(err, &b->wrong);
 }
 
-/* --- two threads ---- */
+/* --- two threads --- */
 
 static bool ends(const struct batch *b)
 {

@@ -17,8 +17,7 @@ static const char *const drawing[] = {
     "emphasis",        "select",    "blur",      "tooltip",      "__bckgDimensions",
     "__controlPoints", NULL};
 
-/* --- nodes -----------------------------------------------------------------------------
- */
+/* --- nodes --- */
 
 /* An id, and in this input none that a node has already. */
 static bool is_free_word(const read_node_link *r, const char *text)
@@ -151,8 +150,7 @@ erg_code read_node_link_node(void *to, const char *no_key, read_json_value v,
     return code == ERG_OK ? read_foreign_node(f, id, err) : code;
 }
 
-/* --- edges -----------------------------------------------------------------------------
- */
+/* --- edges --- */
 
 /* An id, or the number of a node, or the node itself, which d3-force puts there. */
 static erg_code take_end(read_node_link *r, const char **id, read_json_value v,

@@ -38,8 +38,7 @@ static erg_code take_count(size_t *out, read_json_value v, erg_error *err)
     return ERG_OK;
 }
 
-/* --- input, weight, measured_on
- * ----------------------------------------------------------- */
+/* --- input, weight, measured_on --- */
 
 static erg_code take_file(read_records *records, void *draft, size_t key,
                           read_json_value v, erg_error *err)
@@ -101,8 +100,7 @@ static erg_code take_measured(read_records *records, void *draft, size_t key,
                       err);
 }
 
-/* --- measures
- * ----------------------------------------------------------------------------- */
+/* --- measures --- */
 
 static bool is_true(read_json_value settings, const char *key)
 {
@@ -162,8 +160,7 @@ static erg_code take_measures(struct graph *g, read_json_value v, erg_error *err
     return ERG_OK;
 }
 
-/* --- positions
- * ---------------------------------------------------------------------------- */
+/* --- positions --- */
 
 static erg_code take_positions(read_records *records, void *draft, size_t key,
                                read_json_value v, erg_error *err)
@@ -185,8 +182,7 @@ static erg_code take_positions(read_records *records, void *draft, size_t key,
     }
 }
 
-/* --- all of it
- * ---------------------------------------------------------------------------- */
+/* --- all of it --- */
 
 static const char *const file_keys[] = {"digest", "files"};
 static const char *const weight_keys[] = {"rule"};

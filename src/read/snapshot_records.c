@@ -10,8 +10,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-/* --- nodes
- * -------------------------------------------------------------------------------- */
+/* --- nodes --- */
 
 struct node {
     read_snapshot *snapshot;
@@ -123,8 +122,7 @@ erg_code read_snapshot_node(read_snapshot *snapshot, read_json_value v, erg_erro
     return code == ERG_OK ? keep_node(&n, err) : code;
 }
 
-/* --- edges
- * -------------------------------------------------------------------------------- */
+/* --- edges --- */
 
 struct edge {
     read_snapshot *snapshot;

@@ -45,8 +45,7 @@ static int bid(const char *head, size_t n, const char *name)
     return read_csv_delimiter(head, line) ? 30 : 0;
 }
 
-/* --- cells
- * -------------------------------------------------------------------------------- */
+/* --- cells --- */
 
 static base_place place_of(const struct table *t, read_column field)
 {
@@ -167,8 +166,7 @@ static erg_code sort_cells(struct table *t)
     return ERG_OK;
 }
 
-/* --- records
- * ------------------------------------------------------------------------------ */
+/* --- records --- */
 
 static erg_code add_document(struct table *t)
 {

@@ -42,8 +42,7 @@ struct parsing {
     } tag;                   /* that comes in pieces */
 };
 
-/* --- failures --------------------------------------------------------------------------
- */
+/* --- failures --- */
 
 static void stop(struct parsing *p, erg_code code)
 {
@@ -108,8 +107,7 @@ static void hear_error(void *to, xmlErrorPtr error)
     stop(p, base_fail_at(p->err, ERG_EPARSE, place, "XML: %s", message));
 }
 
-/* --- elements --------------------------------------------------------------------------
- */
+/* --- elements --- */
 
 /* A tag's begin, behind which the parser stands: "<" is in no attribute's value. */
 static base_place place_of_tag(const struct parsing *p)
@@ -240,9 +238,7 @@ static void add_text(void *to, const xmlChar *text, int n)
         base_buffer_add_n(&p->text, (const char *)text, (size_t)n);
 }
 
-/* --- declarations: none
- * --------------------------------------------------------------------
- */
+/* --- declarations: none --- */
 
 static void refuse_entity(void *to, const xmlChar *name, int type,
                           const xmlChar *public_id, const xmlChar *system_id,
@@ -284,8 +280,7 @@ static xmlEntityPtr find_entity(void *to, const xmlChar *name)
     return known;
 }
 
-/* --- the source ------------------------------------------------------------------------
- */
+/* --- the source --- */
 
 /* Looks at no byte of a tag twice. */
 static bool is_crowded(struct tag *tag, const xmlParserInput *input)

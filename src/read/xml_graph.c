@@ -54,8 +54,7 @@ erg_code read_xml_graph_note(read_xml_graph *g, read_xml_note note, erg_error *e
     return model_builder_note(g->job->builder, texts[note], err);
 }
 
-/* --- records ---------------------------------------------------------------------------
- */
+/* --- records --- */
 
 /* What a graph has said so far is known before what stands in it: it tells how to take
  * that. */
@@ -130,8 +129,7 @@ const erg_value *read_xml_value_of(const read_xml_record *record, const char *na
     return NULL;
 }
 
-/* --- values ----------------------------------------------------------------------------
- */
+/* --- values --- */
 
 /* The text without blanks around it. */
 static const char *trim(const char *text, size_t *n)
@@ -279,8 +277,7 @@ static erg_code add_defaults(read_xml_graph *g, read_xml_record *record, erg_err
     return code;
 }
 
-/* --- the end ---------------------------------------------------------------------------
- */
+/* --- the end --- */
 
 static void give_values(read_xml_graph *g, const read_xml_record *record)
 {

@@ -13,7 +13,7 @@
 /* A CSS px is 1/96 inch. Acrobat shows no page beyond 200 inches. */
 static const double points_per_px = 0.75, page_most = 14400, px_per_metre = 96 / 0.0254;
 
-/* --- bytes ---------------------------------------------------------------- */
+/* --- bytes --- */
 
 static cairo_status_t take(void *to, const unsigned char *data, unsigned n)
 {
@@ -37,7 +37,7 @@ void render_result_free(render_result *result)
     result->data = NULL;
 }
 
-/* --- png ------------------------------------------------------------------ */
+/* --- png --- */
 
 static void put_u32(unsigned char *to, uint32_t value)
 {
@@ -76,7 +76,7 @@ static bool add_pixel_size(render_result *r, double scale)
     return true;
 }
 
-/* --- drawing -------------------------------------------------------------- */
+/* --- drawing --- */
 
 static const char *keep_fault(render_result *out, const char *text)
 {

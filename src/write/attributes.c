@@ -78,8 +78,7 @@ static_assert((int)NODE_LABEL == WRITE_NODE_LABEL && (int)NODE_X == WRITE_NODE_X
                   (int)EDGE_WEIGHT == WRITE_EDGE_WEIGHT,
               "the header's numbers");
 
-/* --- opening ---------------------------------------------------------------------------
- */
+/* --- opening --- */
 
 static write_attribute *copy_fixed(base_arena *memory, const write_attribute *fixed,
                                    size_t count, size_t more)
@@ -151,8 +150,7 @@ void write_attributes_close(write_attributes *a)
     base_arena_free(&a->memory);
 }
 
-/* --- values ----------------------------------------------------------------------------
- */
+/* --- values --- */
 
 /* Where the values of one record go. */
 typedef struct putting {

@@ -32,8 +32,7 @@ typedef struct table {
     base_arena memory;
 } table;
 
-/* --- cells -----------------------------------------------------------------------------
- */
+/* --- cells --- */
 
 static void put(table *t, const char *text)
 {
@@ -74,8 +73,7 @@ static void end_row(table *t, const erg_value *attrs)
     write_cell_end(t->s, &t->first);
 }
 
-/* --- columns ---------------------------------------------------------------------------
- */
+/* --- columns --- */
 
 static const struct {
     const char *name;
@@ -180,8 +178,7 @@ static void write_heading(table *t)
     write_cell_end(t->s, &t->first);
 }
 
-/* --- rows, in the order of the columns -------------------------------------------------
- */
+/* --- rows, in the order of the columns --- */
 
 static void write_document(table *t, const erg_document *d)
 {

@@ -10,9 +10,7 @@
 #include "model/canonical.h"
 #include "model/vocabulary.h"
 
-/* --- members, with a blank behind each comma and colon, as people write
- * ------------------
- */
+/* --- members, with a blank behind each comma and colon, as people write --- */
 
 static void key(base_sink *s, bool *first, const char *name)
 {
@@ -98,8 +96,7 @@ static void attrs(base_sink *s, bool *first, const erg_value *value)
     if (value && value->count > 0) value_member(s, first, "attrs", value);
 }
 
-/* --- claims ----------------------------------------------------------------------------
- */
+/* --- claims --- */
 
 static void write_amount(base_sink *s, bool *first, const erg_amount *amount)
 {
@@ -195,8 +192,7 @@ static void claims(base_sink *s, bool *first, const erg_dataset *d,
     free(sorted);
 }
 
-/* --- records ---------------------------------------------------------------------------
- */
+/* --- records --- */
 
 static void write_document(base_sink *s, const erg_dataset *d, size_t i)
 {

@@ -9,8 +9,7 @@ enum { EDGES_MOST = WRITE_PAGE_EDGES, NODES_MOST = 12 };
 
 typedef write_page page;
 
-/* --- relations -------------------------------------------------------------------------
- */
+/* --- relations --- */
 
 static size_t when_width(page *p, const erg_diff_edge *const *edges, size_t count)
 {
@@ -98,8 +97,7 @@ void write_page_relations(page *p, bool late)
     write_page_rest(p, more, "(see -t json)");
 }
 
-/* --- entities --------------------------------------------------------------------------
- */
+/* --- entities --- */
 
 /* "+ NVIDIA (company), SoftBank (company), ... and 3 more" */
 static void write_entity_list(page *p, erg_change change, bool late)
@@ -161,8 +159,7 @@ void write_page_entities(page *p, bool late)
     write_changed_entities(p, late);
 }
 
-/* --- around them -----------------------------------------------------------------------
- */
+/* --- around them --- */
 
 typedef struct neighbour {
     const erg_edge *edge; /* of the newer side */

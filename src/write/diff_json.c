@@ -9,8 +9,7 @@
 #include "write/parts.h"
 #include "write/records.h"
 
-/* --- head ------------------------------------------------------------------------------
- */
+/* --- head --- */
 
 static void write_head(base_sink *s, const erg_diff *diff)
 {
@@ -21,9 +20,7 @@ static void write_head(base_sink *s, const erg_diff *diff)
     base_sink_text(s, ",\n");
 }
 
-/* --- what came and went
- * ------------------------------------------------------------------
- */
+/* --- what came and went --- */
 
 /* The comma before every record of an array but the first, and its line. */
 static void begin_record(base_sink *s, bool *first)
@@ -83,9 +80,7 @@ static void write_whole(base_sink *s, const erg_diff *diff, erg_change change)
     end_array(s, first, "},\n");
 }
 
-/* --- what changed
- * ------------------------------------------------------------------------
- */
+/* --- what changed --- */
 
 static void write_changed_documents(base_sink *s, const erg_diff *diff)
 {
@@ -159,9 +154,7 @@ static void write_changed_edges(base_sink *s, const erg_diff *diff)
     end_array(s, first, "},\n");
 }
 
-/* --- new ids
- * -----------------------------------------------------------------------------
- */
+/* --- new ids --- */
 
 static void write_renaming(base_sink *s, bool *first, const char *before,
                            const char *after)
@@ -205,9 +198,7 @@ static void write_renamed(base_sink *s, const erg_diff *diff)
     end_array(s, first, "},\n");
 }
 
-/* --- measures
- * ----------------------------------------------------------------------------
- */
+/* --- measures --- */
 
 static void write_number(base_sink *s, bool *first, const char *key, double value)
 {

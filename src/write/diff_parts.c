@@ -7,8 +7,7 @@
 #include "write/parts.h"
 #include "write/records.h"
 
-/* --- what is compared ------------------------------------------------------------------
- */
+/* --- what is compared --- */
 
 static void write_side(base_sink *s, bool *first, const char *key,
                        const erg_snapshot *side)
@@ -55,8 +54,7 @@ void write_diff_sides(base_sink *s, bool *first, const erg_diff *diff, const cha
     base_sink_char(s, '}');
 }
 
-/* --- what changed ----------------------------------------------------------------------
- */
+/* --- what changed --- */
 
 void write_diff_correction(base_sink *s, bool *first, bool correction)
 {

@@ -12,8 +12,7 @@ enum { DOCUMENTS_MOST = 12 };
 
 typedef write_page page;
 
-/* --- headline --------------------------------------------------------------------------
- */
+/* --- headline --- */
 
 static void add_title(page *p)
 {

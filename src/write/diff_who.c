@@ -10,9 +10,7 @@ enum { MOVES_MOST = 5, WHY_MOST = 3, DIGITS = 4, SOURCES_MOST = 25 };
 
 typedef write_page page;
 
-/* --- who rose and fell
- * -------------------------------------------------------------------
- */
+/* --- who rose and fell --- */
 
 static const erg_diff_measure *choose_measure(const page *p)
 {
@@ -132,8 +130,7 @@ void write_page_measure(page *p)
     write_arrivals(p, measure, ERG_REMOVED);
 }
 
-/* --- sources ---------------------------------------------------------------------------
- */
+/* --- sources --- */
 
 static void cite(bool *cited, const erg_claim *claims, size_t count)
 {

@@ -34,8 +34,7 @@ static void add_day(base_buffer *b, erg_date date)
     add_date(b, date);
 }
 
-/* --- relations -------------------------------------------------------------------------
- */
+/* --- relations --- */
 
 void write_words_ends(base_buffer *b, const erg_snapshot *side, const erg_edge *edge)
 {
@@ -148,8 +147,7 @@ int32_t write_words_day(const erg_diff *diff, const erg_diff_edge *edge)
     return e->start != 0 ? base_date_first(e->start) : BASE_DAY_LAST;
 }
 
-/* --- sources ---------------------------------------------------------------------------
- */
+/* --- sources --- */
 
 static bool is_usable(const erg_claim *claim)
 {
@@ -232,8 +230,7 @@ void write_words_sources(base_buffer *b, const erg_diff *diff, const erg_diff_ed
     base_buffer_add_char(b, ']');
 }
 
-/* --- sides -----------------------------------------------------------------------------
- */
+/* --- sides --- */
 
 /* The end of a path: so many of its names, at most all. */
 static const char *path_end(const char *path, int names, size_t *length)

@@ -56,8 +56,7 @@ static void write_name(base_sink *s, const names *n, uint32_t node)
     base_sink_char(s, '"');
 }
 
-/* --- look ------------------------------------------------------------------------------
- */
+/* --- look --- */
 
 /* color="#1C58BF", as pictures have it in light. */
 static void write_colour(base_sink *s, bool *first, draw_paint paint)
@@ -81,8 +80,7 @@ static double largest_weight(const erg_snapshot *snapshot)
     return largest;
 }
 
-/* --- statements ------------------------------------------------------------------------
- */
+/* --- statements --- */
 
 static void write_head(base_sink *s, const erg_output *what)
 {

@@ -47,8 +47,7 @@ static const char *plural(size_t n, const char *one, const char *many)
     return n == 1 ? one : many;
 }
 
-/* --- claims ---------------------------------------------------------------------------
- */
+/* --- claims --- */
 
 /* "document, place, by someone": where it is said. */
 static void add_source(explanation *x, const erg_claim *claim)
@@ -108,8 +107,7 @@ static void write_relation_claim(explanation *x, const erg_claim *claim)
     end_line(x);
 }
 
-/* --- relations ------------------------------------------------------------------------
- */
+/* --- relations --- */
 
 static bool touches(const erg_edge *edge, uint32_t node)
 {
@@ -166,9 +164,7 @@ static void write_relations(explanation *x)
     }
 }
 
-/* --- who it is, where it ranks
- * ----------------------------------------------------------
- */
+/* --- who it is, where it ranks --- */
 
 static void write_head(explanation *x)
 {

@@ -10,8 +10,7 @@
 /* People read so many findings of one kind; programs read all. */
 enum { MOST_OF_A_CODE = 20 };
 
-/* --- text ------------------------------------------------------------------------------
- */
+/* --- text --- */
 
 static void write_safe(base_sink *s, const char *text)
 {
@@ -100,8 +99,7 @@ static void write_text(base_sink *s, const write_check *check)
     base_sink_char(s, '\n');
 }
 
-/* --- JSON, erg.check 1.0 ---------------------------------------------------------------
- */
+/* --- JSON, erg.check 1.0 --- */
 
 static void write_json_place(base_sink *s, bool *first, const char *file,
                              unsigned long line, unsigned long column)

@@ -26,8 +26,7 @@ typedef struct lines {
     base_arena memory;
 } lines;
 
-/* --- properties ------------------------------------------------------------------------
- */
+/* --- properties --- */
 
 static void put(lines *l, const char *key, const char *text)
 {
@@ -101,8 +100,7 @@ static void put_attrs(lines *l, const erg_value *attrs, const char *const *names
     }
 }
 
-/* --- lines -----------------------------------------------------------------------------
- */
+/* --- lines --- */
 
 static void begin_line(lines *l, const char *id, const char *schema)
 {
@@ -232,8 +230,7 @@ static void write_link(lines *l, const erg_edge *edge)
     end_line(l);
 }
 
-/* --- ids -------------------------------------------------------------------------------
- */
+/* --- ids --- */
 
 static bool is_taken(const lines *l, const char *id)
 {

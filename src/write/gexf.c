@@ -17,8 +17,7 @@
 #include "write/profile.h"
 #include "write/xml_text.h"
 
-/* --- kinds of parallel edges -----------------------------------------------------------
- */
+/* --- kinds of parallel edges --- */
 
 static int by_ends(const void *left, const void *right)
 {
@@ -61,8 +60,7 @@ static bool *find_repeated(const erg_snapshot *g)
     return NULL;
 }
 
-/* --- time ------------------------------------------------------------------------------
- */
+/* --- time --- */
 
 /* As xs:date. */
 static void put_day(base_sink *s, const char *key, base_day day)
@@ -122,8 +120,7 @@ static void write_edge_spells(base_sink *s, const erg_output *what, uint32_t e)
     write_spells(s, spells, count);
 }
 
-/* --- elements --------------------------------------------------------------------------
- */
+/* --- elements --- */
 
 static void put_value(base_sink *s, size_t attribute, const char *text)
 {

@@ -11,8 +11,7 @@
 #include "write/parts.h"
 #include "write/xml_text.h"
 
-/* --- the policy -----------------------------------------------------------------------
- */
+/* --- the policy --- */
 
 enum { HASH_TEXT = 45 }; /* 32 bytes in base64, and NUL */
 
@@ -67,8 +66,7 @@ static erg_code make_style(base_buffer *style, const html_page *p, erg_error *er
     return code == ERG_OK && style->failed ? base_fail_memory(err) : code;
 }
 
-/* --- the frame ------------------------------------------------------------------------
- */
+/* --- the frame --- */
 
 static const char *title_of(const html_page *p)
 {

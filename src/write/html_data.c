@@ -19,8 +19,7 @@
 
 enum { DIGITS = 4 }; /* of measures */
 
-/* --- `<` in JSON stands in strings alone ----------------------------------------------
- */
+/* --- `<` in JSON stands in strings alone --- */
 
 static int write_escaped(void *to, const char *data, size_t n)
 {
@@ -51,8 +50,7 @@ bool html_is_link(const char *url)
     return known;
 }
 
-/* --- pieces ---------------------------------------------------------------------------
- */
+/* --- pieces --- */
 
 typedef struct writer {
     html_page *page;
@@ -127,8 +125,7 @@ static void write_mark(writer *w, bool *first, const write_html_mark *marks, uin
     base_json_member(w->s, first, "changes", marks[at].note);
 }
 
-/* --- lists ----------------------------------------------------------------------------
- */
+/* --- lists --- */
 
 static void write_documents_list(writer *w, bool *first)
 {

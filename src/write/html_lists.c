@@ -40,8 +40,7 @@ void html_put_sentence(html_page *p, const erg_edge *edge)
     put_name(p, edge->target);
 }
 
-/* --- relations ------------------------------------------------------------------------
- */
+/* --- relations --- */
 
 /* ": first investment, $1bn or over 130bn, 2019 [1][3]" */
 static void put_facts(html_page *p, const erg_edge *edge)
@@ -118,8 +117,7 @@ static void put_relations(html_page *p)
     base_sink_text(p->out, "</div>\n</section>\n");
 }
 
-/* --- sources --------------------------------------------------------------------------
- */
+/* --- sources --- */
 
 static void put_document(html_page *p, const erg_document *d)
 {

@@ -11,8 +11,7 @@
 #include "write/svg.h"
 #include "write/xml_text.h"
 
-/* --- colours --------------------------------------------------------------------------
- */
+/* --- colours --- */
 
 /* What the page's own rules name, beside what the picture is painted with. */
 static const draw_paint own[] = {
@@ -75,8 +74,7 @@ void html_put_colours(base_sink *out, const html_page *p)
     }
 }
 
-/* --- the figure -----------------------------------------------------------------------
- */
+/* --- the figure --- */
 
 static uint32_t find_index(const void *user, const char *id, bool relation)
 {
@@ -139,8 +137,7 @@ void html_put_figure(html_page *p)
     base_sink_text(p->out, "</g>\n</svg>\n");
 }
 
-/* --- the legend -----------------------------------------------------------------------
- */
+/* --- the legend --- */
 
 static void put_key(html_page *p, const draw_scene *scene, int width)
 {

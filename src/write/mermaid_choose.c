@@ -13,8 +13,7 @@ enum {
     INDEX_ROOM = 5     /* bytes that a line takes in the styles */
 };
 
-/* --- which entities --------------------------------------------------------------------
- */
+/* --- which entities --- */
 
 typedef struct candidate {
     uint32_t rank, node;
@@ -64,8 +63,7 @@ bool mermaid_choose_nodes(mermaid_sheet *t)
     return true;
 }
 
-/* --- which lines -----------------------------------------------------------------------
- */
+/* --- which lines --- */
 
 typedef struct strand {
     uint32_t low, high, edge;

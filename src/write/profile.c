@@ -82,8 +82,7 @@ void write_profile_elements(base_sink *s, const write_profile *p, write_element_
     }
 }
 
-/* --- looks -----------------------------------------------------------------------------
- */
+/* --- looks --- */
 
 const draw_kind *write_profile_kind(const write_profile *p, uint32_t node)
 {
@@ -138,8 +137,7 @@ void write_profile_colour(base_sink *s, bool *first, const char *key,
     base_sink_format(s, "\"#%06lX\"", (unsigned long)write_profile_paint(p, paint));
 }
 
-/* --- members ---------------------------------------------------------------------------
- */
+/* --- members --- */
 
 void write_profile_graph(base_sink *s, bool *first, const char *key,
                          const write_profile *p, const char *y_axis)

@@ -17,8 +17,7 @@ const write_rank_format write_rank_formats[] = {
 const size_t write_rank_format_count =
     sizeof write_rank_formats / sizeof *write_rank_formats;
 
-/* --- order -----------------------------------------------------------------------------
- */
+/* --- order --- */
 
 typedef struct place {
     uint32_t rank, node;
@@ -73,8 +72,7 @@ erg_code write_ranking_to(base_sink *s, const write_ranking *ranking,
     return ERG_OK;
 }
 
-/* --- CSV -------------------------------------------------------------------------------
- */
+/* --- CSV --- */
 
 static void write_csv_values(base_sink *s, const erg_measures *measures, uint32_t row)
 {
@@ -113,8 +111,7 @@ void write_rank_csv(base_sink *s, const write_ranking *ranking, const uint32_t *
     }
 }
 
-/* --- JSON, erg.rank 1.0 ----------------------------------------------------------------
- */
+/* --- JSON, erg.rank 1.0 --- */
 
 static void write_json_head(base_sink *s, const write_ranking *ranking)
 {

@@ -4,7 +4,7 @@
 #include "write/csv_cell.h"
 #include "write/rank.h"
 
-/* --- words ------------------------------------------------------------------------- */
+/* --- words --- */
 
 static void add_claim(base_buffer *out, const erg_dataset *d, const erg_reading *reading)
 {
@@ -53,7 +53,7 @@ static const char *only_document(const write_ranking *ranking, const erg_robust_
     return ranking->snapshot->dataset->documents[reading->document].id;
 }
 
-/* --- CSV --------------------------------------------------------------------------- */
+/* --- CSV --- */
 
 void write_robust_csv_header(base_sink *s, const write_ranking *ranking)
 {
@@ -79,7 +79,7 @@ void write_robust_csv_row(base_sink *s, const write_ranking *ranking, uint32_t r
     }
 }
 
-/* --- JSON -------------------------------------------------------------------------- */
+/* --- JSON --- */
 
 static void write_rank_or_null(base_sink *s, bool *first, const char *key, uint32_t rank)
 {

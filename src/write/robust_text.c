@@ -60,7 +60,7 @@ static size_t wider(base_sink *s, size_t width, base_buffer *cell, const char *t
     return n > width ? n : width;
 }
 
-/* --- the table ------------------------------------------------------------------ */
+/* --- the table --- */
 
 static void write_table(base_sink *s, const write_ranking *ranking, const uint32_t *order,
                         uint32_t count, base_buffer *cell, size_t *widths)
@@ -101,7 +101,7 @@ static void write_table(base_sink *s, const write_ranking *ranking, const uint32
     }
 }
 
-/* --- what hangs on one document -------------------------------------------------- */
+/* --- what hangs on one document --- */
 
 /* The entities whose rank is another without this document, and without no other one. */
 static void write_hanging(base_sink *s, const write_ranking *ranking, uint32_t reading,
@@ -150,7 +150,7 @@ static void write_documents_held(base_sink *s, const write_ranking *ranking,
     free(holds);
 }
 
-/* --- what moves in each reading --------------------------------------------------- */
+/* --- what moves in each reading --- */
 
 /* "Azure 3 -> 4, Stargate 4 -> 6, 9 more" */
 static void write_measure_moves(base_sink *s, const write_ranking *ranking,

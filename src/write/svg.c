@@ -58,9 +58,7 @@ static bool put_line(base_sink *out, const char *text, bool behind_right)
     return right;
 }
 
-/* --- rules
- * ----------------------------------------------------------------------------------------
- */
+/* --- rules --- */
 
 void write_svg_find_paints(write_svg_paints *u, const draw_item *items, size_t count)
 {
@@ -105,9 +103,7 @@ static void put_style(base_sink *out, const erg_picture *p)
     base_sink_text(out, "</style>\n");
 }
 
-/* --- items
- * ----------------------------------------------------------------------------------------
- */
+/* --- items --- */
 
 /* How items are written: a file of its own, or part of a page. */
 typedef struct pen {
@@ -288,7 +284,7 @@ void write_svg_items(base_sink *out, const draw_item *items, size_t count,
         put_item(&p, &items[i]);
 }
 
-/* --- the whole ------------------------------------------------------------ */
+/* --- the whole --- */
 
 static void put_root(base_sink *out, const erg_picture *p, const char *prefix)
 {

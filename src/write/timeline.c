@@ -7,8 +7,7 @@
 
 enum { TEXT_MOST = 15 };
 
-/* --- who is shown ----------------------------------------------------------------------
- */
+/* --- who is shown --- */
 
 uint32_t write_point_row(const erg_timeline_point *point, uint32_t entity)
 {
@@ -112,8 +111,7 @@ void write_cast_free(write_cast *cast)
     *cast = (write_cast){0};
 }
 
-/* --- formats ---------------------------------------------------------------------------
- */
+/* --- formats --- */
 
 typedef void (*timeline_fn)(base_sink *s, const erg_timeline *timeline,
                             const write_timeline_how *how, const write_cast *cast);

@@ -27,8 +27,7 @@ typedef struct write_timeline_format {
 extern const write_timeline_format write_timeline_formats[];
 extern const size_t write_timeline_format_count;
 
-/* --- for the files that write the formats ---------------------------------------------
- */
+/* --- for the files that write the formats --- */
 
 /* The entities to show, in the order of their rank at the last date, then their best
  * before, then id. */

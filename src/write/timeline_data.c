@@ -6,8 +6,7 @@
 #include "write/parts.h"
 #include "write/timeline.h"
 
-/* --- CSV -------------------------------------------------------------------------------
- */
+/* --- CSV --- */
 
 static void begin_row(base_sink *s, bool *first, const erg_timeline *t, erg_date date,
                       uint32_t entity, const char *change)
@@ -84,8 +83,7 @@ void write_timeline_csv(base_sink *s, const erg_timeline *timeline,
         write_point_rows(s, timeline, &timeline->points[p], columns, cast);
 }
 
-/* --- JSON ------------------------------------------------------------------------------
- */
+/* --- JSON --- */
 
 static void write_head(base_sink *s, const erg_timeline *t, const write_timeline_how *how)
 {

@@ -37,8 +37,7 @@ static const char *change_name(const erg_event *event)
     return event->is_end ? "end" : "start";
 }
 
-/* --- text ------------------------------------------------------------------------------
- */
+/* --- text --- */
 
 static void add_sources(base_buffer *b, const erg_dataset *d, const erg_edge *edge,
                         const erg_event *event)
@@ -86,8 +85,7 @@ void write_events_text(base_sink *s, const erg_events *events,
     base_arena_free(&arena);
 }
 
-/* --- CSV -------------------------------------------------------------------------------
- */
+/* --- CSV --- */
 
 static void write_source_row(base_sink *s, const erg_snapshot *snapshot,
                              const erg_event *event, const erg_claim *claim)
@@ -128,8 +126,7 @@ void write_events_csv(base_sink *s, const erg_events *events,
     }
 }
 
-/* --- JSON ------------------------------------------------------------------------------
- */
+/* --- JSON --- */
 
 static void write_sources(base_sink *s, const erg_dataset *d, const erg_edge *edge,
                           const erg_event *event)

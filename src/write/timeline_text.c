@@ -59,9 +59,7 @@ static size_t date_width(const erg_timeline *timeline)
     return widest;
 }
 
-/* --- how much
- * ----------------------------------------------------------------------------
- */
+/* --- how much --- */
 
 static void write_sizes(page *p)
 {
@@ -99,9 +97,7 @@ static void write_startless(page *p)
     end_line(p);
 }
 
-/* --- who came and went
- * -------------------------------------------------------------------
- */
+/* --- who came and went --- */
 
 static void add_names(page *p, const char *sign, const uint32_t *entities, size_t count)
 {
@@ -132,9 +128,7 @@ static void write_arrivals(page *p)
     }
 }
 
-/* --- ranks
- * -------------------------------------------------------------------------------
- */
+/* --- ranks --- */
 
 /* The label, safe and cut, padded to the width. */
 static void add_label(page *p, const char *label, size_t width)

@@ -163,7 +163,7 @@ static void run_paths(char **words)
     test_graph_free(g);
 }
 
-/* --- reading ---- */
+/* --- reading --- */
 
 static void read_erg(const char *path)
 {
@@ -204,7 +204,7 @@ static void run_read(char **words)
     stop(watch);
 }
 
-/* --- writing ---- */
+/* --- writing --- */
 
 static int write_to_file(void *to, const char *data, size_t n)
 {
@@ -305,7 +305,7 @@ static void run_write(char **words)
     fclose(file);
 }
 
-/* --- whole programs ---- */
+/* --- whole programs --- */
 
 static double of_timeval(struct timeval t)
 {

@@ -19,8 +19,7 @@ bool fuzz_refused(erg_code code, const erg_error *err)
     return code != ERG_OK;
 }
 
-/* --- writing ---------------------------------------------------------------------------
- */
+/* --- writing --- */
 
 /* The reader that takes what the emitter writes, or NULL. */
 static const char *reader_of(const char *format)
@@ -73,8 +72,7 @@ void fuzz_write(const write_emitter *e, const erg_output *what)
     base_buffer_free(&text);
 }
 
-/* --- with no option set ----------------------------------------------------------------
- */
+/* --- with no option set --- */
 
 static void write_all(const erg_snapshot *s, const erg_measures *measures)
 {

@@ -62,9 +62,7 @@ static inline void assert_equal(const cJSON *a, const cJSON *b)
     fail();
 }
 
-/* --- mirroring
- * --------------------------------------------------------------------------
- */
+/* --- mirroring --- */
 
 static inline void swap_members(cJSON *object, const char *one, const char *other)
 {

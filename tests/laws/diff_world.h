@@ -150,8 +150,7 @@ static inline void change(description *d, uint32_t times)
     }
 }
 
-/* --- building --------------------------------------------------------------------------
- */
+/* --- building --- */
 
 static inline void expect_fine(erg_code code, const erg_error *err)
 {

@@ -91,9 +91,7 @@ static cJSON *snapshot_tree(const side *s)
     return parse(text.data);
 }
 
-/* --- applying
- * ---------------------------------------------------------------------------
- */
+/* --- applying --- */
 
 static cJSON *find(cJSON *records, const char *id)
 {
@@ -248,9 +246,7 @@ static void apply(cJSON *tree, const cJSON *diff, const char *kind)
     sort_records(records);
 }
 
-/* --- the laws
- * ---------------------------------------------------------------------------
- */
+/* --- the laws --- */
 
 static erg_snapshot_options random_options(void)
 {

@@ -188,9 +188,7 @@ static void test_without_end_is_monotone(void **state)
     law_held("without an end it stays", worlds);
 }
 
-/* --- borders
- * ----------------------------------------------------------------------------
- */
+/* --- borders --- */
 
 static bool in_force(const erg_dataset *d, erg_date date)
 {
@@ -261,9 +259,7 @@ static void test_borders_hold_to_the_day(void **state)
     }
 }
 
-/* --- rows of dates
- * ----------------------------------------------------------------------
- */
+/* --- rows of dates --- */
 
 static void check_dates(const erg_dataset *d, erg_step step, erg_date from, erg_date to,
                         const erg_date *wanted, size_t count)
@@ -307,9 +303,7 @@ static void test_rows_of_dates(void **state)
     erg_dataset_free(d);
 }
 
-/* --- events
- * -----------------------------------------------------------------------------
- */
+/* --- events --- */
 
 static void test_events_come_in_order(void **state)
 {

@@ -45,7 +45,7 @@ static long point, seen; /* the point that fails, those met so far */
 static bool armed;
 static uintptr_t base, text_low, text_high; /* of the program itself */
 
-/* --- what is alive, of the program's own allocations ------------------------------ */
+/* --- what is alive, of the program's own allocations --- */
 
 enum { LIVE_MAX = 1 << 20 };
 static void *live[LIVE_MAX];
@@ -122,7 +122,7 @@ static void tell_callers(void)
     armed = was;
 }
 
-/* --- allocations --------------------------------------------------------------------- */
+/* --- allocations --- */
 
 static bool fails_here(const void *caller)
 {
@@ -180,7 +180,7 @@ char *strdup(const char *text)
     return copy;
 }
 
-/* --- system calls --------------------------------------------------------------------- */
+/* --- system calls --- */
 
 /* True when this one fails; the two kinds of signals never return. */
 static bool call_fails(const void *caller)
@@ -270,7 +270,7 @@ int open64(const char *path, int flags, ...)
     return open_any("open64", path, flags, bits, __builtin_return_address(0));
 }
 
-/* --- the runs --------------------------------------------------------------------------- */
+/* --- the runs --- */
 
 static int (*real_main)(int, char **, char **);
 

@@ -61,9 +61,7 @@ static void named(world *w, const char *id, const char *alias, const char *same_
     must(model_builder_entity(w->b, &draft, &err), &err);
 }
 
-/* --- renames
- * ----------------------------------------------------------------------------
- */
+/* --- renames --- */
 
 static void check_renamed(const char *alias_before, const char *same_before,
                           const char *alias_after, const char *same_after, bool renamed)
@@ -134,9 +132,7 @@ static void test_present_entity_is_not_renamed(void **state)
     pair_close(&p);
 }
 
-/* --- relations without ids
- * --------------------------------------------------------------
- */
+/* --- relations without ids --- */
 
 static void payment(world *w, const char *label, double amount, bool also)
 {
@@ -215,9 +211,7 @@ static void test_relation_keeps_its_identity(void **state)
     }
 }
 
-/* --- fields
- * -----------------------------------------------------------------------------
- */
+/* --- fields --- */
 
 static void test_fields_are_named_by_pointers(void **state)
 {
@@ -275,9 +269,7 @@ static void test_ignored_fields_do_not_count(void **state)
     pair_close(&p);
 }
 
-/* --- measures and reasons
- * ----------------------------------------------------------------
- */
+/* --- measures and reasons --- */
 
 static void test_moves_and_reasons(void **state)
 {

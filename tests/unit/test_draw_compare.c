@@ -160,7 +160,7 @@ static void empty_sides_are_drawn(void **state)
     free(diff_picture(empty, empty, NULL));
 }
 
-/* --- dates ------------------------------------------------------------------ */
+/* --- dates --- */
 
 static const char growing[] = HEAD
     "\"relations\":["

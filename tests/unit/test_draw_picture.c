@@ -275,8 +275,7 @@ static void test_same_bytes(void **state)
     free(second);
 }
 
-/* --- positions
- * --------------------------------------------------------------------------------- */
+/* --- positions --- */
 
 static void check_positions(const erg_positions *p, uint32_t nodes)
 {

@@ -32,8 +32,7 @@ static draw_point somewhere(double size)
     return (draw_point){x, unit() * size};
 }
 
-/* --- geometry
- * ---------------------------------------------------------------------------- */
+/* --- geometry --- */
 
 static void test_segment_in_box(void **state)
 {
@@ -114,8 +113,7 @@ static void test_boxes(void **state)
     assert_true(both.x0 == 0 && both.y0 == 0 && both.x1 == 20 && both.y1 == 30);
 }
 
-/* --- plan
- * -------------------------------------------------------------------------------- */
+/* --- plan --- */
 
 static plan *random_plan(base_arena *arena, uint32_t nodes, uint32_t ties)
 {

@@ -207,7 +207,7 @@ static void swapping_the_sides_moves_nothing(void **state)
     close_pair(&back);
 }
 
-/* --- spells ------------------------------------------------------------------------- */
+/* --- spells --- */
 
 static bool covers(const erg_spell *spells, size_t count, base_day day)
 {

@@ -247,8 +247,7 @@ static void test_environment(void **state)
     (void)unsetenv("SERVER_NAME");
 }
 
-/* --- the real one, named by the environment (make test sets LAYOUT)
- * ------------------------ */
+/* --- the real one, named by the environment (make test sets LAYOUT) --- */
 
 static void test_real_engines(void **state)
 {

@@ -12,7 +12,7 @@
 #include "graph_oracle.h"
 #include "model/canonical.h"
 
-/* --- random datasets ---- */
+/* --- random datasets --- */
 
 static uint64_t seed;
 
@@ -123,7 +123,7 @@ static void any_world(world *w)
     world_finish(w);
 }
 
-/* --- comparing ---- */
+/* --- comparing --- */
 
 static bool filters(const erg_snapshot_options *o)
 {

@@ -10,7 +10,7 @@
 #include "base/buffer.h"
 #include "graph_fixture.h"
 
-/* --- the snapshot as text, for comparing ---- */
+/* --- the snapshot as text, for comparing --- */
 
 static const char *node_id(const erg_snapshot *s, uint32_t v)
 {
@@ -101,7 +101,7 @@ static void reading_order_leaves_no_trace(void **state)
     free(first);
 }
 
-/* --- parts ---- */
+/* --- parts --- */
 
 static void a_part_keeps_rows_and_counts(void **state)
 {
@@ -168,7 +168,7 @@ static void an_empty_dataset_is_an_empty_snapshot(void **state)
     world_close(&w);
 }
 
-/* --- merging ---- */
+/* --- merging --- */
 
 static erg_snapshot *merged(world *w)
 {

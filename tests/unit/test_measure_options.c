@@ -281,7 +281,7 @@ static void large_graphs_take_linear_time(void **state)
     free(edges);
 }
 
-/* --- recorded ---- */
+/* --- recorded --- */
 
 static void recorded_as_it_stands(void **state)
 {
@@ -355,7 +355,7 @@ static void recorded_as_it_stands(void **state)
     test_graph_free(g);
 }
 
-/* --- self-checks ---- */
+/* --- self-checks --- */
 
 static void wrong_numbers_are_refused(void **state)
 {

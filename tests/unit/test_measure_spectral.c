@@ -17,7 +17,7 @@ typedef struct dense {
     long double a[DOUBLE][DOUBLE];
 } dense;
 
-/* --- references ---- */
+/* --- references --- */
 
 /* Solves x = damping * P x + (1 - damping) / n by elimination with pivots. `arc` is from
  * row to column. */
@@ -140,7 +140,7 @@ static void largest_component(long double *inside, const dense *tie)
         inside[i] = label[i] == best ? 1 : 0;
 }
 
-/* --- random graphs ---- */
+/* --- random graphs --- */
 
 typedef struct sample {
     test_graph *graph;
@@ -257,7 +257,7 @@ static void hits_random(void **state)
     assert_true(compared > GRAPHS * 9 / 10);
 }
 
-/* --- graphs known by thought ---- */
+/* --- graphs known by thought --- */
 
 /* Disjoint pairs a -> b: each a is a hub, each b an authority. */
 static void equal_pairs_share(void **state)

@@ -127,8 +127,7 @@ static void longest(void **state)
     making_end(&m);
 }
 
-/* --- shuffles
- * ------------------------------------------------------------------------------ */
+/* --- shuffles --- */
 
 enum { RECORDS = 120, FILES = 3, SHUFFLES = 200 };
 

@@ -107,8 +107,7 @@ static void limits(void **state)
     base_buffer_free(&text);
 }
 
-/* --- csv-spectrum: each CSV as a list of objects
- * ------------------------------------------- */
+/* --- csv-spectrum: each CSV as a list of objects --- */
 
 struct spectrum {
     char header[16][64];

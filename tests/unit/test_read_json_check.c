@@ -305,8 +305,7 @@ static void many_keys(void **state)
                         "f:2:1: key 'k7' is there already, in line 1, column 51");
 }
 
-/* --- JSONTestSuite, where it is at hand
- * ---------------------------------------------------- */
+/* --- JSONTestSuite, where it is at hand --- */
 
 /* Well-formed JSON that erg refuses, and what it takes of what RFC 8259 leaves open. */
 static const char *const refused[] = {

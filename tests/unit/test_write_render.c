@@ -51,7 +51,7 @@ static erg_code render(base_buffer *bytes, const char *format, const erg_picture
     return code;
 }
 
-/* --- the real one --------------------------------------------------------- */
+/* --- the real one --- */
 
 static const char *real(void)
 {
@@ -163,7 +163,7 @@ static void test_limits(void **state)
     base_buffer_free(&bytes);
 }
 
-/* --- those that misbehave ------------------------------------------------- */
+/* --- those that misbehave --- */
 
 static void fails(const char *body, const char *reason)
 {
