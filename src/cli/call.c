@@ -28,7 +28,7 @@ static erg_code fail_unknown(const cli_command *command, const char *name, size_
     snprintf(text, sizeof text, "%.*s", (int)(n < sizeof text ? n : sizeof text - 1),
              name);
     for (size_t i = 0; i < cli_option_count && count < NAMES_MAX; i++)
-        if (is_taken(command, &cli_option_table[i]))
+        if (cli_command_lists(command, &cli_option_table[i]))
             names[count++] = cli_option_table[i].name;
     const char *nearest = base_text_nearest(text, names, count);
     if (nearest)

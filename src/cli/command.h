@@ -21,8 +21,11 @@ typedef struct cli_command {
     const char *about;    /* opens its help: what it is for */
     const char *examples; /* lines that work on the data of the project */
     unsigned groups;      /* of options, CLI_GROUP(...) | ... */
-    size_t least, most;   /* operands; most 0: any number */
-    const char *operand;  /* what an operand is, for messages: "INPUT" */
+    /* Options of these groups that have no sense here, up to NULL: in no help, and
+     * whoever tries one hears what to do instead. NULL: none. */
+    const char *const *senseless;
+    size_t least, most;  /* operands; most 0: any number */
+    const char *operand; /* what an operand is, for messages: "INPUT" */
     /* Sets *no when all went well and the answer is no (exit status 1). */
     erg_code (*run)(cli_call *call, bool *no, erg_error *err);
 } cli_command;
@@ -32,6 +35,8 @@ extern const size_t cli_command_count;
 
 /* NULL where the name is none. */
 const cli_command *cli_command_find(const char *name);
+/* Whether the option is one of the command's, to be shown in its help. */
+bool cli_command_lists(const cli_command *command, const cli_option *option);
 
 /* Splits the words after the command's name into options and operands. Options may follow
  * operands; "--" ends them; "-" and "-@..." are operands. With --help it stops checking.

@@ -20,3 +20,11 @@ const cli_command *cli_command_find(const char *name)
         if (strcmp(cli_commands[i]->name, name) == 0) return cli_commands[i];
     return NULL;
 }
+
+bool cli_command_lists(const cli_command *command, const cli_option *option)
+{
+    const char *const *senseless = command->senseless;
+    for (; senseless && *senseless; senseless++)
+        if (strcmp(*senseless, option->name) == 0) return false;
+    return (command->groups | CLI_GROUP(CLI_GENERAL)) & CLI_GROUP(option->group);
+}

@@ -8,11 +8,6 @@
 #include "cli/output.h"
 #include "cli/words.h"
 
-static bool takes(const cli_command *command, const cli_option *option)
-{
-    return (command->groups | CLI_GROUP(CLI_GENERAL)) & CLI_GROUP(option->group);
-}
-
 /* The formats of a command as its usage has them: "[-t text|csv|json]". */
 static void write_stated_formats(base_sink *s, const cli_command *command)
 {
@@ -50,7 +45,7 @@ static void write_bash_options(base_sink *s)
     for (size_t c = 0; c < cli_command_count; c++) {
         base_sink_format(s, "    %s) options='", cli_commands[c]->name);
         for (size_t i = 0; i < cli_option_count; i++)
-            if (takes(cli_commands[c], &cli_option_table[i]))
+            if (cli_command_lists(cli_commands[c], &cli_option_table[i]))
                 base_sink_format(s, "--%s ", cli_option_table[i].name);
         base_sink_text(s, "'; formats='");
         write_formats(s, cli_commands[c]);
@@ -215,7 +210,7 @@ static void write_zsh(base_sink *s)
     for (size_t c = 0; c < cli_command_count; c++) {
         base_sink_format(s, "    %s)\n        _arguments \\\n", cli_commands[c]->name);
         for (size_t i = 0; i < cli_option_count; i++)
-            if (takes(cli_commands[c], &cli_option_table[i]))
+            if (cli_command_lists(cli_commands[c], &cli_option_table[i]))
                 write_zsh_option(s, cli_commands[c], &cli_option_table[i]);
         write_zsh_operand(s, cli_commands[c]);
     }

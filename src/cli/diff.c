@@ -87,6 +87,9 @@ static erg_code run_diff(cli_call *call, bool *no, erg_error *err)
     return code;
 }
 
+/* The picture of two graphs has one view, that of a pair is of one graph. */
+static const char *const senseless[] = {"pair", NULL};
+
 const cli_command cli_command_diff = {
     .name = "diff",
     .usage =
@@ -117,6 +120,7 @@ const cli_command cli_command_diff = {
               CLI_GROUP(CLI_CROP) | CLI_GROUP(CLI_WEIGHTS) | CLI_GROUP(CLI_MEASURES) |
               CLI_GROUP(CLI_COMPARING) | CLI_GROUP(CLI_PICTURE) | CLI_GROUP(CLI_FORMAT) |
               CLI_GROUP(CLI_OUTPUT),
+    .senseless = senseless,
     .least = 2,
     .most = 2,
     .operand = "OLD and NEW",

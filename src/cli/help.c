@@ -77,14 +77,13 @@ static void write_usage(base_sink *s, const cli_command *command)
 
 void cli_help_command(base_sink *s, const cli_command *command)
 {
-    unsigned groups = command->groups | CLI_GROUP(CLI_GENERAL);
     const char *title = "";
     write_usage(s, command);
     base_sink_format(s, "\n%s\n\nExamples:\n", command->about);
     write_indented(s, command->examples);
     for (size_t i = 0; i < cli_option_count; i++) {
         const cli_option *option = &cli_option_table[i];
-        if (!(groups & CLI_GROUP(option->group))) continue;
+        if (!cli_command_lists(command, option)) continue;
         if (strcmp(title, cli_group_title(option->group)) != 0) {
             title = cli_group_title(option->group);
             base_sink_format(s, "\n%s:\n", title);

@@ -59,6 +59,13 @@ static void write_groups(base_sink *s, const cli_command *command)
         joint = "; ";
         last = title;
     }
+    joint = ", but not ";
+    for (const char *const *name = command->senseless; name && *name; name++) {
+        base_sink_text(s, joint);
+        base_sink_text(s, "\\-\\-");
+        write_text(s, *name, strlen(*name));
+        joint = ", ";
+    }
     if (*last) base_sink_text(s, ".\n");
 }
 

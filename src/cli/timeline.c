@@ -38,6 +38,9 @@ done:
     return code;
 }
 
+static const char *const senseless[] = {"as-of", "ego",  "hops", "between",
+                                        "merge", "pair", NULL};
+
 const cli_command cli_command_timeline = {
     .name = "timeline",
     .usage = "INPUT... [--at D1,D2,... | --every year|quarter|month] "
@@ -64,6 +67,7 @@ const cli_command cli_command_timeline = {
               CLI_GROUP(CLI_CROP) | CLI_GROUP(CLI_WEIGHTS) | CLI_GROUP(CLI_MEASURES) |
               CLI_GROUP(CLI_TIMES) | CLI_GROUP(CLI_PICTURE) | CLI_GROUP(CLI_FORMAT) |
               CLI_GROUP(CLI_OUTPUT),
+    .senseless = senseless,
     .least = 1,
     .operand = "INPUT",
     .run = run_timeline,
