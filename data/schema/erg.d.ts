@@ -777,6 +777,11 @@ export type ChangedEdge = {
   relation: string;
   /** Fields by the JSON Pointers that find them in the record. An absent side: not there; null is a value */
   changes: {
+    /** The id that erg made for it changed, with the number of a parallel relation or the id of an end */
+    "/id"?: {
+      before: RelationId;
+      after: RelationId;
+    };
     /** Where it starts; a renamed entity is no change */
     "/source"?: {
       before?: Id;

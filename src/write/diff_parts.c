@@ -97,15 +97,20 @@ static void write_field(base_sink *s, bool *first, const erg_diff_field *field,
     base_sink_char(s, '}');
 }
 
+static void write_fields(base_sink *s, bool first, const erg_diff_record *record,
+                         const write_claim_list *before, const write_claim_list *after)
+{
+    for (size_t i = 0; i < record->field_count; i++)
+        write_field(s, &first, &record->fields[i], before, after);
+    base_sink_char(s, '}');
+}
+
 void write_diff_changes(base_sink *s, bool *first, const erg_diff_record *record,
                         const write_claim_list *before, const write_claim_list *after)
 {
-    bool member = true;
     base_json_key(s, first, "changes");
     base_sink_char(s, '{');
-    for (size_t i = 0; i < record->field_count; i++)
-        write_field(s, &member, &record->fields[i], before, after);
-    base_sink_char(s, '}');
+    write_fields(s, true, record, before, after);
 }
 
 static write_claim_list node_claims(const erg_snapshot *side, uint32_t node)
@@ -128,10 +133,28 @@ void write_diff_node_changes(base_sink *s, bool *first, const erg_diff *diff, ui
     write_diff_changes(s, first, r, &before, &after);
 }
 
+/* A number that parallel relations got anew changes nothing by itself; of a relation that
+ * changed, it tells which of them that is. */
+static void write_new_id(base_sink *s, bool *first, const char *before, const char *after)
+{
+    bool member = true;
+    base_json_key(s, first, "/id");
+    base_sink_char(s, '{');
+    base_json_member(s, &member, "before", before);
+    base_json_member(s, &member, "after", after);
+    base_sink_char(s, '}');
+}
+
 void write_diff_edge_changes(base_sink *s, bool *first, const erg_diff *diff, uint32_t e)
 {
     const erg_diff_record *r = &diff->edges[e].record;
     write_claim_list before = edge_claims(diff->before, r->before);
     write_claim_list after = edge_claims(diff->after, r->after);
-    write_diff_changes(s, first, r, &before, &after);
+    bool member = true;
+    base_json_key(s, first, "changes");
+    base_sink_char(s, '{');
+    if (r->renamed)
+        write_new_id(s, &member, diff->before->edges[r->before].id,
+                     diff->after->edges[r->after].id);
+    write_fields(s, member, r, &before, &after);
 }

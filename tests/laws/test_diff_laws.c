@@ -195,20 +195,12 @@ static void remove_records(cJSON *records, const cJSON *removed)
     }
 }
 
-/* The record of a changed one: under its older id, or, where only its relation's number
- * changed, what is renamed to its newer one. */
-static cJSON *find_changed(cJSON *records, const cJSON *row, const cJSON *renamed)
+/* The record of a changed one, under its older id. */
+static cJSON *find_changed(cJSON *records, const cJSON *row)
 {
-    const char *id = text_of(row, "id");
-    const cJSON *pair;
-    cJSON_ArrayForEach(pair, renamed)
-    {
-        const char *before = text_of(pair, "before");
-        const char *after = text_of(pair, "after");
-        if (strcmp(strcmp(before, after) < 0 ? before : after, id) == 0)
-            return find(records, before);
-    }
-    return find(records, id);
+    const cJSON *changes = cJSON_GetObjectItemCaseSensitive(row, "changes");
+    const cJSON *id = cJSON_GetObjectItemCaseSensitive(changes, "/id");
+    return find(records, id ? text_of(id, "before") : text_of(row, "id"));
 }
 
 static void apply(cJSON *tree, const cJSON *diff, const char *kind)
@@ -223,7 +215,7 @@ static void apply(cJSON *tree, const cJSON *diff, const char *kind)
     remove_records(records, cJSON_GetObjectItemCaseSensitive(removed, kind));
     cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(changed, kind))
     {
-        cJSON *record = find_changed(records, row, names);
+        cJSON *record = find_changed(records, row);
         const cJSON *field;
         assert_non_null(record);
         cJSON_ArrayForEach(field, cJSON_GetObjectItemCaseSensitive(row, "changes"))
