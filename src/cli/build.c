@@ -1,7 +1,6 @@
 /* build: every output of some recipes, all of them or none. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/fail.h"
 #include "base/file.h"
@@ -29,7 +28,7 @@ typedef struct build {
     size_t recipe_count;
     product *products; /* recipe by recipe */
     size_t product_count;
-    int lock; /* the folder, held while building; -1: not yet */
+    cli_folder held; /* the folder, while building */
 } build;
 
 /* --- plan --- */
@@ -215,7 +214,7 @@ static void close_build(build *b)
     for (size_t i = 0; i < b->recipe_count; i++)
         cli_recipe_free(&b->recipes[i]);
     free(b->recipes);
-    if (b->lock >= 0) close(b->lock);
+    cli_folder_close(&b->held);
 }
 
 static erg_code run_build(cli_call *call, bool *no, erg_error *err)
@@ -223,11 +222,11 @@ static erg_code run_build(cli_call *call, bool *no, erg_error *err)
     build b = {.folder = call->options.output ? call->options.output : "out",
                .verbose = call->options.verbose,
                .jobs = call->options.jobs,
-               .lock = -1};
+               .held = {.lock = -1}};
     (void)no;
     erg_code code = read_recipes(&b, call, err);
     if (code == ERG_OK) code = plan_products(&b, err);
-    if (code == ERG_OK) code = cli_folder_open(&b.lock, b.folder, err);
+    if (code == ERG_OK) code = cli_folder_open(&b.held, b.folder, err);
     if (code == ERG_OK) code = cook_all(&b, err);
     if (code == ERG_OK) code = serve(&b, err);
     close_build(&b);

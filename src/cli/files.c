@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/fail.h"
 #include "cli/folder.h"
@@ -50,10 +49,10 @@ erg_code cli_files_write(const cli_pipeline *p, const write_emitter *emitter,
                          const char *const *inputs, size_t input_count, erg_error *err)
 {
     base_output *files[FILES_MAX + 1] = {NULL}; /* the last: positions */
-    int lock = -1;
+    cli_folder folder = {.lock = -1};
     erg_code code =
         cli_files_check(emitter, p->options->output, inputs, input_count, err);
-    if (code == ERG_OK) code = cli_folder_open(&lock, p->options->output, err);
+    if (code == ERG_OK) code = cli_folder_open(&folder, p->options->output, err);
     for (size_t i = 0; code == ERG_OK && i < emitter->file_count; i++)
         code = write_one(&files[i], p, emitter, i, err);
     if (code == ERG_OK) code = cli_keep_places(&files[FILES_MAX], p, err);
@@ -61,6 +60,6 @@ erg_code cli_files_write(const cli_pipeline *p, const write_emitter *emitter,
         if (files[i]) code = base_output_commit(files[i], err);
     for (size_t i = 0; i <= FILES_MAX; i++)
         base_output_free(files[i]);
-    if (lock >= 0) close(lock);
+    cli_folder_close(&folder);
     return code;
 }

@@ -25,7 +25,7 @@ data=tests/cli/deals.json
 mkdir "$work/out" "$work/before" "$work/inputs"
 
 # torture NAME KIND ERG'S WORDS... : KIND is one (output), many, none, own (the output is the
-# input, too), or new (no second run repairs: it refuses what is there). MOST: points at most at which an allocation fails.
+# input, too), or new (many, and a second run refuses what is all there). MOST: points at most at which an allocation fails.
 MOST=0
 torture() {
     name=$1 kind=$2
@@ -36,7 +36,6 @@ torture() {
     esac
     modes="alloc sticky io kill stop"
     [ "$kind" = none ] && modes="alloc sticky"
-    [ "$kind" = new ] && modes="alloc sticky io"
     for mode in $modes; do
         : >"$work/report"
         rm -f "$work/before"/*
@@ -49,7 +48,10 @@ torture() {
         alloc | sticky) [ "$MOST" -gt 0 ] && { [ "$N" = 0 ] || [ "$N" -gt "$MOST" ]; } && points=$MOST ;;
         esac
         many=
-        case $kind in many | new) many=TORTURE_MANY=1 ;; esac
+        case $kind in
+        many) many=TORTURE_MANY=1 ;;
+        new) many="TORTURE_MANY=1 TORTURE_ONCE=1" ;;
+        esac
         env $many TORTURE_MODE="$mode" TORTURE_POINTS="$points" TORTURE_FOLDER="$work/out" \
             TORTURE_BEFORE="$work/before" TORTURE_REPORT="$work/report" \
             LD_PRELOAD="$work/shim.so" "$ERG" "$@" </dev/null >/dev/null 2>"$work/said"

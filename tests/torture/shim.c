@@ -9,6 +9,7 @@
  * TORTURE_FOLDER           where outputs go; swept and filled anew for each run
  * TORTURE_BEFORE           a folder with what is there before each run
  * TORTURE_MANY             set: several outputs are renamed one after the other
+ * TORTURE_ONCE             set: what is all there is refused, and stays as it is
  * TORTURE_POINTS           how many points, evenly spread; 0: every one
  * TORTURE_ONLY             one point, told with its callers on standard error (addr2line)
  * TORTURE_REPORT           file that gets a line for each point that went wrong, and a sum
@@ -395,12 +396,16 @@ static int torture(int argc, char **argv, char **envp)
              * repairs. */
             if (mode == STOP && !is_intact(&now, &before, &after))
                 fault = "a signal left something behind";
+            bool refused = getenv("TORTURE_ONCE") && is_same(&now, &after);
             long kept = point;
             point = 0;
             result again = run_once(argc, argv, envp);
             point = kept;
             now = content_of(folder);
-            if (again.status != fine.status || !is_same(&now, &after))
+            bool answered = refused
+                                ? WIFEXITED(again.status) && WEXITSTATUS(again.status) == 2
+                                : again.status == fine.status;
+            if (!answered || !is_same(&now, &after))
                 fault = "the next run does not repair";
         } else {
             fault = judge(&r, &fine, &now, &before, &after);
