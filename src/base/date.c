@@ -1,5 +1,7 @@
 #include "base/date.h"
 
+#include <string.h>
+
 static bool is_leap(int year)
 {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -51,6 +53,15 @@ bool base_date_parse(erg_date *out, const char *text, size_t n)
     }
     *out = year * 10000 + month * 100 + day;
     return true;
+}
+
+bool base_date_parse_moment(erg_date *out, const char *text, size_t n)
+{
+    enum { DAY = 10 };
+    bool has_zone = n == DAY + 1 && text[DAY] == 'Z';
+    bool has_more = n > DAY + 1 && text[DAY] != '\0' && strchr("T +-", text[DAY]) &&
+                    text[DAY + 1] >= '0' && text[DAY + 1] <= '9';
+    return base_date_parse(out, text, has_zone || has_more ? DAY : n);
 }
 
 size_t base_date_print(char out[BASE_DATE_MAX], erg_date date)

@@ -16,6 +16,9 @@ typedef int32_t base_day;
 
 /* Reads YYYY, YYYY-MM or YYYY-MM-DD over all n bytes; false if there is no such day. */
 bool base_date_parse(erg_date *out, const char *text, size_t n);
+/* The same, or a day with a time or a zone behind it, which go: 2024-03-12T10:00:00Z,
+ * 2024-03-12 10:00, 2024-03-12+01:00. */
+bool base_date_parse_moment(erg_date *out, const char *text, size_t n);
 /* Prints as precisely as stated; "" for 0. Returns the length. */
 size_t base_date_print(char out[BASE_DATE_MAX], erg_date date);
 /* Days since 1970-01-01 of the first and the last day the date can mean. Not for 0. */

@@ -123,6 +123,14 @@ void base_text_escape(base_buffer *b, const char *text, size_t n)
     base_buffer_add_n(b, text + from, n - from);
 }
 
+bool base_text_has_control(const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
+            return true;
+    return false;
+}
+
 bool base_text_same(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);

@@ -21,6 +21,12 @@
 
 enum { MODEL_ID_MAX = 256, MODEL_RELATION_ID_MAX = 1024, MODEL_INPUTS_MAX = 65535 };
 
+/* What an id, a kind or a document's name may be: 1 to `most` bytes without control
+ * characters. `text` is UTF-8. For readers that have another way out than an error. */
+bool model_is_id(const char *text, size_t most);
+/* An ISO 4217 code by its looks: three capitals. */
+bool model_is_currency(const char *text);
+
 typedef struct model_builder model_builder;
 
 typedef struct model_claim_draft {

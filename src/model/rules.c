@@ -22,13 +22,15 @@ static erg_code check_text(base_place place, const char *field, const char *text
     return ERG_OK;
 }
 
-/* U+0000 to U+001F, U+007F to U+009F. */
-static bool has_control(const char *text)
+bool model_is_id(const char *text, size_t most)
 {
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
-            return true;
-    return false;
+    size_t n = strlen(text);
+    return n > 0 && n <= most && !base_text_has_control(text);
+}
+
+bool model_is_currency(const char *text)
+{
+    return strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
 }
 
 /* Ids, and kinds, which are part of generated ids. */
@@ -41,7 +43,7 @@ static erg_code check_id(base_place place, const char *field, const char *id, si
         return base_fail_at(err, ERG_EDATA, place,
                             "%s '%.80s' has %zu bytes, wanted 1 to %zu", field, id, n,
                             most);
-    if (has_control(id))
+    if (base_text_has_control(id))
         return base_fail_at(err, ERG_EDATA, place,
                             "%s '%.80s' has a control character, wanted none", field, id);
     return check_text(place, field, id, err);
@@ -119,10 +121,7 @@ static erg_code check_attrs(base_place place, const erg_value *attrs, erg_error 
 
 static erg_code check_currency(base_place place, const char *currency, erg_error *err)
 {
-    bool capitals = strlen(currency) == 3;
-    for (int i = 0; capitals && i < 3; i++)
-        capitals = currency[i] >= 'A' && currency[i] <= 'Z';
-    if (capitals) return ERG_OK;
+    if (model_is_currency(currency)) return ERG_OK;
     return base_fail_at(err, ERG_EDATA, place,
                         "currency '%.80s' is no code, wanted three capitals such as USD",
                         currency);

@@ -60,22 +60,13 @@ static erg_code ask(base_buffer *answer, const base_buffer *text, const char *fi
 
 /* --- records --- */
 
-static bool has_control(const char *text)
-{
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
-            return true;
-    return false;
-}
-
 /* Only a name that breaks the rules of ids has its place looked for: names with escapes
  * are not found. */
 static base_place place_of(const struct reading *r, const char *name)
 {
     const char *at = NULL;
     if (name && !*name) at = strstr(r->dot, "\"\"");
-    if (name && *name && (strlen(name) > MODEL_ID_MAX || has_control(name)))
-        at = strstr(r->dot, name);
+    if (name && *name && !model_is_id(name, MODEL_ID_MAX)) at = strstr(r->dot, name);
     return at ? read_dot_place(r->file, r->dot, (size_t)(at - r->dot))
               : (base_place){r->file, 0, 0};
 }

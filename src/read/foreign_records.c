@@ -150,22 +150,13 @@ static erg_code settle_names(read_foreign *f, const char *kind, erg_error *err)
     return read_foreign_claim(f, err);
 }
 
-static bool is_id(const char *id)
-{
-    size_t n = id ? strlen(id) : 0;
-    if (n == 0 || n > MODEL_RELATION_ID_MAX) return false;
-    for (const unsigned char *c = (const unsigned char *)id; *c; c++)
-        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
-            return false;
-    return true;
-}
-
 static void take_id(read_foreign *f, model_relation_draft *d, const char *id)
 {
     const char *erg_id = read_foreign_as_text(f, READ_ROLE_ID);
     d->id = erg_id ? erg_id : id;
     d->id_is_loose = !is_of_erg(f) && !erg_id;
-    if (d->id_is_loose && !is_id(d->id)) d->id = NULL;
+    if (d->id_is_loose && d->id && !model_is_id(d->id, MODEL_RELATION_ID_MAX))
+        d->id = NULL;
 }
 
 erg_code read_foreign_edge(read_foreign *f, const read_foreign_ends *ends, erg_error *err)

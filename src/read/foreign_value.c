@@ -41,10 +41,7 @@ static bool date_of(erg_date *out, const read_attribute *a)
         *out = (erg_date)year * 10000;
         return true;
     }
-    if (!text) return false;
-    size_t n = strlen(text);
-    if (n > 11 && (text[10] == 'T' || text[10] == ' ')) n = 10;
-    return base_date_parse(out, text, n);
+    return text && base_date_parse_moment(out, text, strlen(text));
 }
 
 static bool flag_of(int *out, const read_attribute *a)
@@ -82,20 +79,16 @@ static bool is_json_text(const read_attribute *a, const read_name *row)
     return has_text(a) && strncmp(row->name, "erg", 3) == 0;
 }
 
-static bool is_word(const read_attribute *a, size_t most)
+static bool is_word(const read_attribute *a)
 {
-    const unsigned char *c = (const unsigned char *)text_of(a);
-    if (!c || !*c || strlen((const char *)c) > most) return false;
-    for (; *c; c++)
-        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
-            return false;
-    return true;
+    const char *text = text_of(a);
+    return text && model_is_id(text, MODEL_ID_MAX);
 }
 
 static bool is_currency(const read_attribute *a)
 {
     const char *text = text_of(a);
-    return text && strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+    return text && model_is_currency(text);
 }
 
 /* A number, or erg's object of an amount with nothing else in it. */
@@ -167,7 +160,7 @@ bool read_foreign_fits(const read_attribute *a, const read_name *row)
     switch (row->role) {
     case READ_ROLE_LABEL: return has_text(a) || a->value.type == ERG_VALUE_NUMBER;
     case READ_ROLE_KIND:
-    case READ_ROLE_DOCUMENT: return is_word(a, MODEL_ID_MAX);
+    case READ_ROLE_DOCUMENT: return is_word(a);
     case READ_ROLE_ALIASES:
     case READ_ROLE_SAME_AS:
     case READ_ROLE_OWN:

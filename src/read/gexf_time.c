@@ -25,8 +25,7 @@ static const char *take_moment(read_xml_record *record, const char *text)
         if (strcmp(text, open[i]) == 0) return NULL;
     if (!text) return NULL;
     size_t n = strlen(text);
-    bool has_more = n > DAY && strchr("TZ+-", text[DAY]);
-    if (has_more && base_date_parse(&unused, text, DAY)) n = DAY;
+    if (n > DAY && base_date_parse_moment(&unused, text, n)) n = DAY;
     return base_arena_text(&record->arena, text, n);
 }
 

@@ -22,14 +22,10 @@ static const char *const drawing[] = {
 /* An id, and in this input none that a node has already. */
 static bool is_free_word(const read_node_link *r, const char *text)
 {
-    size_t n = strlen(text);
-    if (n == 0 || n > MODEL_ID_MAX) return false;
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        if (*c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0))
-            return false;
+    if (!model_is_id(text, MODEL_ID_MAX)) return false;
     if (r->before == 0 && model_builder_has_entity(r->foreign.records.builder, text))
         return false;
-    return base_map_find(&r->named, text, n) == BASE_NONE;
+    return base_map_find(&r->named, text, strlen(text)) == BASE_NONE;
 }
 
 static erg_code make_id(read_node_link *r, const char **id, read_json_value v,

@@ -141,6 +141,28 @@ static void printing_is_as_precise_as_stated(void **state)
     assert_int_equal(base_date_print(out, INT32_MIN), 0);
 }
 
+static void a_moment_is_its_day(void **state)
+{
+    static const char *const days[] = {
+        "2024-03-12",       "2024-03-12T10:00:00Z", "2024-03-12 10:00",     "2024-03-12Z",
+        "2024-03-12+01:00", "2024-03-12-05:00",     "2024-03-12T23:59:59.9"};
+    static const char *const none[] = {
+        "2024-02-30T10:00", "2024-03-12x", "2024-03-1 10:00",
+        "2024-03-12 or so", "2024-03-12T", "2024-03-12Zulu",
+        "2024T10:00",       "12.03.2024",  ""};
+    erg_date date = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        assert_true(base_date_parse_moment(&date, days[i], strlen(days[i])));
+        assert_int_equal(date, 20240312);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(base_date_parse_moment(&date, none[i], strlen(none[i])));
+    assert_true(base_date_parse_moment(&date, "2024-03", 7));
+    assert_int_equal(date, 20240300);
+    assert_false(base_date_parse_moment(&date, "2024-03-12\0", 11));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +171,7 @@ int main(void)
         cmocka_unit_test(only_real_days_parse),
         cmocka_unit_test(other_texts_are_refused),
         cmocka_unit_test(printing_is_as_precise_as_stated),
+        cmocka_unit_test(a_moment_is_its_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -234,6 +234,22 @@ static void columns(void **state)
     check_columns("\xE2\x80\xA6\xE2\x80\x94", 2); /* ellipsis, dash */
 }
 
+/* Against the code points themselves, one by one. */
+static void what_ids_may_not_have(void **state)
+{
+    (void)state;
+    for (uint32_t c = 1; c < 0x110000; c++) {
+        base_buffer text = {0};
+        if (c >= 0xD800 && c <= 0xDFFF) continue;
+        base_buffer_add(&text, "\xC3\x82");
+        base_utf8_add(&text, c);
+        assert_int_equal(base_text_has_control(text.data),
+                         c < 0x20 || (c >= 0x7F && c < 0xA0));
+        base_buffer_free(&text);
+    }
+    assert_false(base_text_has_control(""));
+}
+
 static void texts_that_are_the_same(void **state)
 {
     (void)state;
@@ -260,6 +276,7 @@ int main(void)
         cmocka_unit_test(escaped_text_is_always_safe),
         cmocka_unit_test(controls),
         cmocka_unit_test(columns),
+        cmocka_unit_test(what_ids_may_not_have),
         cmocka_unit_test(texts_that_are_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
