@@ -42,7 +42,12 @@ static erg_code extend_fact(read_bods *b, read_bods_statement *s, const char *ke
     base_buffer joined = {0};
     for (size_t i = 0; text && i < s->fact_count; i++) {
         if (strcmp(s->facts[i].key, key) != 0) continue;
-        if (strlen(s->facts[i].text) > FACT_MAX) return ERG_OK;
+        if (strlen(s->facts[i].text) > FACT_MAX) {
+            base_buffer_format(&joined, "%s beyond %d bytes", key, FACT_MAX);
+            bool counted = !joined.failed && read_tally_add(&b->left_out, joined.data);
+            base_buffer_free(&joined);
+            return counted ? ERG_OK : base_fail_memory(err);
+        }
         base_buffer_format(&joined, "%s; %s", s->facts[i].text, text);
         if (!joined.failed)
             s->facts[i].text = base_arena_text(&b->memory, joined.data, joined.length);
@@ -160,19 +165,23 @@ static erg_code take_fact(read_bods *b, read_bods_statement *s, read_json_value 
 
 /* --- relationships --- */
 
-/* A record's id; an object says why there is none. */
+/* A record's id; an object says why there is none. A relationship without one is left out
+ * (bods_relationship.c), which is counted here. */
 static erg_code take_end(read_bods *b, const char **out, read_json_value details,
                          const char *key, erg_error *err)
 {
     read_json_value v;
     const char *reason = NULL;
+    erg_code code = ERG_OK;
     *out = NULL;
-    if (!read_json_member(&v, details, key) || read_field_is_null(v)) return ERG_OK;
-    if (read_json_type(v) != ERG_VALUE_OBJECT)
-        return read_bods_text(b, out, details, key, err);
-    erg_code code = read_bods_text(b, &reason, v, "reason", err);
-    if (code == ERG_OK && !reason) reason = "no reason";
-    if (code != ERG_OK) return code;
+    bool is_object =
+        read_json_member(&v, details, key) && read_json_type(v) == ERG_VALUE_OBJECT;
+    if (is_object)
+        code = read_bods_text(b, &reason, v, "reason", err);
+    else
+        code = read_bods_text(b, out, details, key, err);
+    if (code != ERG_OK || *out) return code;
+    if (!reason) reason = "no reason";
     base_buffer text = {0};
     base_buffer_format(&text, "an unspecified %s: %s", key, reason);
     bool fine = !text.failed && read_tally_add(&b->left_out, text.data);
@@ -213,11 +222,15 @@ static erg_code take_share(read_bods_interest *i, read_json_value interest,
     return code;
 }
 
+/* Registers write times for days, too. */
 static erg_code take_day(erg_date *out, read_json_value v, const char *key,
                          erg_error *err)
 {
     read_json_value member;
     if (!read_json_member(&member, v, key)) return ERG_OK;
+    bool is_text = read_json_type(member) == ERG_VALUE_STRING;
+    const char *text = is_text ? read_json_text(member) : "";
+    if (base_date_parse_moment(out, text, strlen(text))) return ERG_OK;
     return read_field_date(out, member, err);
 }
 

@@ -7,8 +7,6 @@
 #include "read/bods.h"
 #include "read/field.h"
 
-enum { DAY_LENGTH = 10 };
-
 static erg_code need_text(read_bods *b, const char **out, read_json_value v,
                           const char *key, erg_error *err)
 {
@@ -18,20 +16,12 @@ static erg_code need_text(read_bods *b, const char **out, read_json_value v,
                         "found a statement without a %s", key);
 }
 
-/* A day, or a time of which the day counts. */
-static bool parse_day(erg_date *out, const char *text)
-{
-    size_t n = strlen(text);
-    if (n > DAY_LENGTH && text[DAY_LENGTH] == 'T') n = DAY_LENGTH;
-    return base_date_parse(out, text, n);
-}
-
 static erg_code take_time(read_bods *b, read_bods_statement *s, read_json_value v,
                           erg_error *err)
 {
     erg_code code = need_text(b, &s->time, v, "statementDate", err);
     if (code != ERG_OK) return code;
-    if (parse_day(&s->date, s->time)) return ERG_OK;
+    if (base_date_parse_moment(&s->date, s->time, strlen(s->time))) return ERG_OK;
     return base_fail_at(err, ERG_EDATA, s->place,
                         "statementDate: '%.80s' is no date, wanted YYYY-MM-DD", s->time);
 }
@@ -79,14 +69,6 @@ static erg_code take_by(read_bods *b, read_bods_statement *s, read_json_value so
     return code;
 }
 
-static bool is_id(const char *text)
-{
-    size_t n = strlen(text);
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F) return false;
-    return n > 0 && n <= MODEL_ID_MAX;
-}
-
 /* "Company Register, 2023-03-31": what the source has instead of an id. */
 static const char *document_name(read_bods *b, const model_document_draft *d)
 {
@@ -111,7 +93,7 @@ static erg_code take_published(read_bods *b, model_document_draft *d, read_json_
         return ERG_OK;
     erg_code code = read_field_expect(details, ERG_VALUE_OBJECT, "an object", err);
     if (code == ERG_OK) code = read_bods_text(b, &day, details, "publicationDate", err);
-    if (code == ERG_OK && day && !parse_day(&d->date, day))
+    if (code == ERG_OK && day && !base_date_parse_moment(&d->date, day, strlen(day)))
         return base_fail_at(err, ERG_EDATA, read_json_place(details),
                             "publicationDate: '%.80s' is no date, wanted YYYY-MM-DD",
                             day);
@@ -141,9 +123,9 @@ static erg_code take_document(read_bods *b, read_bods_statement *s, read_json_va
     if (code == ERG_OK && sourced) code = read_bods_text(b, &d.url, source, "url", err);
     if (code == ERG_OK && sourced) code = take_by(b, s, source, err);
     if (code != ERG_OK || (!d.url && !d.title && !d.publisher)) return code;
-    d.id = d.url ? d.url : document_name(b, &d);
+    const char *name = d.url ? d.url : document_name(b, &d);
+    d.id = name ? read_cited_id(&b->cited, name) : NULL;
     if (!d.id) return base_fail_memory(err);
-    if (!is_id(d.id)) return ERG_OK;
     if (!d.title && !d.url) d.title = "Beneficial ownership statements";
     s->document = d.id;
     return read_cited_add(&b->cited, &d) ? ERG_OK : base_fail_memory(err);

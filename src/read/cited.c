@@ -3,11 +3,37 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/text.h"
+
 static bool fill(base_arena *memory, const char **field, const char *text)
 {
     if (*field || !text) return true;
     *field = base_arena_text(memory, text, strlen(text));
     return *field != NULL;
+}
+
+const char *read_cited_id(read_cited *c, const char *text)
+{
+    enum { PREFIX = sizeof "sha256:" - 1, DIGITS = 16, MOST = MODEL_ID_MAX - DIGITS - 1 };
+    size_t n = strlen(text), from = 0, to = 0;
+    char sum[BASE_DIGEST_TEXT];
+    base_digest digest;
+    base_buffer id = {0};
+    if (model_is_id(text, MODEL_ID_MAX)) return text;
+    base_digest_open(&digest);
+    base_digest_add(&digest, text, n);
+    base_digest_end(&digest, sum);
+    for (; from < n; from = to) {
+        bool is_odd = base_text_is_control(base_utf8_next(text, n, &to));
+        if (to > MOST) break;
+        base_buffer_add_n(&id, is_odd ? "?" : text + from, is_odd ? 1 : to - from);
+    }
+    base_buffer_format(&id, "~%.*s", DIGITS, sum + PREFIX);
+    const char *made = id.failed ? NULL : base_arena_text(&c->memory, id.data, id.length);
+    base_buffer_free(&id);
+    return made;
 }
 
 bool read_cited_add(read_cited *c, const model_document_draft *d)

@@ -14,6 +14,9 @@ typedef struct read_cited {
     size_t count, room;
 } read_cited;
 
+/* The id of the document that the text names: the text itself where it is an id, else, of
+ * long web addresses, its beginning and a digest of it all. NULL when memory runs out. */
+const char *read_cited_id(read_cited *cited, const char *text);
 /* Adds a document, or to what is known of it: the first word on each field counts. All is
  * copied, but for attrs, which must live until the end. False when memory runs out. */
 bool read_cited_add(read_cited *cited, const model_document_draft *d);

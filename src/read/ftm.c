@@ -150,10 +150,8 @@ static bool says(read_json_value record, const char *key, const char *text)
 
 static const char *first_of(const read_ftm *f, const char *name)
 {
-    for (size_t i = 0; i < f->property_count; i++)
-        if (strcmp(f->properties[i].name, name) == 0 && f->properties[i].count > 0)
-            return f->properties[i].texts[0];
-    return NULL;
+    const read_ftm_property *p = read_ftm_find(f, name);
+    return p ? p->texts[0] : NULL;
 }
 
 static bool is_same_entity(const read_ftm *f, read_json_value record)

@@ -36,9 +36,11 @@ typedef struct read_ftm {
 } read_ftm;
 
 /* --- ftm_property.c --- */
-/* The property, now used; NULL where it is not there or empty. */
+/* The property; NULL where it is not there or empty. */
+read_ftm_property *read_ftm_find(const read_ftm *f, const char *name);
+/* The same, now used. */
 const read_ftm_property *read_ftm_take(read_ftm *f, const char *name);
-/* Its first text, or NULL. */
+/* Its first text, or NULL. Where it has more it stays among the attrs. */
 const char *read_ftm_take_text(read_ftm *f, const char *name);
 /* Properties that are not used, as attrs in the scratch, with room for one more. NULL
  * when memory runs out. */

@@ -6,39 +6,27 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/number.h"
+#include "model/value.h"
 #include "model/vocabulary.h"
 #include "read/ftm.h"
 #include "read/ftm_schema.h"
 
-enum { PAIRS_MAX = 10000, SUMS_MAX = 64, DAY_LENGTH = 10 };
+enum { PAIRS_MAX = 10000, SUMS_MAX = 64 };
 
 /* --- dates --- */
 
-/* The day of a date or a time. */
-static erg_date parse_day(const char *text)
-{
-    erg_date date = 0;
-    size_t n = strlen(text);
-    if (n > DAY_LENGTH && (text[DAY_LENGTH] == 'T' || text[DAY_LENGTH] == ' '))
-        n = DAY_LENGTH;
-    return base_date_parse(&date, text, n) ? date : 0;
-}
-
-/* The earliest or the latest. A text that is no date leaves the property to the attrs. */
+/* The earliest or the latest. Several dates, or a text that is none, leave the property
+ * to the attrs as well. */
 static erg_date take_date(read_ftm *f, const char *name, bool latest)
 {
     erg_date found = 0;
-    for (size_t i = 0; i < f->property_count; i++) {
-        read_ftm_property *p = &f->properties[i];
-        if (strcmp(p->name, name) != 0) continue;
-        p->used = true;
-        for (size_t k = 0; k < p->count; k++) {
-            erg_date date = parse_day(p->texts[k]);
-            if (date == 0) p->used = false;
-            if (date == 0) continue;
-            if (found == 0 || (latest ? date > found : date < found)) found = date;
-        }
+    read_ftm_property *p = read_ftm_find(f, name);
+    for (size_t k = 0; p && k < p->count; k++) {
+        erg_date date = 0;
+        if (!base_date_parse_moment(&date, p->texts[k], strlen(p->texts[k]))) continue;
+        if (found == 0 || (latest ? date > found : date < found)) found = date;
     }
+    if (p) p->used = p->count == 1 && found != 0;
     return found;
 }
 
@@ -49,13 +37,6 @@ static bool is_number(double *out, const char *text)
     return base_number_parse(out, text, strlen(text)) && *out >= 0;
 }
 
-static bool is_currency(const char *text)
-{
-    for (int i = 0; i < 3; i++)
-        if (text[i] < 'A' || text[i] > 'Z') return false;
-    return text[3] == '\0';
-}
-
 typedef struct sums {
     erg_amount items[SUMS_MAX];
     size_t count;
@@ -64,29 +45,28 @@ typedef struct sums {
 /* Texts that are no sums leave the property to the attrs. */
 static void add_sums(read_ftm *f, sums *s, const char *name, const char *currency)
 {
-    for (size_t i = 0; i < f->property_count; i++) {
-        read_ftm_property *p = &f->properties[i];
-        if (strcmp(p->name, name) != 0) continue;
-        p->used = true;
-        for (size_t k = 0; k < p->count; k++) {
-            erg_amount amount = {.low = NAN, .high = NAN};
-            if (s->count == SUMS_MAX || !is_number(&amount.value, p->texts[k])) {
-                p->used = false;
-                continue;
-            }
-            if (currency) memcpy(amount.currency, currency, 4);
-            s->items[s->count++] = amount;
+    read_ftm_property *p = read_ftm_find(f, name);
+    if (p) p->used = true;
+    for (size_t k = 0; p && k < p->count; k++) {
+        erg_amount amount = {.low = NAN, .high = NAN};
+        if (s->count == SUMS_MAX || !is_number(&amount.value, p->texts[k])) {
+            p->used = false;
+            continue;
         }
+        if (currency) memcpy(amount.currency, currency, 4);
+        s->items[s->count++] = amount;
     }
 }
 
-/* In the currency of the deal; what others made of it in theirs, only without. */
+/* In the currency of the deal, which has one; what others made of it in theirs, only
+ * without. */
 static void take_sums(read_ftm *f, sums *s)
 {
-    const read_ftm_property *p = read_ftm_take(f, "currency");
-    const char *currency = p && is_currency(p->texts[0]) ? p->texts[0] : NULL;
+    read_ftm_property *p = read_ftm_find(f, "currency");
+    bool has_one = p && p->count == 1 && model_is_currency(p->texts[0]);
     s->count = 0;
-    add_sums(f, s, "amount", currency);
+    add_sums(f, s, "amount", has_one ? p->texts[0] : NULL);
+    if (has_one && s->count > 0) p->used = true;
     if (s->count == 0) add_sums(f, s, "amountEur", "EUR");
     if (s->count == 0) add_sums(f, s, "amountUsd", "USD");
     if (s->count == 0) add_sums(f, s, "sharesValue", NULL);
@@ -95,37 +75,29 @@ static void take_sums(read_ftm *f, sums *s)
 /* "49", "49.5%"; ranges and words are left to the attrs. */
 static double take_share(read_ftm *f)
 {
-    for (size_t i = 0; i < f->property_count; i++) {
-        read_ftm_property *p = &f->properties[i];
-        double percent;
-        if (strcmp(p->name, "percentage") != 0 || p->count != 1) continue;
-        size_t n = strlen(p->texts[0]);
-        while (n > 0 && strchr("% ", p->texts[0][n - 1]))
-            n--;
-        if (!base_number_parse(&percent, p->texts[0], n) || percent < 0 || percent > 100)
-            return NAN;
-        p->used = true;
-        return percent / 100;
-    }
-    return NAN;
+    read_ftm_property *p = read_ftm_find(f, "percentage");
+    double percent;
+    if (!p || p->count != 1) return NAN;
+    size_t n = strlen(p->texts[0]);
+    while (n > 0 && strchr("% ", p->texts[0][n - 1]))
+        n--;
+    if (!base_number_parse(&percent, p->texts[0], n) || percent < 0 || percent > 100)
+        return NAN;
+    p->used = true;
+    return percent / 100;
 }
 
 /* --- documents --- */
 
-static bool is_id(const char *text)
-{
-    size_t n = strlen(text);
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F) return false;
-    return n > 0 && n <= MODEL_ID_MAX;
-}
-
 erg_code read_ftm_document(read_ftm *f, erg_error *err)
 {
     static const char *const dates[] = {"publishedAt", "date", "authoredAt"};
+    static const char *const contents[] = {"bodyText", "bodyHtml", "rawText",
+                                           "indexText"};
     model_document_draft d;
     model_document_draft_clear(&d, f->place);
-    d.id = f->id;
+    d.id = read_cited_id(&f->cited, f->id);
+    if (!d.id) return base_fail_memory(err);
     d.title = read_ftm_take_text(f, "title");
     if (!d.title) d.title = f->caption;
     if (!d.title) d.title = read_ftm_take_text(f, "name");
@@ -134,6 +106,13 @@ erg_code read_ftm_document(read_ftm *f, erg_error *err)
     d.url = read_ftm_take_text(f, "sourceUrl");
     for (size_t i = 0; d.date == 0 && i < sizeof dates / sizeof *dates; i++)
         d.date = take_date(f, dates[i], false);
+    for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
+        if (read_ftm_take(f, contents[i]) && !read_tally_add(&f->left_out, contents[i]))
+            return base_fail_memory(err);
+    const erg_value *attrs = read_ftm_attrs(f);
+    if (!attrs) return base_fail_memory(err);
+    d.attrs = attrs->count > 0 ? model_value_copy(&f->memory, attrs) : NULL;
+    if (f->memory.failed) return base_fail_memory(err);
     return read_cited_add(&f->cited, &d) ? ERG_OK : base_fail_memory(err);
 }
 
@@ -142,16 +121,16 @@ typedef struct citations {
     size_t count;
 } citations;
 
-static bool cite(read_ftm *f, citations *c, const char *id, const char *url,
+static bool cite(read_ftm *f, citations *c, const char *name, const char *url,
                  const char *publisher)
 {
     model_document_draft d;
     model_document_draft_clear(&d, f->place);
-    d.id = id;
+    d.id = read_cited_id(&f->cited, name);
     d.url = url;
     d.publisher = publisher;
-    c->ids[c->count++] = id;
-    return read_cited_add(&f->cited, &d);
+    c->ids[c->count++] = d.id;
+    return d.id && read_cited_add(&f->cited, &d);
 }
 
 /* Files and web addresses; where none are named, the data sets it is from. */
@@ -166,13 +145,12 @@ static erg_code take_citations(read_ftm *f, citations *c, erg_error *err)
         base_arena_array(&f->records.scratch, room + f->dataset_count, sizeof *c->ids);
     if (!c->ids) return base_fail_memory(err);
     for (size_t i = 0; proof && i < proof->count && fine; i++)
-        if (is_id(proof->texts[i])) fine = cite(f, c, proof->texts[i], NULL, NULL);
+        fine = cite(f, c, proof->texts[i], NULL, NULL);
     const char *publisher = urls ? read_ftm_take_text(f, "publisher") : NULL;
     for (size_t i = 0; urls && i < urls->count && fine; i++)
-        if (is_id(urls->texts[i]))
-            fine = cite(f, c, urls->texts[i], urls->texts[i], publisher);
+        fine = cite(f, c, urls->texts[i], urls->texts[i], publisher);
     for (size_t i = 0; room == 0 && i < f->dataset_count && fine; i++)
-        if (is_id(f->datasets[i])) fine = cite(f, c, f->datasets[i], NULL, NULL);
+        if (f->datasets[i][0]) fine = cite(f, c, f->datasets[i], NULL, NULL);
     return fine ? ERG_OK : base_fail_memory(err);
 }
 
@@ -214,13 +192,12 @@ static erg_code take_claims(read_ftm *f, erg_date asserted, erg_error *err)
 static const char *take_label(read_ftm *f, const read_ftm_link *link)
 {
     static const char *const names[] = {"role", "relationship", "purpose"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        for (size_t k = 0; k < f->property_count; k++) {
-            read_ftm_property *p = &f->properties[k];
-            if (strcmp(p->name, names[i]) != 0 || p->count != 1) continue;
-            p->used = i > 0 || strcmp(model_family_of(link->kind), "role") != 0;
-            return p->texts[0];
-        }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        read_ftm_property *p = read_ftm_find(f, names[i]);
+        if (!p || p->count != 1) continue;
+        p->used = i > 0 || strcmp(model_family_of(link->kind), "role") != 0;
+        return p->texts[0];
+    }
     return NULL;
 }
 
@@ -266,8 +243,10 @@ erg_code read_ftm_link_line(read_ftm *f, erg_error *err)
     d.label = take_label(f, link);
     d.start = take_date(f, "startDate", false);
     d.end = take_date(f, "endDate", true);
-    erg_date date = take_date(f, "date", false);
-    if (link->event && d.start == 0) d.start = date;
+    bool has_begun =
+        link->event && d.start != 0; /* another date than that stays an attr */
+    erg_date date = has_begun ? 0 : take_date(f, "date", false);
+    if (link->event && !has_begun) d.start = date;
     read_ftm_take(f, "namesMentioned"); /* the names of the ends once more */
     read_ftm_take(f, "indexText");
     erg_code code = take_claims(f, link->event ? 0 : date, err);

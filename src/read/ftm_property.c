@@ -3,19 +3,25 @@
 
 #include "read/ftm.h"
 
+read_ftm_property *read_ftm_find(const read_ftm *f, const char *name)
+{
+    for (size_t i = 0; i < f->property_count; i++)
+        if (strcmp(f->properties[i].name, name) == 0)
+            return f->properties[i].count > 0 ? &f->properties[i] : NULL;
+    return NULL;
+}
+
 const read_ftm_property *read_ftm_take(read_ftm *f, const char *name)
 {
-    for (size_t i = 0; i < f->property_count; i++) {
-        if (strcmp(f->properties[i].name, name) != 0) continue;
-        f->properties[i].used = true;
-        return f->properties[i].count > 0 ? &f->properties[i] : NULL;
-    }
-    return NULL;
+    read_ftm_property *p = read_ftm_find(f, name);
+    if (p) p->used = true;
+    return p;
 }
 
 const char *read_ftm_take_text(read_ftm *f, const char *name)
 {
-    const read_ftm_property *p = read_ftm_take(f, name);
+    read_ftm_property *p = read_ftm_find(f, name);
+    if (p && p->count == 1) p->used = true;
     return p ? p->texts[0] : NULL;
 }
 

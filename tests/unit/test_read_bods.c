@@ -102,6 +102,16 @@ static void sources(void **state)
            "\"claims\":[{\"locator\":\"statement s\",\"key\":\"uri\",");
 }
 
+/* What a source is called may have what ids may not. */
+static void sources_that_are_no_ids(void **state)
+{
+    (void)state;
+    expect(SOURCED("\"source\":{\"description\":\"Register\\u0085of\\tfirms\"}"),
+           "\"documents\":[\n{\"id\":\"Register?of?firms~");
+    expect(SOURCED("\"source\":{\"description\":\"Register\\u0085of\\tfirms\"}"),
+           "\"title\":\"Register\xC2\x85of\\tfirms\"}");
+}
+
 /* Of one record on one day: the order of the lines decides what was said last. */
 static void same_statement_twice(void **state)
 {
@@ -169,6 +179,8 @@ static void shares(void **state)
         {INTEREST("\"share\":{\"minimum\":75}"),
          "{\"id\":\"r\",\"source\":\"p\",\"target\":\"c\","
          "\"label\":\"at least 75 %\",\"directed\":true"},
+        {INTEREST("\"startDate\":\"2019-05-01T00:00:00Z\",\"endDate\":\"2020-01-31\""),
+         "\"start\":\"2019-05-01\",\"end\":\"2020-01-31\""},
         {STATEMENT("s", "r", "2020", "relationship",
                    "\"subject\":\"c\",\"interestedParty\":\"p\""),
          "{\"id\":\"r\",\"source\":\"p\",\"target\":\"c\",\"directed\":true,\"claims\":"},
@@ -180,12 +192,23 @@ static void shares(void **state)
 static void what_is_left_out_is_said(void **state)
 {
     (void)state;
-    static const char text[] =
-        STATEMENT("s", "r", "2020", "relationship",
-                  "\"subject\":\"c\",\"interestedParty\":{\"reason\":"
-                  "\"noBeneficialOwners\"}") "\n" STATEMENT("t", "c", "2020", "entity",
-                                                            "\"publicListing\":{},"
-                                                            "\"name\":\"C\"");
+    static const char text[] = STATEMENT(
+        "s", "r", "2020", "relationship",
+        "\"subject\":\"c\",\"interestedParty\":{\"reason\":"
+        "\"noBeneficialOwners\"}") "\n" STATEMENT("t", "c", "2020", "entity",
+                                                  "\"publicListing\":{},"
+                                                  "\"name\":\"C\"") "\n" STATEMENT("u",
+                                                                                   "q",
+                                                                                   "2020",
+                                                                                   "relat"
+                                                                                   "ionsh"
+                                                                                   "ip",
+                                                                                   "\"int"
+                                                                                   "erest"
+                                                                                   "edPar"
+                                                                                   "ty\":"
+                                                                                   "\"p"
+                                                                                   "\"");
     reading r = reading_begin();
     reading_write(&r, "x.jsonl", text, sizeof text - 1);
     reading_read(&r, NULL);
@@ -193,7 +216,8 @@ static void what_is_left_out_is_said(void **state)
     assert_int_equal(r.dataset->note_count, 1);
     assert_non_null(strstr(r.dataset->notes[0],
                            "what is not read: an unspecified interestedParty: "
-                           "noBeneficialOwners, publicListing"));
+                           "noBeneficialOwners, publicListing, "
+                           "an unspecified subject: no reason"));
     assert_int_equal(r.dataset->relation_count, 0);
     reading_end(&r);
 }
@@ -243,6 +267,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(entities),
                                        cmocka_unit_test(shares),
                                        cmocka_unit_test(sources),
+                                       cmocka_unit_test(sources_that_are_no_ids),
                                        cmocka_unit_test(same_statement_twice),
                                        cmocka_unit_test(interests_have_a_limit),
                                        cmocka_unit_test(what_is_left_out_is_said),

@@ -81,13 +81,17 @@ static void links_become_relations(void **state)
             "\n{\"id\":\"a\"},\n{\"id\":\"b\"},\n{\"id\":\"c\"}",
             "\n{\"id\":\"1\",\"source\":\"a\",\"target\":\"b\",\"relation\":"
             "\"ownership\",\"label\":\"holder\","
-            "\"directed\":true,\"start\":\"2019-01-31\",\"end\":\"2022\",\"claims\":[{"
+            "\"directed\":true,\"start\":\"2019-01-31\",\"end\":\"2022\","
+            "\"attrs\":{\"startDate\":[\"2020-05\",\"2019-01-31T00:00:00\"]},"
+            "\"claims\":[{"
             "\"document\":\"reg\","
             "\"share\":0.495,\"confidence\":1,\"status\":\"reported\",\"asserted\":"
             "\"2021\"}]},\n"
             "{\"id\":\"1~2\",\"source\":\"a\",\"target\":\"c\",\"relation\":"
             "\"ownership\",\"label\":\"holder\","
-            "\"directed\":true,\"start\":\"2019-01-31\",\"end\":\"2022\",\"claims\":[{"
+            "\"directed\":true,\"start\":\"2019-01-31\",\"end\":\"2022\","
+            "\"attrs\":{\"startDate\":[\"2020-05\",\"2019-01-31T00:00:00\"]},"
+            "\"claims\":[{"
             "\"document\":\"reg\","
             "\"share\":0.495,\"confidence\":1,\"status\":\"reported\",\"asserted\":"
             "\"2021\"}]},\n"
@@ -119,7 +123,8 @@ static void what_is_left_out_is_said(void **state)
         "{\"id\":\"t\",\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"a\"]}}\n"
         "{\"id\":\"o\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"a\"]}}\n"
         "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A\"],"
-        "\"passport\":[{\"id\":\"x\",\"schema\":\"Passport\",\"properties\":{}}]}}\n";
+        "\"passport\":[{\"id\":\"x\",\"schema\":\"Passport\",\"properties\":{}}]}}\n"
+        "{\"id\":\"d\",\"schema\":\"Pages\",\"properties\":{\"bodyText\":[\"...\"]}}\n";
     reading r = reading_begin();
     reading_write(&r, "x.json", lines, sizeof lines - 1);
     reading_read(&r, NULL);
@@ -127,7 +132,7 @@ static void what_is_left_out_is_said(void **state)
     assert_int_equal(r.dataset->note_count, 1);
     assert_non_null(strstr(r.dataset->notes[0],
                            "what is not read: Sanction (2), links "
-                           "without both ends, entities inside others"));
+                           "without both ends, entities inside others, bodyText"));
     assert_int_equal(r.dataset->entity_count, 1);
     assert_int_equal(r.dataset->relation_count, 0);
     reading_end(&r);
@@ -246,6 +251,65 @@ static void odd_values(void **state)
                 "\"confidence\":1,\"status\":\"reported\"}]}"));
 }
 
+/* Of several texts where one is taken, all stay; so does what fits nothing. */
+static void nothing_is_lost(void **state)
+{
+    (void)state;
+    expect("{\"id\":\"p\",\"schema\":\"Payment\",\"properties\":{\"payer\":[\"a\"],"
+           "\"beneficiary\":[\"b\"],\"currency\":[\"EUR\",\"USD\"],\"amount\":[\"5\"],"
+           "\"startDate\":[\"2019\"],\"date\":[\"2021\"]}}\n"
+           "{\"id\":\"q\",\"schema\":\"Payment\",\"properties\":{\"payer\":[\"a\"],"
+           "\"beneficiary\":[\"b\"],\"currency\":[\"Euro\"]}}\n"
+           "{\"id\":\"d\",\"schema\":\"Document\",\"properties\":{\"title\":[\"T\"],"
+           "\"sourceUrl\":[\"http://x\",\"http://y\"],\"author\":[\"Ada\"]}}\n"
+           "{\"id\":\"h\",\"schema\":\"Person\",\"properties\":{\"lastName\":[\"B\"],"
+           "\"firstName\":[\"Ada\",\"Augusta\"]}}\n",
+           DATASET("\n{\"id\":\"d\",\"title\":\"T\",\"url\":\"http://x\",\"attrs\":{"
+                   "\"author\":\"Ada\",\"sourceUrl\":[\"http://x\",\"http://y\"]}}",
+                   "\n{\"id\":\"a\"},\n{\"id\":\"b\"},\n{\"id\":\"h\",\"kind\":"
+                   "\"person\",\"label\":\"Ada B\",\"attrs\":{\"firstName\":[\"Ada\","
+                   "\"Augusta\"]}}",
+                   "\n{\"id\":\"p\",\"source\":\"a\",\"target\":\"b\",\"relation\":"
+                   "\"payment\",\"directed\":true,\"start\":\"2019\",\"attrs\":{"
+                   "\"currency\":[\"EUR\",\"USD\"],\"date\":\"2021\"},\"claims\":[{"
+                   "\"amount\":{\"value\":5},\"confidence\":1,\"status\":\"reported\"}]},"
+                   "\n{\"id\":\"q\",\"source\":\"a\",\"target\":\"b\",\"relation\":"
+                   "\"payment\",\"directed\":true,\"attrs\":{\"currency\":\"Euro\"}}"));
+}
+
+/* A web address that is too long for an id names a document all the same, and two of one
+ * beginning are two. */
+static void long_addresses(void **state)
+{
+    (void)state;
+    base_buffer lines = {0};
+    char path[300];
+    memset(path, 'x', sizeof path - 1);
+    path[sizeof path - 1] = '\0';
+    for (int i = 0; i < 2; i++)
+        base_buffer_format(&lines,
+                           "{\"id\":\"o%d\",\"schema\":\"Ownership\",\"properties\":{"
+                           "\"owner\":[\"a\"],\"asset\":[\"b\"],\"sourceUrl\":["
+                           "\"https://h/%s?%d\"]}}\n",
+                           i, path, i);
+    reading r = reading_begin();
+    reading_write(&r, "x.json", lines.data, lines.length);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    assert_int_equal(r.dataset->document_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const erg_document *d = &r.dataset->documents[i];
+        assert_true(strlen(d->id) <= 256);
+        assert_memory_equal(d->id, "https://h/xxx", 13);
+        assert_int_equal(strlen(d->url), 10 + sizeof path - 1 + 2);
+        assert_int_equal(r.dataset->relations[i].claim_count, 1);
+    }
+    assert_true(r.dataset->relations[0].claims[0].document !=
+                r.dataset->relations[1].claims[0].document);
+    base_buffer_free(&lines);
+    reading_end(&r);
+}
+
 static void too_many_pairs(void **state)
 {
     (void)state;
@@ -308,6 +372,8 @@ int main(void)
                                        cmocka_unit_test(own_dataset),
                                        cmocka_unit_test(many_kinds_are_left_out),
                                        cmocka_unit_test(odd_values),
+                                       cmocka_unit_test(nothing_is_lost),
+                                       cmocka_unit_test(long_addresses),
                                        cmocka_unit_test(too_many_pairs),
                                        cmocka_unit_test(wrong_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
