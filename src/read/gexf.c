@@ -83,6 +83,8 @@ static erg_code take_native(struct reading *r, const read_xml_element *e,
 static erg_code begin_node(struct reading *r, const read_xml_element *e, erg_error *err)
 {
     static const char *const native[][2] = {{"pid", "parent"}, {"label", "label"}};
+    static const char *const known[] = {
+        "id", "pid", "label", "start", "end", "startopen", "endopen", "timestamp", NULL};
     const char *id = read_xml_attribute_of(e, "id");
     read_xml_record *record = NULL;
     if (!id) return read_xml_missing(e, "id", err);
@@ -90,6 +92,7 @@ static erg_code begin_node(struct reading *r, const read_xml_element *e, erg_err
     if (code != ERG_OK) return code;
     record->id = read_xml_keep(record, id);
     code = take_native(r, e, native, 2, err);
+    if (code == ERG_OK) code = read_xml_take_others(&r->graph, record, e, known, err);
     return code == ERG_OK ? read_gexf_node_time(&r->graph, record, e, err) : code;
 }
 
@@ -97,6 +100,9 @@ static erg_code begin_edge(struct reading *r, const read_xml_element *e, erg_err
 {
     static const char *const native[][2] = {
         {"label", "label"}, {"weight", "weight"}, {"kind", "kind"}};
+    static const char *const known[] = {
+        "id",    "source", "target",    "type",    "label",     "weight", "kind",
+        "start", "end",    "startopen", "endopen", "timestamp", NULL};
     const char *source = read_xml_attribute_of(e, "source");
     const char *target = read_xml_attribute_of(e, "target");
     int directed = direction(read_xml_attribute_of(e, "type"));
@@ -109,6 +115,7 @@ static erg_code begin_edge(struct reading *r, const read_xml_element *e, erg_err
     record->target = read_xml_keep(record, target);
     record->directed = directed >= 0 ? directed : r->directed;
     code = take_native(r, e, native, 3, err);
+    if (code == ERG_OK) code = read_xml_take_others(&r->graph, record, e, known, err);
     if (code != ERG_OK) return code;
     return read_gexf_edge_time(&r->spells, &r->graph, record, e, err);
 }
@@ -121,7 +128,7 @@ static erg_code begin_value(struct reading *r, const read_xml_element *e, erg_er
     if (!key) key = read_xml_attribute_of(e, "id"); /* as in 1.0 */
     if (!key) return read_xml_missing(e, "for", err);
     if (read_xml_attribute_of(e, "start") || read_xml_attribute_of(e, "end") ||
-        read_xml_attribute_of(e, "timestamp"))
+        read_xml_attribute_of(e, "timestamp") || read_xml_attribute_of(e, "timestamps"))
         code = read_xml_graph_note(&r->graph, READ_XML_NOTE_VALUES, err);
     if (code != ERG_OK || !value || !*value) return code;
     return read_xml_give(&r->graph, read_xml_innermost(&r->graph), key, value, err);

@@ -71,13 +71,14 @@ static erg_code begin_graph(struct reading *r, const read_xml_element *e, erg_er
 
 static erg_code begin_node(struct reading *r, const read_xml_element *e, erg_error *err)
 {
+    static const char *const known[] = {"id", NULL};
     const char *id = read_xml_attribute_of(e, "id");
     read_xml_record *record = NULL;
     if (!id) return read_xml_missing(e, "id", err);
     erg_code code = read_xml_open(&record, &r->graph, READ_XML_NODE, e->place, err);
     if (code != ERG_OK) return code;
     record->id = read_xml_keep(record, id);
-    return ERG_OK;
+    return read_xml_take_others(&r->graph, record, e, known, err);
 }
 
 static bool is_true(const char *text)
@@ -87,6 +88,8 @@ static bool is_true(const char *text)
 
 static erg_code begin_edge(struct reading *r, const read_xml_element *e, erg_error *err)
 {
+    static const char *const known[] = {"id",         "source",     "target", "directed",
+                                        "sourceport", "targetport", NULL};
     const char *source = read_xml_attribute_of(e, "source");
     const char *target = read_xml_attribute_of(e, "target");
     const char *directed = read_xml_attribute_of(e, "directed");
@@ -100,7 +103,7 @@ static erg_code begin_edge(struct reading *r, const read_xml_element *e, erg_err
     record->source = read_xml_keep(record, source);
     record->target = read_xml_keep(record, target);
     record->directed = directed ? is_true(directed) : by_default;
-    return ERG_OK;
+    return read_xml_take_others(&r->graph, record, e, known, err);
 }
 
 static erg_code begin_data(struct reading *r, const read_xml_element *e, erg_error *err)

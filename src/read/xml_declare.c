@@ -21,17 +21,6 @@ uint32_t read_xml_add_name(read_xml_graph *g, const char *text)
     return found;
 }
 
-/* Keys of nodes and of edges have maps of their own: a letter goes before the id. */
-static bool map_key(read_xml_graph *g, unsigned type, const char *id, uint32_t key)
-{
-    size_t n = strlen(id) + 1;
-    char *text = base_arena_alloc(&g->arena, n + 1);
-    if (!text) return false;
-    text[0] = (char)('0' + type);
-    memcpy(text + 1, id, n);
-    return base_map_put(&g->key_map, text, n, key);
-}
-
 erg_code read_xml_declare(read_xml_graph *g, unsigned types, const char *id,
                           const char *name, read_xml_value value, base_place place,
                           erg_error *err)
@@ -47,9 +36,12 @@ erg_code read_xml_declare(read_xml_graph *g, unsigned types, const char *id,
     g->keys[g->key_count++] = (read_xml_key){
         .types = types, .name = read_xml_add_name(g, name), .value = value};
     if (g->keys[key].name == BASE_NONE) return base_fail_memory(err);
-    for (unsigned type = READ_XML_GRAPH; type <= READ_XML_EDGE; type *= 2)
-        if ((types & type) && !map_key(g, type, id, key)) return base_fail_memory(err);
-    return ERG_OK;
+    size_t n = strlen(id);
+    const char *kept = base_arena_text(&g->arena, id, n);
+    bool fine = kept != NULL;
+    for (unsigned type = READ_XML_GRAPH; type <= READ_XML_EDGE && fine; type *= 2)
+        if (types & type) fine = base_map_put(&g->key_maps[type / 2], kept, n, key);
+    return fine ? ERG_OK : base_fail_memory(err);
 }
 
 erg_code read_xml_default(read_xml_graph *g, const char *text, base_place place,
@@ -70,11 +62,7 @@ erg_code read_xml_default(read_xml_graph *g, const char *text, base_place place,
 
 uint32_t read_xml_find_key(const read_xml_graph *g, unsigned type, const char *id)
 {
-    char text[256] = {(char)('0' + type)};
-    size_t n = 1;
-    for (; *id && n < sizeof text; id++)
-        text[n++] = *id;
-    return *id ? BASE_NONE : base_map_find(&g->key_map, text, n);
+    return base_map_find(&g->key_maps[type / 2], id, strlen(id));
 }
 
 read_xml_value read_xml_value_type(const char *name)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "model/value.h"
 
 enum { EXACT_DIGITS = 15 }; /* that every double keeps */
 
@@ -15,7 +16,8 @@ static void free_graph(read_xml_graph *g)
         free(g->records[i].values);
         free(g->records[i].names);
     }
-    base_map_free(&g->key_map);
+    for (size_t i = 0; i < sizeof g->key_maps / sizeof *g->key_maps; i++)
+        base_map_free(&g->key_maps[i]);
     base_map_free(&g->name_map);
     base_arena_free(&g->arena);
     free(g->records);
@@ -47,6 +49,7 @@ erg_code read_xml_graph_note(read_xml_graph *g, read_xml_note note, erg_error *e
         [READ_XML_NOTE_NUMBERS] =
             "times that are no dates became attrs, not starts and ends",
         [READ_XML_NOTE_VALUES] = "of values that change over time the last is read",
+        [READ_XML_NOTE_TWICE] = "of several values of one name the last is read",
         [READ_XML_NOTE_OPEN] = "open ends of spells are read as closed ones",
     };
     if (g->noted[note]) return ERG_OK;
@@ -234,7 +237,34 @@ erg_code read_xml_give(read_xml_graph *g, read_xml_record *record, const char *k
         if (code != ERG_OK) return code;
         found = (uint32_t)g->key_count - 1;
     }
-    return set(g, record, g->keys[found].name, text, g->keys[found].value, err);
+    size_t at = find_value(record, &g->names[g->keys[found].name]);
+    const erg_value before = at < record->count ? record->values[at] : (erg_value){0};
+    erg_code code = set(g, record, g->keys[found].name, text, g->keys[found].value, err);
+    bool is_lost = code == ERG_OK && before.type != ERG_VALUE_NULL &&
+                   model_value_compare(&before, &record->values[at]) != 0;
+    if (!is_lost || g->noted[READ_XML_NOTE_VALUES]) return code;
+    return read_xml_graph_note(g, READ_XML_NOTE_TWICE, err);
+}
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0) return true;
+    return false;
+}
+
+erg_code read_xml_take_others(read_xml_graph *g, read_xml_record *record,
+                              const read_xml_element *e, const char *const *known,
+                              erg_error *err)
+{
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < e->count && code == ERG_OK; i++) {
+        const read_xml_attribute *a = &e->attributes[i];
+        /* yEd's and the parser's hints have a dot in their names. */
+        if (!a->value[0] || strchr(a->name, '.') || is_one_of(a->name, known)) continue;
+        code = read_xml_set(g, record, a->name, a->value, READ_XML_TEXT, err);
+    }
+    return code;
 }
 
 static erg_code count_copy(read_xml_graph *g, const read_xml_record *record, size_t n,

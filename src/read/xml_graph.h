@@ -31,6 +31,7 @@ typedef enum read_xml_note {
     READ_XML_NOTE_SPELLS,
     READ_XML_NOTE_NUMBERS,
     READ_XML_NOTE_VALUES,
+    READ_XML_NOTE_TWICE,
     READ_XML_NOTE_OPEN,
     READ_XML_NOTE_COUNT
 } read_xml_note;
@@ -74,7 +75,8 @@ typedef struct read_xml_graph {
     uint32_t with_default; /* a list of keys */
     read_xml_name *names;
     size_t name_count, name_room;
-    base_map key_map, name_map;
+    base_map key_maps[3]; /* of graphs, nodes, edges: half their type */
+    base_map name_map;
     read_xml_record *records; /* open ones, the innermost last */
     size_t record_count, record_room, record_made;
     unsigned serial;
@@ -113,6 +115,10 @@ erg_code read_xml_set(read_xml_graph *g, read_xml_record *record, const char *na
 /* The same by key. A key that nobody declared is a name itself. */
 erg_code read_xml_give(read_xml_graph *g, read_xml_record *record, const char *key,
                        const char *text, erg_error *err);
+/* Attributes of the tag itself that are not `known` (NULL at the end) become values. */
+erg_code read_xml_take_others(read_xml_graph *g, read_xml_record *record,
+                              const read_xml_element *e, const char *const *known,
+                              erg_error *err);
 /* The value of the record's attribute, or NULL. */
 const erg_value *read_xml_value_of(const read_xml_record *record, const char *name);
 /* Ends the innermost record. */

@@ -128,6 +128,24 @@ static void nodes_in_time_and_nodes(void **state)
         "# what is drawn or computed is not read: viz\n");
 }
 
+/* GEXF 1.3 has lists of moments on the tag itself. */
+static void lists_of_moments(void **state)
+{
+    (void)state;
+    expect_records(
+        "t.gexf",
+        "<gexf version='1.3'><graph timerepresentation='timestamp'><nodes>"
+        "<node id='a' timestamps='&lt;[2001, 2002]&gt;'/><node id='b'><attvalues>"
+        "<attvalue for='n' value='1'/><attvalue for='n' value='2'/></attvalues></node>"
+        "</nodes><edges><edge id='e' source='a' target='b' timestamps='&lt;[2001]&gt;'/>"
+        "</edges></graph></gexf>",
+        "{'id':'a','attrs':{'timestamps':'<[2001, 2002]>'}}\n"
+        "{'id':'b','attrs':{'n':'2'}}\n"
+        "{'id':'e','source':'a','target':'b','directed':false,'attrs':{'timestamps':"
+        "'<[2001]>'}}\n"
+        "# of several values of one name the last is read\n");
+}
+
 static void several_graphs(void **state)
 {
     (void)state;
@@ -234,6 +252,7 @@ int main(void)
         cmocka_unit_test(values),
         cmocka_unit_test(time_of_edges),
         cmocka_unit_test(nodes_in_time_and_nodes),
+        cmocka_unit_test(lists_of_moments),
         cmocka_unit_test(several_graphs),
         cmocka_unit_test(many_spells),
         cmocka_unit_test(spells_make_too_much),

@@ -62,7 +62,14 @@ static void values(void **state)
                         "<key id='l' for='node' attr.name='n'/><graph>"
                         "<node id='a'><data key='k'>1</data><data key='l'>2</data></node>"
                         "<node id='b'><data key='l'>3</data></node></graph></graphml>",
-                   "{'id':'a','attrs':{'n':'2'}}\n{'id':'b','attrs':{'n':'3'}}\n");
+                   "{'id':'a','attrs':{'n':'2'}}\n{'id':'b','attrs':{'n':'3'}}\n"
+                   "# of several values of one name the last is read\n");
+    /* The same again is no other value. */
+    expect_records("t.graphml",
+                   HEAD "<key id='k' for='node' attr.name='n' attr.type='int'/><graph>"
+                        "<node id='a'><data key='k'>1</data><data key='k'> 1 </data>"
+                        "</node></graph></graphml>",
+                   "{'id':'a','attrs':{'n':1}}\n");
 }
 
 /* As yEd writes it: labels are drawn, groups are graphs in nodes. */
@@ -199,6 +206,28 @@ static void wrong(void **state)
         ERG_EDATA, "t.graphml:1:31: entity 'a' is there already, in t.graphml:1:17");
 }
 
+/* An id of any length keeps its name and type; what tags say by themselves is kept. */
+static void keys_and_tags(void **state)
+{
+    (void)state;
+    base_buffer text = {0};
+    char id[400];
+    memset(id, 'k', sizeof id - 1);
+    id[sizeof id - 1] = '\0';
+    base_buffer_format(&text,
+                       HEAD "<key id='%s' for='node' attr.name='staff' attr.type='int'/>"
+                            "<graph parse.order='free'><node id='a' city='Rome'"
+                            " yfiles.foldertype='group'><data key='%s'>5</data></node>"
+                            "<edge source='a' target='a' since='2020' sourceport='x'/>"
+                            "</graph></graphml>",
+                       id, id);
+    expect_records_n("t.graphml", text.data, text.length,
+                     "{'id':'a','attrs':{'city':'Rome','staff':5}}\n"
+                     "{'id':'e:a-a-related','source':'a','target':'a','directed':true,"
+                     "'attrs':{'since':'2020'}}\n");
+    base_buffer_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +235,7 @@ int main(void)
         cmocka_unit_test(yed),           cmocka_unit_test(blanks),
         cmocka_unit_test(too_many_keys), cmocka_unit_test(others),
         cmocka_unit_test(rest),          cmocka_unit_test(wrong),
+        cmocka_unit_test(keys_and_tags),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
