@@ -26,6 +26,8 @@ enum { MODEL_ID_MAX = 256, MODEL_RELATION_ID_MAX = 1024, MODEL_INPUTS_MAX = 6553
 bool model_is_id(const char *text, size_t most);
 /* An ISO 4217 code by its looks: three capitals. */
 bool model_is_currency(const char *text);
+/* What the builder asks of an amount. */
+erg_code model_check_amount(base_place place, const erg_amount *amount, erg_error *err);
 
 typedef struct model_builder model_builder;
 

@@ -127,7 +127,7 @@ static erg_code check_currency(base_place place, const char *currency, erg_error
                         currency);
 }
 
-static erg_code check_amount(base_place place, const erg_amount *a, erg_error *err)
+erg_code model_check_amount(base_place place, const erg_amount *a, erg_error *err)
 {
     bool has_value = !isnan(a->value);
     bool has_low = !isnan(a->low);
@@ -208,7 +208,8 @@ static erg_code check_relation_claim(const model_relation_draft *d,
                             "a claim on a relation has no key and value");
     code = check_text(c->place, "label", c->label, err);
     if (code == ERG_OK) code = check_claim_period(d, c, err);
-    if (code == ERG_OK && c->has_amount) code = check_amount(c->place, &c->amount, err);
+    if (code == ERG_OK && c->has_amount)
+        code = model_check_amount(c->place, &c->amount, err);
     if (code == ERG_OK)
         code = check_between(c->place, "share", c->share, 0, true, 1, "0 to 1", err);
     return code;

@@ -26,6 +26,7 @@ void read_foreign_free(read_foreign *f)
     base_map_free(&f->looks_of_format);
     base_map_free(&f->looks.seen);
     base_map_free(&f->own.seen);
+    base_map_free(&f->again.seen);
     base_map_free(&f->renamed);
     free(f->new_ids);
     base_map_free(&f->measures);
@@ -200,5 +201,7 @@ erg_code read_foreign_end(read_foreign *f, erg_error *err)
         code = note(f, &f->looks, "what is drawn or computed is not read", err);
     if (code == ERG_OK)
         code = note(f, &f->own, "what the graph states of itself is not read", err);
+    if (code == ERG_OK)
+        code = note(f, &f->again, "of several values of one name the first is read", err);
     return code == ERG_OK ? note_weights(f, err) : code;
 }

@@ -27,7 +27,8 @@
  *     becomes an attr under its own name.
  *   - Places, sizes, colours and other looks, and measures a tool computed, are no facts:
  *     they are left out, and one note of the dataset names them. So are values that the
- *     graph states of itself, but for its title; another note names those.
+ *     graph states of itself, but for its title; another note names those. Of several
+ *     values of one name in a record the first is read, and a note says so.
  *   - An edge's id that is a node's or another edge's too, or is none by erg's rules, is
  *     replaced by a generated one, unless erg wrote the edge.
  * Records may come in any order. What breaks a rule of the dataset fails with the place
@@ -73,7 +74,7 @@ typedef struct read_foreign {
     base_map looks_of_format;        /* names that are looks in this format alone */
     bool failed;                     /* memory ran out while values were added */
     base_arena memory;               /* lives as long as this */
-    read_left_out looks, own;
+    read_left_out looks, own, again; /* again: names of several values in one record */
     base_map renamed; /* ids that stand for others: a number of new_ids */
     const char **new_ids;
     size_t renamed_count, renamed_room;

@@ -26,15 +26,20 @@ static void unuse(read_foreign *f, read_role first, read_role last)
     }
 }
 
-/* A value, or low and high. */
+/* Low and high make an amount where no value does. */
+static bool has_range(const read_foreign *f)
+{
+    return !f->best[READ_ROLE_AMOUNT] &&
+           read_foreign_as_number(f, READ_ROLE_LOW) <=
+               read_foreign_as_number(f, READ_ROLE_HIGH); /* NAN: not stated */
+}
+
 static erg_code take_amount(read_foreign *f, model_claim_draft *claim, erg_error *err)
 {
     const read_attribute *a = f->best[READ_ROLE_AMOUNT];
     erg_amount *amount = &claim->amount;
-    bool is_range = !a && f->best[READ_ROLE_LOW] && f->best[READ_ROLE_HIGH];
     bool is_object = a && a->value.type == ERG_VALUE_OBJECT;
-    claim->has_amount = a || is_range;
-    if (!is_range) unuse(f, READ_ROLE_LOW, READ_ROLE_HIGH);
+    claim->has_amount = a || f->best[READ_ROLE_LOW];
     if (!claim->has_amount || is_object) unuse(f, READ_ROLE_CURRENCY, READ_ROLE_BASIS);
     if (is_object) return read_record_amount(amount, a->json, err);
     amount->value = read_foreign_as_number(f, READ_ROLE_AMOUNT);
@@ -66,6 +71,7 @@ static erg_code name_document(read_foreign *f, const char *id, erg_error *err)
 erg_code read_foreign_claim(read_foreign *f, erg_error *err)
 {
     const char *status = read_foreign_as_text(f, READ_ROLE_STATUS);
+    if (!has_range(f)) unuse(f, READ_ROLE_LOW, READ_ROLE_HIGH);
     if (f->best[READ_ROLE_CLAIMS] || !states_claim(f)) {
         unuse(f, READ_ROLE_AMOUNT, READ_ROLE_NOTE);
         return ERG_OK;

@@ -1,6 +1,7 @@
 /* Which value of a foreign record is which. */
 #include <string.h>
 
+#include "model/value.h"
 #include "read/field.h"
 #include "read/foreign.h"
 
@@ -137,40 +138,47 @@ erg_code read_foreign_sort(read_foreign *f, read_record_kind kind, const char *i
 
 enum { FEW_ATTRS = 32 };
 
-/* Takes the key; false where the object has it already. Of few by looking, else by map.
- */
-static bool is_new(const erg_value *object, base_map *seen, const char *key, bool *failed)
+/* The member of this key, or BASE_NONE. Of few by looking, else by map. */
+static bool find_member(uint32_t *at, const erg_value *object, base_map *seen,
+                        const char *key)
 {
-    size_t n = strlen(key);
+    *at = 0;
     if (object->count < FEW_ATTRS) {
-        for (size_t i = 0; i < object->count; i++)
-            if (strcmp(object->keys[i], key) == 0) return false;
+        while (*at < object->count && strcmp(object->keys[*at], key) != 0)
+            ++*at;
+        if (*at == object->count) *at = BASE_NONE;
         return true;
     }
-    for (size_t i = seen->count; i < object->count && !*failed; i++)
-        *failed =
-            !base_map_put(seen, object->keys[i], strlen(object->keys[i]), (uint32_t)i);
-    return !*failed && base_map_find(seen, key, n) == BASE_NONE;
+    for (size_t i = seen->count; i < object->count; i++)
+        if (!base_map_put(seen, object->keys[i], strlen(object->keys[i]), (uint32_t)i))
+            return false;
+    *at = base_map_find(seen, key, strlen(key));
+    return true;
 }
 
 /* The values that are not used become members. */
-static bool add_members(read_foreign *f, erg_value *object, erg_value *items,
-                        const char **keys)
+static erg_code add_members(read_foreign *f, erg_value *object, erg_value *items,
+                            const char **keys, erg_error *err)
 {
     base_map seen = {0};
-    bool failed = false;
-    for (size_t i = 0; i < f->count && !failed; i++) {
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < f->count && code == ERG_OK; i++) {
         const read_attribute *a = &f->attributes[i];
         const erg_value *value = &a->value;
-        if (a->used || !is_new(object, &seen, a->name, &failed)) continue;
+        uint32_t at = BASE_NONE;
+        if (a->used) continue;
         if (a->is_json) value = read_json_to_value(&f->records.scratch, a->json);
-        failed = value == NULL;
-        if (failed) break;
-        keys[object->count] = a->name;
-        items[object->count++] = *value;
+        if (!value || !find_member(&at, object, &seen, a->name)) {
+            code = base_fail_memory(err);
+        } else if (at == BASE_NONE) {
+            keys[object->count] = a->name;
+            items[object->count++] = *value;
+        } else if (model_value_compare(&items[at], value) != 0) {
+            code = read_foreign_leave_out(f, &f->again, a->name, err);
+        }
     }
     base_map_free(&seen);
-    return !failed;
+    return code;
 }
 
 erg_code read_foreign_attrs(read_foreign *f, const erg_value **out, erg_error *err)
@@ -195,5 +203,5 @@ erg_code read_foreign_attrs(read_foreign *f, const erg_value **out, erg_error *e
     *object = (erg_value){
         .type = ERG_VALUE_OBJECT, .count = count, .items = items, .keys = keys};
     *out = object;
-    return add_members(f, object, items, keys) ? ERG_OK : base_fail_memory(err);
+    return add_members(f, object, items, keys, err);
 }

@@ -9,6 +9,8 @@
 #include "read/field.h"
 #include "read/foreign.h"
 
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
 /* --- what a value is --- */
 
 static const char *text_of(const read_attribute *a)
@@ -63,13 +65,40 @@ static bool flag_of(int *out, const read_attribute *a)
     return true;
 }
 
-/* A list of items of one type. */
-static bool is_list_of(const read_attribute *a, erg_value_type type)
+static bool is_list_of_texts(const read_attribute *a)
 {
     read_json_value item;
     if (!a->is_json || a->value.type != ERG_VALUE_ARRAY) return false;
     for (bool more = read_json_first(&item, a->json); more; more = read_json_next(&item))
-        if (read_json_type(item) != type) return false;
+        if (read_json_type(item) != ERG_VALUE_STRING) return false;
+    return true;
+}
+
+/* Members of erg's own records in lists, see read/record.h. */
+static const char *const of_claims[] = {
+    "document", "locator", "key",    "value",    "amount",     "share", "start",
+    "end",      "label",   "status", "asserted", "confidence", "note",  "by"};
+static const char *const of_documents[] = {"id"};
+static const char *const of_rates[] = {"currency"};
+
+static bool has_one_of(read_json_value object, const char *const *keys, size_t count)
+{
+    read_json_value member;
+    if (read_json_type(object) != ERG_VALUE_OBJECT) return false;
+    bool more = read_json_first(&member, object);
+    while (more && !base_text_nearest(read_json_key(member), keys, count))
+        more = read_json_next(&member);
+    return more;
+}
+
+/* A list of objects, each with one of these members, or one mistyped, of which the error
+ * will tell: what others call so is made of other things. */
+static bool is_list_with(const read_attribute *a, const char *const *keys, size_t count)
+{
+    read_json_value item;
+    if (!a->is_json || a->value.type != ERG_VALUE_ARRAY) return false;
+    for (bool more = read_json_first(&item, a->json); more; more = read_json_next(&item))
+        if (!has_one_of(item, keys, count)) return false;
     return true;
 }
 
@@ -94,20 +123,13 @@ static bool is_currency(const read_attribute *a)
 /* A number, or erg's object of an amount with nothing else in it. */
 static bool is_amount(const read_attribute *a)
 {
-    static const char *const keys[] = {"value",    "low",   "high",
-                                       "currency", "bound", "basis"};
+    const base_place nowhere = {0};
+    erg_amount amount;
     double number = 0;
-    size_t key = 0;
-    read_json_value member;
     if (number_of(&number, a)) return number >= 0;
-    if (!a->is_json || a->value.type != ERG_VALUE_OBJECT) return false;
-    bool more = read_json_first(&member, a->json);
-    if (!more) return false;
-    for (; more; more = read_json_next(&member))
-        if (read_field_which(&key, member, keys, sizeof keys / sizeof *keys, "an amount",
-                             NULL) != ERG_OK)
-            return false;
-    return true;
+    return a->is_json && a->value.type == ERG_VALUE_OBJECT &&
+           read_record_amount(&amount, a->json, NULL) == ERG_OK &&
+           model_check_amount(nowhere, &amount, NULL) == ERG_OK;
 }
 
 static bool is_number(const read_attribute *a, double low, bool low_belongs, double high)
@@ -164,10 +186,13 @@ bool read_foreign_fits(const read_attribute *a, const read_name *row)
     case READ_ROLE_ALIASES:
     case READ_ROLE_SAME_AS:
     case READ_ROLE_OWN:
-    case READ_ROLE_MERGED: return is_list_of(a, ERG_VALUE_STRING) || is_json_text(a, row);
+    case READ_ROLE_MERGED: return is_list_of_texts(a) || is_json_text(a, row);
     case READ_ROLE_CLAIMS:
+        return is_list_with(a, of_claims, COUNT(of_claims)) || is_json_text(a, row);
     case READ_ROLE_DOCUMENTS:
-    case READ_ROLE_RATES: return is_list_of(a, ERG_VALUE_OBJECT) || is_json_text(a, row);
+        return is_list_with(a, of_documents, COUNT(of_documents)) || is_json_text(a, row);
+    case READ_ROLE_RATES:
+        return is_list_with(a, of_rates, COUNT(of_rates)) || is_json_text(a, row);
     case READ_ROLE_ATTRS: return is_object || is_json_text(a, row);
     case READ_ROLE_SOURCES:
     case READ_ROLE_HOW: return is_json_text(a, row);

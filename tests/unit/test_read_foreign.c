@@ -187,6 +187,13 @@ static void claims_of_edges(void **state)
     /* An object with more in it than an amount, or nothing. */
     expect_edge("\"amount\":{\"value\":5,\"unit\":\"t\"}",
                 "\"directed\":true,\"attrs\":{\"amount\":{\"unit\":\"t\",\"value\":5}}");
+    expect_edge("\"amount\":{\"value\":\"a lot\"}",
+                "\"directed\":true,\"attrs\":{\"amount\":{\"value\":\"a lot\"}}");
+    expect_edge("\"amount\":{\"low\":2,\"high\":1}",
+                "\"directed\":true,\"attrs\":{\"amount\":{\"high\":1,\"low\":2}}");
+    expect_edge("\"amount_low\":2,\"amount_high\":1",
+                "\"directed\":true,\"attrs\":{\"amount_high\":1,\"amount_low\":2}");
+    expect_edge("\"amount_low\":2", "\"directed\":true,\"attrs\":{\"amount_low\":2}");
     expect_edge("\"amount\":{}", "\"directed\":true,\"attrs\":{\"amount\":{}}");
     /* Words and ranges of one's own are no claim's. */
     expect_edge("\"status\":\"active\",\"share\":49,\"amount\":-1,\"note\":\"n\"",
@@ -206,6 +213,14 @@ static void claims_of_edges(void **state)
         "\"claims\":[{\"start\":\"2020\"}],\"start\":\"2020\",\"own\":[\"start\"]",
         "\"directed\":true,\"start\":\"2020\",\"claims\":[{\"start\":\"2020\","
         "\"confidence\":1,\"status\":\"reported\"}]");
+    /* Claims of others, made of other things. */
+    expect_edge("\"claims\":[{\"property\":\"P31\"}]",
+                "\"directed\":true,\"attrs\":{\"claims\":[{\"property\":\"P31\"}]}");
+    expect_edge("\"claims\":[{\"share\":0.5},{\"property\":\"P31\"}]",
+                "\"directed\":true,\"attrs\":{\"claims\":[{\"share\":0.5},{"
+                "\"property\":\"P31\"}]}");
+    expect_node("\"claims\":[{\"property\":\"P31\"}]",
+                ",\"attrs\":{\"claims\":[{\"property\":\"P31\"}]}");
     expect_edge("\"claims\":7", "\"directed\":true,\"attrs\":{\"claims\":7}");
 }
 
@@ -348,6 +363,11 @@ static void notes(void **state)
         "\"fy\":1,\"color\":1,\"size\":1,\"index\":1}],\"links\":[]}",
         many, 1);
     expect_notes("{\"nodes\":[{\"id\":1,\"place\":\"x\"}],\"links\":[]}", NULL, 0);
+    static const char *const again[] = {
+        "of several values of one name the first is read: foo"};
+    expect_notes("{\"nodes\":[{\"id\":1,\"foo\":1,\"data\":{\"foo\":2,\"bar\":1},"
+                 "\"properties\":{\"bar\":1,\"foo\":3}}],\"links\":[]}",
+                 again, 1);
 }
 
 /* Measures that a file of erg's says it computed are none of the entity's attrs; where
