@@ -26,6 +26,21 @@ static erg_code take_list(read_node_link *r, read_json_value list, read_walk_fn 
     return code;
 }
 
+/* Another chart. */
+static erg_code leave_out(read_foreign *f, read_json_value series, erg_error *err)
+{
+    read_json_value type;
+    bool is_typed = read_json_member(&type, series, "type") &&
+                    read_json_type(type) == ERG_VALUE_STRING;
+    base_buffer name = {0};
+    base_buffer_format(&name, "series of %s",
+                       is_typed ? read_json_text(type) : "no type");
+    erg_code code = name.failed ? base_fail_memory(err)
+                                : read_foreign_leave_out(f, &f->own, name.data, err);
+    base_buffer_free(&name);
+    return code;
+}
+
 static erg_code take_series(void *to, const char *no_key, read_json_value v,
                             erg_error *err)
 {
@@ -43,7 +58,7 @@ static erg_code take_series(void *to, const char *no_key, read_json_value v,
     if (!read_json_member(&member, v, "type") ||
         read_json_type(member) != ERG_VALUE_STRING ||
         strcmp(read_json_text(member), "graph") != 0)
-        return ERG_OK;
+        return leave_out(to, v, err);
     for (size_t i = 0; i < sizeof lists / sizeof *lists && code == ERG_OK; i++)
         if (read_json_member(&member, v, lists[i].key))
             code = take_list(to, member, lists[i].take, err);
@@ -77,7 +92,7 @@ static erg_code read(const read_job *job, erg_error *err)
         {.key = "erg", .inner = &read_foreign_graph_walk},
     };
     static const read_walk walk = {parts, sizeof parts / sizeof *parts, skip};
-    return read_node_link_walk(job, &walk, NULL, err);
+    return read_node_link_walk(job, &walk, true, err);
 }
 
 const read_reader read_echarts_reader = {

@@ -42,7 +42,7 @@ static erg_code read(const read_job *job, erg_error *err)
     };
     static const read_walk walk = {parts, sizeof parts / sizeof *parts,
                                    read_foreign_graph_member};
-    return read_node_link_walk(job, &walk, NULL, err);
+    return read_node_link_walk(job, &walk, false, err);
 }
 
 const read_reader read_node_link_reader = {

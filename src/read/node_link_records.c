@@ -159,7 +159,8 @@ static erg_code take_end(read_node_link *r, const char **id, read_json_value v,
     erg_code code = read_foreign_id(f, id, is_node ? inner : v, err);
     if (code != ERG_OK || is_node || read_json_type(v) != ERG_VALUE_NUMBER) return code;
     double at = read_json_number(v);
-    if ((r->has_ids && model_builder_has_entity(b, *id)) || at != floor(at) || at < 0 ||
+    bool is_id = !r->by_number && r->has_ids && model_builder_has_entity(b, *id);
+    if (is_id || at != floor(at) || at < 0 ||
         at >= (double)(model_builder_entity_count(b) - r->before))
         return ERG_OK;
     *id = model_builder_entity_id(b, r->before + (size_t)at);
@@ -261,12 +262,13 @@ erg_code read_node_link_edge(void *to, const char *no_key, read_json_value v,
     return code == ERG_OK ? read_foreign_edge(f, &ends, err) : code;
 }
 
-erg_code read_node_link_walk(const read_job *job, const read_walk *walk,
-                             read_walk_fn *item, erg_error *err)
+erg_code read_node_link_walk(const read_job *job, const read_walk *walk, bool by_number,
+                             erg_error *err)
 {
-    read_node_link r = {.before = model_builder_entity_count(job->builder)};
+    read_node_link r = {.before = model_builder_entity_count(job->builder),
+                        .by_number = by_number};
     model_builder_directed(job->builder, MODEL_DIRECTED_BY_STATED_KIND);
-    erg_code code = read_foreign_walk(&r.foreign, job, walk, item, drawing, err);
+    erg_code code = read_foreign_walk(&r.foreign, job, walk, NULL, drawing, err);
     free(r.categories);
     base_map_free(&r.named);
     return code;

@@ -54,6 +54,7 @@ static erg_code take_value(struct walking *w, const read_walk_part *part,
                            read_walk_fn *take)
 {
     read_json_value v;
+    w->json.json.values_most = part ? part->values_most : 0;
     erg_code code = read_json_parts_value(&w->json, &v, w->err);
     if (code != ERG_OK) return code;
     if (take) return take(w->to, w->json.key, v, w->err);

@@ -232,6 +232,33 @@ static void categories(void **state)
     reading_end(&r);
 }
 
+/* To ECharts a number at an edge's end is the place of a node in the list, whatever ids
+ * there are; to others it is an id first. */
+static void numbers_at_ends(void **state)
+{
+    static const char *const texts[] = {
+        "{\"series\":[{\"type\":\"bar\",\"data\":[1]},{},{\"type\":\"graph\",\"data\":[{"
+        "\"id\":1},{\"id\":0}],\"links\":[{\"id\":\"e\",\"source\":0,\"target\":1},"
+        "{\"id\":\"f\",\"source\":\"0\",\"target\":\"0\"}]}]}",
+        "{\"nodes\":[{\"id\":1},{\"id\":0}],\"links\":[{\"id\":\"e\",\"source\":0,"
+        "\"target\":1},{\"id\":\"f\",\"source\":\"0\",\"target\":\"0\"}]}"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        reading r = reading_begin();
+        reading_write(&r, "g", texts[i], strlen(texts[i]));
+        if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+        const erg_dataset *d = r.dataset;
+        assert_string_equal(d->entities[d->relations[0].source].id, i == 0 ? "1" : "0");
+        assert_string_equal(d->entities[d->relations[0].target].id, i == 0 ? "0" : "1");
+        assert_string_equal(d->entities[d->relations[1].source].id, "0");
+        assert_int_equal(d->note_count, i == 0);
+        if (i == 0)
+            assert_non_null(strstr(d->notes[0], "not read: series of bar, series of no "
+                                                "type"));
+        reading_end(&r);
+    }
+}
+
 /* erg's node-link writes an undirected relation both ways. */
 static void mirrors(void **state)
 {
@@ -366,6 +393,7 @@ int main(void)
         cmocka_unit_test(values_elsewhere),
         cmocka_unit_test(cytoscape_of_others),
         cmocka_unit_test(categories),
+        cmocka_unit_test(numbers_at_ends),
         cmocka_unit_test(mirrors),
         cmocka_unit_test(wrong),
         cmocka_unit_test(two_inputs),
