@@ -1,5 +1,4 @@
 /* erg.dataset as one JSON object. */
-#include <string.h>
 
 #include "read/field.h"
 #include "read/head.h"
@@ -11,8 +10,7 @@ static int bid(const char *head, size_t n, const char *name)
 {
     const char *value = NULL;
     size_t length = 0;
-    size_t name_length = strlen(name);
-    bool named = name_length > 5 && strcmp(name + name_length - 5, ".json") == 0;
+    bool named = read_head_suffix(name, ".json");
     if (read_head_says(head, n, "format", "erg.dataset")) return 90;
     if (read_head_says(head, n, "format", "erg.snapshot")) return 0;
     if (read_head_member(head, n, "relations", &value, &length) ||

@@ -13,10 +13,10 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/file.h"
 #include "base/number.h"
 #include "model/canonical.h"
 #include "read/columns.h"
+#include "read/head.h"
 #include "read/source.h"
 
 struct table {
@@ -35,13 +35,11 @@ struct table {
 static int bid(const char *head, size_t n, const char *name)
 {
     static const char *const suffixes[] = {".csv", ".tsv", ".tab"};
-    const char *file = base_file_name(name);
-    size_t length = strlen(file);
     const char *end = memchr(head, '\n', n);
     size_t line = end ? (size_t)(end - head) : n;
     if (n == 0 || memchr(head, '\0', n) || strchr("{[<", head[0])) return 0;
-    for (size_t i = 0; length > 4 && i < sizeof suffixes / sizeof *suffixes; i++)
-        if (strcmp(file + length - 4, suffixes[i]) == 0) return 70;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (read_head_suffix(name, suffixes[i])) return 70;
     return read_csv_delimiter(head, line) ? 30 : 0;
 }
 
