@@ -41,6 +41,25 @@ static size_t product_count_of(const cli_recipe *recipe)
     return count;
 }
 
+/* What fails without naming a file is something that the recipe asks for. */
+static erg_code fail_recipe(const cli_recipe *recipe, const erg_error *fault,
+                            erg_error *err)
+{
+    bool is_asked = fault->code == ERG_EUSAGE || fault->code == ERG_EDATA ||
+                    fault->code == ERG_ELIMIT;
+    if (fault->file_length > 0 || !is_asked) return base_fail_as(err, fault);
+    return base_fail_at(err, fault->code, cli_recipe_place(recipe, fault->text), "%s",
+                        fault->text);
+}
+
+static erg_code check_options(const cli_recipe *recipe, erg_error *err)
+{
+    erg_error fault;
+    base_error_clear(&fault);
+    erg_code code = cli_check_options(&recipe->options, &fault);
+    return code == ERG_OK ? code : fail_recipe(recipe, &fault, err);
+}
+
 static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
 {
     b->recipes = calloc(call->operand_count, sizeof *b->recipes);
@@ -51,7 +70,7 @@ static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
                              "-: outputs are named after their recipe, wanted a file");
         b->recipe_count++;
         erg_code code = cli_recipe_read(&b->recipes[i], call->operands[i], err);
-        if (code == ERG_OK) code = cli_check_options(&b->recipes[i].options, err);
+        if (code == ERG_OK) code = check_options(&b->recipes[i], err);
         if (code == ERG_OK) code = cli_check_recipe(&b->recipes[i], err);
         if (code != ERG_OK) return code;
         b->recipes[i].options.verbose = b->verbose;
@@ -155,17 +174,6 @@ static erg_code write_product(product *made, const cli_kitchen *k, erg_error *er
         code = cli_serve(k, made->output, made->part, base_output_sink(made->file), err);
     if (code == ERG_OK) code = base_output_keep(made->file, err);
     return code;
-}
-
-/* What fails without naming a file is something that the recipe asks for. */
-static erg_code fail_recipe(const cli_recipe *recipe, const erg_error *fault,
-                            erg_error *err)
-{
-    bool is_asked = fault->code == ERG_EUSAGE || fault->code == ERG_EDATA ||
-                    fault->code == ERG_ELIMIT;
-    if (fault->file_length > 0 || !is_asked) return base_fail_as(err, fault);
-    return base_fail_at(err, fault->code, (base_place){recipe->path, 0, 0}, "%s",
-                        fault->text);
 }
 
 /* The outputs of one recipe, under temporary names. */

@@ -97,6 +97,9 @@ erg_code cli_option_add(cli_options *options, const cli_option *option, const ch
     erg_words *member = member_of(options, option);
     if (option->form == CLI_PAIR && (count > 2 || member->count > 0))
         return base_fail(err, ERG_EUSAGE, "%s: wanted two entity ids", shown);
+    if (option->form == CLI_PAIR && count == 1 && !strchr(words[0], ','))
+        return base_fail(err, ERG_EUSAGE, "%s: '%.80s' is one id, wanted two as in A,B",
+                         shown, words[0]);
     if (count > WORDS_MAX - member->count)
         return base_fail(err, ERG_ELIMIT, "%s: more than the limit of %d words", shown,
                          WORDS_MAX);

@@ -26,9 +26,10 @@ static erg_code fail_type(read_json_value v, const char *key, const char *wanted
 }
 
 /* A text stays one word; of a list each item is one. */
-static erg_code take_list(const char ***out, size_t *count, base_arena *arena,
+static erg_code take_list(const char ***out, size_t *count, cli_recipe *recipe,
                           read_json_value v, const char *key, erg_error *err)
 {
+    base_arena *arena = &recipe->options.memory;
     read_json_value item = v;
     bool is_list = read_json_type(v) == ERG_VALUE_ARRAY;
     size_t n = is_list ? read_json_count(v) : 1;
@@ -44,7 +45,8 @@ static erg_code take_list(const char ***out, size_t *count, base_arena *arena,
             return fail_type(item, key, "a text or a list of texts", err);
         const char *text = read_json_text(item);
         const char *copy = base_arena_text(arena, text, strlen(text));
-        if (!copy) return base_fail_memory(err);
+        if (!copy || !cli_recipe_say(recipe, copy, read_json_place(item)))
+            return base_fail_memory(err);
         (*out)[(*count)++] = copy;
     }
     if (*count == 0)
@@ -87,7 +89,7 @@ static erg_code take_data(reading *r, read_json_value v)
     cli_recipe *recipe = r->recipe;
     base_arena *arena = &recipe->options.memory;
     erg_code code =
-        take_list(&recipe->data, &recipe->data_count, arena, v, "data", r->err);
+        take_list(&recipe->data, &recipe->data_count, recipe, v, "data", r->err);
     for (size_t i = 0; code == ERG_OK && i < recipe->data_count; i++)
         code = resolve_path(&recipe->data[i], recipe, arena, r->err);
     r->has_data = true;
@@ -114,7 +116,7 @@ static erg_code take_outputs(reading *r, read_json_value v)
     base_arena *arena = &recipe->options.memory;
     const char **names = NULL;
     size_t count = 0;
-    erg_code code = take_list(&names, &count, arena, v, "outputs", r->err);
+    erg_code code = take_list(&names, &count, recipe, v, "outputs", r->err);
     if (code != ERG_OK) return code;
     recipe->outputs = base_arena_array(arena, count, sizeof(const write_emitter *));
     if (!recipe->outputs) return base_fail_memory(r->err);
@@ -177,15 +179,15 @@ static erg_code place_fault(read_json_value v, const erg_error *fault, erg_error
     return base_fail_at(err, fault->code, read_json_place(v), "%s", fault->text);
 }
 
-static erg_code set_list(cli_options *options, const cli_option *option,
-                         read_json_value v, const char *key, erg_error *err)
+static erg_code set_list(cli_recipe *recipe, const cli_option *option, read_json_value v,
+                         const char *key, erg_error *err)
 {
     const char **words = NULL;
     size_t count = 0;
     erg_error fault = {0};
-    erg_code code = take_list(&words, &count, &options->memory, v, key, err);
+    erg_code code = take_list(&words, &count, recipe, v, key, err);
     if (code != ERG_OK) return code;
-    code = cli_option_add(options, option, key, words, count, &fault);
+    code = cli_option_add(&recipe->options, option, key, words, count, &fault);
     return code == ERG_OK ? ERG_OK : place_fault(v, &fault, err);
 }
 
@@ -237,9 +239,22 @@ static erg_code check_words(const cli_options *options, const cli_option *option
     return ERG_OK;
 }
 
-static erg_code set_option(cli_options *options, const cli_option *option,
+/* A text that its data may prove wrong. */
+static erg_code set_text(cli_recipe *recipe, const cli_option *option, read_json_value v,
+                         const char *key, erg_error *err)
+{
+    const char *text = read_json_text(v);
+    const char *copy = base_arena_text(&recipe->options.memory, text, strlen(text));
+    bool is_prose = strcmp(key, "title") == 0 || strcmp(key, "subtitle") == 0;
+    if (!copy || (!is_prose && !cli_recipe_say(recipe, copy, read_json_place(v))))
+        return base_fail_memory(err);
+    return cli_option_set(&recipe->options, option, key, copy, err);
+}
+
+static erg_code set_option(cli_recipe *recipe, const cli_option *option,
                            read_json_value v, const char *key, erg_error *err)
 {
+    cli_options *options = &recipe->options;
     erg_error fault = {0};
     erg_code code = ERG_OK;
     erg_value_type type = read_json_type(v);
@@ -252,13 +267,13 @@ static erg_code set_option(cli_options *options, const cli_option *option,
     }
     if (type == ERG_VALUE_ARRAY &&
         (option->form == CLI_WORDS || option->form == CLI_PAIR))
-        return set_list(options, option, v, key, err);
+        return set_list(recipe, option, v, key, err);
     if (is_count && type != ERG_VALUE_NUMBER) return fail_type(v, key, "a number", err);
     if (!is_count && type != ERG_VALUE_STRING) return fail_type(v, key, "a text", err);
     if (is_count)
         code = cli_option_number(options, option, key, read_json_number(v), &fault);
     else
-        code = cli_option_set(options, option, key, read_json_text(v), &fault);
+        code = set_text(recipe, option, v, key, &fault);
     return code == ERG_OK ? ERG_OK : place_fault(v, &fault, err);
 }
 
@@ -271,7 +286,7 @@ static erg_code take_option(reading *r, read_json_value v, const char *key, cli_
             r->err, ERG_EDATA, read_json_key_place(v), "key '%s' belongs %s", key,
             option->key == CLI_KEY_SELECT ? "into \"select\"" : "outside of \"select\"");
     cli_options *options = &r->recipe->options;
-    erg_code code = set_option(options, option, v, key, r->err);
+    erg_code code = set_option(r->recipe, option, v, key, r->err);
     if (code == ERG_OK) code = check_words(options, option, v, key, r->err);
     if (code != ERG_OK || option->form != CLI_PATH) return code;
     const char **path = (const char **)(void *)((char *)options + option->offset);
@@ -282,7 +297,7 @@ static erg_code take_option(reading *r, read_json_value v, const char *key, cli_
 static erg_code take_date(reading *r, read_json_value v, const char *key)
 {
     const char *name = strcmp(key, "from") == 0 ? "since" : "until";
-    return set_option(&r->recipe->options, cli_option_find(name, 5), v, key, r->err);
+    return set_option(r->recipe, cli_option_find(name, 5), v, key, r->err);
 }
 
 static erg_code take_selection(reading *r, read_json_value v)

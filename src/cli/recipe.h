@@ -4,6 +4,7 @@
 #ifndef CLI_RECIPE_H
 #define CLI_RECIPE_H
 
+#include "base/fail.h"
 #include "cli/option.h"
 #include "write/emitter.h"
 
@@ -14,11 +15,19 @@ typedef struct cli_recipe {
     size_t data_count;
     const write_emitter **outputs;
     size_t output_count;
+    const struct cli_recipe_said *said;
     cli_options options; /* owns all of the above but path */
 } cli_recipe;
 
 /* Free after success and failure. */
 erg_code cli_recipe_read(cli_recipe *out, const char *path, erg_error *err);
 void cli_recipe_free(cli_recipe *recipe);
+
+/* --- recipe_place.c --- */
+/* The recipe says this there; the text is borrowed. False when memory runs out. */
+bool cli_recipe_say(cli_recipe *recipe, const char *text, base_place place);
+/* Where it says what the fault quotes first, of several places the first; without line
+ * and column where it says no such thing. */
+base_place cli_recipe_place(const cli_recipe *recipe, const char *fault);
 
 #endif
