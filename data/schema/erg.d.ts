@@ -1738,7 +1738,7 @@ export type Recipe = {
   subtitle?: string;
   /** Files or folders of CSV, relative to the recipe; several are one dataset */
   data: string | Array<string>;
-  /** CSV: which column is what, as in source=investor,target=company */
+  /** CSV: which column is what, as in source=investor,target=company; currency=USD is that of all rows where no column is called so */
   columns?: string;
   /** Kind of picture */
   view?: "network" | "flow" | "multiples" | "diff" | "dossier" | "bump";

@@ -169,7 +169,7 @@ uint32_t erg_dataset_document(const erg_dataset *dataset, const char *id);
 typedef struct erg_read_options {
     const char *from; /* input format's name, NULL: found from the content */
     const char
-        *columns;      /* CSV header mapping "source=investor,target=company", or NULL */
+        *columns;      /* CSV header mapping "source=investor,currency=USD", or NULL */
     bool keep_origins; /* where each record stood, for messages */
     erg_progress progress;
     unsigned threads; /* 0: as many as the machine has; the result is the same */

@@ -13,7 +13,7 @@ const cli_option cli_option_table[] = {
     {"from", 'f', CLI_TEXT, CLI_READING, CLI_KEY_NONE, AT(from), "FORMAT",
      "read the inputs as this format (erg list readers)", 0, 0},
     {"columns", 0, CLI_TEXT, CLI_READING, CLI_KEY_TOP, AT(columns), "A=B,...",
-     "CSV: column names: source=investor; status= for none", 0, 0},
+     "CSV: columns: source=investor; currency=USD for all", 0, 0},
 
     {"as-of", 0, CLI_DATE, CLI_CLOCKS, CLI_KEY_TOP, AT(as_of), "DATE",
      "relations in force then: a day, month or year", 0, 0},

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "model/builder.h"
 
 /* Of a header, in messages. */
 enum { SHOWN_MAX = 400 };
@@ -127,6 +128,14 @@ static bool has_name(const read_csv_row *row, const char *name)
     return false;
 }
 
+/* A currency rather than the name of a column. */
+static const char *currency_of(const read_columns *columns, const read_csv_row *row)
+{
+    const char *currency = columns->theirs[READ_COLUMN_CURRENCY];
+    bool is_code = currency && model_is_currency(currency) && !has_name(row, currency);
+    return is_code ? currency : NULL;
+}
+
 /* Gephi writes Source and Target. A column "type" beside source and target is the user's.
  */
 static bool is_gephi(const read_columns *columns, const read_csv_row *row)
@@ -221,7 +230,8 @@ static erg_code fail_table(const read_columns *columns, const read_csv_row *row,
 {
     for (int i = 0; i < READ_COLUMN_COUNT; i++)
         if (!columns->found[i] && columns->theirs[i] &&
-            !has_name(row, columns->theirs[i]))
+            !has_name(row, columns->theirs[i]) &&
+            (i != READ_COLUMN_CURRENCY || !currency_of(columns, row)))
             return base_fail_at(err, ERG_EDATA, row->place,
                                 "no column '%.80s' for %s, found %s", columns->theirs[i],
                                 known[i].name, columns->header);
@@ -270,6 +280,8 @@ erg_code read_header_open(read_header *header, read_columns *columns,
     }
     header->count = n;
     header->is_gephi = header->table == READ_RELATIONS && is_gephi(columns, row);
+    if (header->table == READ_RELATIONS) header->currency = currency_of(columns, row);
+    if (header->currency) columns->found[READ_COLUMN_CURRENCY] = true;
     return check_names(header, row, err);
 }
 

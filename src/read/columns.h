@@ -1,9 +1,10 @@
 /* Columns of the three CSV tables: which of a header's names is which field, with the
- * mapping that
- * --columns asks for. */
+ * mapping that "--columns" asks for. */
 #ifndef READ_COLUMNS_H
 #define READ_COLUMNS_H
 
+#include "base/arena.h"
+#include "base/buffer.h"
 #include "read/csv.h"
 
 /* One row a field: its name and the tables that have it. */
@@ -64,7 +65,8 @@ typedef struct read_columns {
 const char *read_column_name(read_column column);
 
 /* "source=investor,target=company"; NULL maps nothing. "status=" says that no column is
- * the status: one of that name is an attr. */
+ * the status: one of that name is an attr. "currency=USD" where no column is called so is
+ * the currency of all amounts whose row states none. */
 erg_code read_columns_open(read_columns *columns, const char *mapping, erg_error *err);
 /* After all inputs: what is mapped and no header had is an error. */
 erg_code read_columns_check(const read_columns *columns, erg_error *err);
@@ -73,8 +75,9 @@ void read_columns_free(read_columns *columns);
 /* A header, understood. */
 typedef struct read_header {
     base_arena arena;
-    int table;     /* READ_DOCUMENTS, ... */
-    bool is_gephi; /* relations as Gephi writes them */
+    int table;            /* READ_DOCUMENTS, ... */
+    bool is_gephi;        /* relations as Gephi writes them */
+    const char *currency; /* of rows that state none, or NULL */
     size_t count;
     const char **names;
     read_column *columns;
@@ -83,5 +86,11 @@ typedef struct read_header {
 erg_code read_header_open(read_header *header, read_columns *columns,
                           const read_csv_row *row, erg_error *err);
 void read_header_free(read_header *header);
+
+/* --- columns_hint.c --- */
+/* Appends what --columns may be meant to say: of relations' columns that are attrs those
+ * called like one of erg's that is missing, "amount=Amount (USD),currency=USD". */
+void read_header_hint(base_buffer *out, const read_header *header,
+                      const read_columns *columns);
 
 #endif

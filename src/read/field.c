@@ -80,6 +80,17 @@ erg_code read_field_flag(int *out, read_json_value v, erg_error *err)
     return code;
 }
 
+bool read_field_parse_flag(int *out, const char *word)
+{
+    static const char *const words[] = {"false", "true", "no", "yes", "0", "1"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!base_text_same_letters(words[i], word)) continue;
+        *out = (int)(i % 2);
+        return true;
+    }
+    return false;
+}
+
 erg_code read_field_parse_date(erg_date *out, const char *text, base_place place,
                                const char *key, erg_error *err)
 {

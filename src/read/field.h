@@ -23,7 +23,9 @@ erg_code read_field_text(const char **out, read_json_value v, erg_error *err);
 erg_code read_field_number(double *out, read_json_value v, erg_error *err);
 /* 1 for true, 0 for false. */
 erg_code read_field_flag(int *out, read_json_value v, erg_error *err);
-/* The same from text: "2024", "2024-03", "2024-03-12". */
+/* The same from a word, in any case: true, yes, 1; false, no, 0. False for another. */
+bool read_field_parse_flag(int *out, const char *word);
+/* A date from text: "2024", "2024-03", "2024-03-12". */
 erg_code read_field_date(erg_date *out, read_json_value v, erg_error *err);
 erg_code read_field_parse_date(erg_date *out, const char *text, base_place place,
                                const char *key, erg_error *err);

@@ -48,18 +48,13 @@ static bool date_of(erg_date *out, const read_attribute *a)
 
 static bool flag_of(int *out, const read_attribute *a)
 {
-    static const char *const words[] = {
-        "false", "true",  "no",   "yes",        "0",        "1",          "False",
-        "True",  "FALSE", "TRUE", "undirected", "directed", "Undirected", "Directed"};
     const char *text = text_of(a);
     double number = 0;
     *out = a->value.boolean;
     if (a->value.type == ERG_VALUE_BOOL) return true;
-    for (size_t i = 0; text && i < sizeof words / sizeof *words; i++) {
-        if (strcmp(words[i], text) != 0) continue;
-        *out = (int)(i % 2);
-        return true;
-    }
+    if (text && read_field_parse_flag(out, text)) return true;
+    *out = text && base_text_same_letters(text, "directed");
+    if (*out || (text && base_text_same_letters(text, "undirected"))) return true;
     if (!number_of(&number, a) || (number != 0 && number != 1)) return false;
     *out = number == 1;
     return true;

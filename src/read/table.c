@@ -1,10 +1,10 @@
 /* CSV: documents.csv, entities.csv and relations.csv, each by itself or all in a folder.
  *
- * Columns that erg does not know are attrs; an empty cell is absent. In aliases and
- * same_as a "|" stands between items. A row of relations that states anything a claim
- * states (document, amount, confidence, ...) makes one claim. Rows with the same id,
- * source and target are one relation with a claim each: a flat table can state several
- * claims only so.
+ * Columns that erg does not know are attrs; an empty cell is absent, a row of empty cells
+ * is none. In aliases and same_as a "|" stands between items. A row of relations that
+ * states anything a claim states (document, amount, confidence, ...) makes one claim.
+ * Rows with the same id, source and target are one relation with a claim each: a flat
+ * table can state several claims only so.
  *
  * Gephi's tables are understood: Source, Target, Type (Directed, Undirected), Id, Label,
  * Weight, timeset (one interval of days; others are attrs). Gephi numbers edges by
@@ -12,10 +12,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "model/canonical.h"
 #include "read/columns.h"
+#include "read/field.h"
 #include "read/head.h"
 #include "read/source.h"
 
@@ -196,7 +199,8 @@ static erg_code add_entity(struct table *t)
 /* A currency, bound or basis in a row without an amount says nothing. */
 static erg_code take_amount(const struct table *t, model_claim_draft *claim)
 {
-    const char *currency = t->cells[READ_COLUMN_CURRENCY];
+    const char *stated = t->cells[READ_COLUMN_CURRENCY];
+    const char *currency = stated ? stated : t->header.currency;
     const char *bound = t->cells[READ_COLUMN_BOUND];
     const char *basis = t->cells[READ_COLUMN_BASIS];
     erg_amount *amount = &claim->amount;
@@ -207,7 +211,7 @@ static erg_code take_amount(const struct table *t, model_claim_draft *claim)
     if (code == ERG_OK) code = take_number(t, &amount->low, READ_COLUMN_LOW);
     if (code == ERG_OK) code = take_number(t, &amount->high, READ_COLUMN_HIGH);
     if (code != ERG_OK) return code;
-    if (currency && strlen(currency) != 3)
+    if (currency && !model_is_currency(currency))
         return fail_cell(t, READ_COLUMN_CURRENCY, "three capitals such as USD");
     if (currency) memcpy(amount->currency, currency, 4);
     if (bound && !model_bound_parse(&amount->bound, bound))
@@ -242,12 +246,12 @@ static erg_code take_direction(const struct table *t, int *out)
 {
     const char *directed = t->cells[READ_COLUMN_DIRECTED];
     const char *type = t->cells[READ_COLUMN_TYPE];
-    if (directed && strcmp(directed, "true") != 0 && strcmp(directed, "false") != 0)
+    if (directed && !read_field_parse_flag(out, directed))
         return fail_word(t, READ_COLUMN_DIRECTED, "true or false");
-    if (directed) *out = strcmp(directed, "true") == 0;
     if (!type) return ERG_OK;
-    *out = strcmp(type, "Directed") == 0;
-    if (*out || strcmp(type, "Undirected") == 0 || strcmp(type, "Mutual") == 0)
+    *out = base_text_same_letters(type, "Directed");
+    if (*out || base_text_same_letters(type, "Undirected") ||
+        base_text_same_letters(type, "Mutual"))
         return ERG_OK;
     return fail_cell(t, READ_COLUMN_TYPE, "Directed or Undirected");
 }
@@ -287,14 +291,44 @@ static erg_code add_relation(struct table *t)
     return code == ERG_OK ? model_builder_relation(t->builder, &d, t->err) : code;
 }
 
+static erg_code take_header(struct table *t, const read_csv_row *row, erg_error *err)
+{
+    base_buffer hint = {0}, note = {0};
+    erg_code code = read_header_open(&t->header, t->columns, row, err);
+    if (code != ERG_OK || t->header.table != READ_RELATIONS) return code;
+    read_header_hint(&hint, &t->header, t->columns);
+    if (hint.length > 0)
+        base_buffer_format(&note,
+                           "columns that are called like erg's are attrs; to have them "
+                           "read as such: --columns '%s'",
+                           hint.data);
+    if (hint.failed || note.failed)
+        code = base_fail_memory(err);
+    else if (note.length > 0)
+        code = model_builder_note(t->builder, note.data, err);
+    base_buffer_free(&hint);
+    base_buffer_free(&note);
+    return code;
+}
+
+/* A row of a sheet that nobody filled in. */
+static bool is_empty(const read_csv_row *row)
+{
+    size_t i = 0;
+    while (i < row->count && row->cells[i][0] == '\0')
+        i++;
+    return i == row->count;
+}
+
 static erg_code take_row(void *to, const read_csv_row *row, erg_error *err)
 {
     struct table *t = to;
-    if (t->header.count == 0) return read_header_open(&t->header, t->columns, row, err);
+    if (t->header.count == 0) return take_header(t, row, err);
     if (row->count != t->header.count)
         return base_fail_at(err, ERG_EPARSE, row->place,
                             "row has %zu cells, wanted %zu as in the header", row->count,
                             t->header.count);
+    if (is_empty(row)) return ERG_OK;
     t->row = row;
     base_arena_reset(&t->scratch);
     erg_code code = sort_cells(t);

@@ -190,6 +190,79 @@ static void mapped_columns(void **state)
                  "],\n\"relations\":[" END);
 }
 
+/* What people's tables say for yes and no, and rows of a sheet that nobody filled in. */
+static void flags_and_empty_rows(void **state)
+{
+    (void)state;
+    static const char rows[] = "source,target,directed\n,,\na,b,1\na,c,Yes\na,d,TRUE\n"
+                               "b,c,0\n , ,\nb,d,NO\nb,e,False\n,,\n";
+    reading r = reading_begin();
+    reading_write(&r, "x.csv", rows, sizeof rows - 1);
+    reading_read(&r, NULL);
+    reading_text(&r);
+    assert_int_equal(r.dataset->relation_count, 6);
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(r.dataset->relations[i].directed, i < 3);
+    reading_end(&r);
+    expect_lists(
+        "x.csv", "Source,Target,Type\na,b,undirected\n", NULL,
+        "\"documents\":[\n],\n\"entities\":[\n{\"id\":\"a\"},\n{\"id\":\"b\"}\n],\n"
+        "\"relations\":[\n{\"id\":\"e:a-b-related\",\"source\":\"a\",\"target\":\"b\","
+        "\"directed\":false}" END);
+}
+
+#define AMOUNT(amount)                                                                   \
+    "\"documents\":[\n],\n\"entities\":[\n{\"id\":\"a\"},\n{\"id\":\"b\"}\n],\n"         \
+    "\"relations\":[\n{\"id\":\"e:a-b-related\",\"source\":\"a\",\"target\":\"b\","      \
+    "\"directed\":true,\"claims\":[{\"amount\":{" amount                                 \
+    "},\"confidence\":1,\"status\":\"reported\"}]}" END
+
+/* One currency for all rows; a row's own and a column of that name go first. */
+static void one_currency(void **state)
+{
+    (void)state;
+    expect_lists("x.csv", "source,target,Amount (USD)\na,b,5\n",
+                 "amount=Amount (USD),currency=USD",
+                 AMOUNT("\"value\":5,\"currency\":\"USD\""));
+    expect_lists("x.csv", "source,target,amount,currency\na,b,5,EUR\n", "currency=USD",
+                 AMOUNT("\"value\":5,\"currency\":\"EUR\""));
+    expect_lists("x.csv", "source,target,amount,currency\na,b,5,\n", "currency=USD",
+                 AMOUNT("\"value\":5,\"currency\":\"USD\""));
+    expect_lists("x.csv", "source,target,amount,USD\na,b,5,GBP\n", "currency=USD",
+                 AMOUNT("\"value\":5,\"currency\":\"GBP\""));
+}
+
+static void expect_note(const char *header, const char *columns, const char *wanted)
+{
+    const erg_read_options options = {.columns = columns};
+    reading r = reading_begin();
+    reading_write(&r, "x.csv", header, strlen(header));
+    reading_read(&r, &options);
+    reading_text(&r);
+    assert_int_equal(r.dataset->note_count, wanted ? 1 : 0);
+    const char *found = wanted ? strstr(r.dataset->notes[0], "--columns '") : "";
+    assert_non_null(found);
+    if (wanted) assert_string_equal(found + strlen("--columns "), wanted);
+    reading_end(&r);
+}
+
+/* What is called nearly as erg calls it is told, once nobody says otherwise. */
+static void hints(void **state)
+{
+    (void)state;
+    expect_note("source,target,amount_usd\n", NULL, "'amount=amount_usd,currency=USD'");
+    expect_note("source,target,Amount (eur),Currency\n", NULL,
+                "'amount=Amount (eur),currency=Currency'");
+    expect_note("source,target,Start date,END,Relation\n", NULL,
+                "'relation=Relation,start=Start date,end=END'");
+    expect_note("source,target,amount_est\n", NULL, "'amount=amount_est'");
+    expect_note("source,target,amount_usd\n", "amount=amount_usd,currency=USD", NULL);
+    expect_note("source,target,Amount\n", "amount=", NULL);
+    expect_note("source,target,amount,amount_usd,currency\n", NULL, NULL);
+    expect_note("source,target,amounts,starter,e,Weight,Label\n", NULL, NULL);
+    expect_note("id,label,Start\n", NULL, NULL);
+}
+
 /* A name that is mapped stays what it is in a table that has no other column for it. */
 static void mapped_in_one_table(void **state)
 {
@@ -282,8 +355,8 @@ static void wrong_rows(void **state)
         {"source,target,status\na,b,@OK\n", ERG_EDATA,
          "status: found 'OK', wanted reported, confirmed, possible, denied or retracted "
          "(where it means something else: --columns status=)"},
-        {"source,target,directed\na,b,@1\n", ERG_EDATA,
-         "directed: found '1', wanted true or false (where it means something else: "
+        {"source,target,directed\na,b,@2\n", ERG_EDATA,
+         "directed: found '2', wanted true or false (where it means something else: "
          "--columns directed=)"},
         {"source,target,amount,currency\na,b,1,@EURO\n", ERG_EDATA,
          "currency: found 'EURO', wanted three capitals such as USD"},
@@ -356,6 +429,9 @@ int main(void)
         cmocka_unit_test(gephi),
         cmocka_unit_test(gephi_tables),
         cmocka_unit_test(mapped_columns),
+        cmocka_unit_test(flags_and_empty_rows),
+        cmocka_unit_test(one_currency),
+        cmocka_unit_test(hints),
         cmocka_unit_test(mapped_in_one_table),
         cmocka_unit_test(wrong_mappings),
         cmocka_unit_test(wrong_rows),
