@@ -232,13 +232,14 @@ repro: all
 oracle: all
 	@$(TESTED) N=$(or $(N),10000) tests/oracle/run.sh $(COUNTED)
 
-# Which lines the tests run; its own build, and every point at which something can fail. Left out is
-# what runs the same lines again, and takes long: browsers, the same in many locales and orders.
+# Which lines the tests run, in a build of its own; of the points at which something can fail, 24 of
+# each kind. Left out is what runs the same lines again, and takes long: browsers, the same in many
+# locales and orders.
 coverage:
 	@tests/packages.sh "test erg" $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@rm -rf $(OUT)/build/coverage
-	@+WITHOUT="frontends inject repro oracle torture" $(MAKE) -s -k CONFIG=coverage \
-	  tests torture || true
+	@+WITHOUT="frontends inject repro oracle torture" $(MAKE) -s -k CONFIG=coverage tests || true
+	@+$(MAKE) -s CONFIG=coverage N=24 torture || true
 	@tests/coverage/report.py $(OUT)/build/coverage
 
 # Layouts of Graphviz leak a few bytes by themselves; ours must not.
