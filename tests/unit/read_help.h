@@ -84,6 +84,16 @@ static inline const char *reading_text(reading *r)
     return r->text.data;
 }
 
+/* One input, read and fine. */
+static inline reading reading_of(const char *name, const char *text)
+{
+    reading r = reading_begin();
+    reading_write(&r, name, text, strlen(text));
+    reading_read(&r, NULL);
+    reading_text(&r);
+    return r;
+}
+
 static inline void reading_end(reading *r)
 {
     erg_dataset_free(r->dataset);

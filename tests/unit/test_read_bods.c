@@ -209,10 +209,7 @@ static void what_is_left_out_is_said(void **state)
                                                                                    "ty\":"
                                                                                    "\"p"
                                                                                    "\"");
-    reading r = reading_begin();
-    reading_write(&r, "x.jsonl", text, sizeof text - 1);
-    reading_read(&r, NULL);
-    reading_text(&r);
+    reading r = reading_of("x.jsonl", text);
     assert_int_equal(r.dataset->note_count, 1);
     assert_non_null(strstr(r.dataset->notes[0],
                            "what is not read: an unspecified interestedParty: "

@@ -156,11 +156,9 @@ static void names_that_are_no_ids(void **state)
         "{\"nodes\":[{\"name\":\"a\\u0007\"},{\"name\":\"b\",\"label\":{\"show\":true}}],"
         "\"links\":[{\"id\":\"e\",\"source\":0,\"target\":1}]}",
         NULL, "0 b > e:0-b");
-    reading r = reading_begin();
     static const char text[] =
         "{\"nodes\":[{\"name\":\"b\",\"label\":{\"show\":true}}],\"links\":[]}";
-    reading_write(&r, "g", text, sizeof text - 1);
-    if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+    reading r = reading_of("g", text);
     assert_null(r.dataset->entities[0].attrs);
     assert_int_equal(r.dataset->note_count, 1);
     assert_non_null(
@@ -175,9 +173,7 @@ static void values_elsewhere(void **state)
     static const char text[] =
         "{\"nodes\":[{\"key\":\"a\",\"city\":\"Bonn\"},{\"key\":\"b\"}],\"edges\":[{"
         "\"key\":\"e\",\"source\":\"a\",\"target\":\"b\",\"tons\":3}]}";
-    reading r = reading_begin();
-    reading_write(&r, "g", text, sizeof text - 1);
-    if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+    reading r = reading_of("g", text);
     assert_string_equal(erg_value_member(r.dataset->entities[0].attrs, "city")->string,
                         "Bonn");
     assert_true(erg_value_member(r.dataset->relations[0].attrs, "tons")->number == 3);
@@ -197,9 +193,7 @@ static void cytoscape_of_others(void **state)
         "{\"data\":{\"id\":\"b\",\"value\":\"c\"}}],"
         "\"edges\":[{\"data\":{\"id\":\"e\",\"source\":\"a\",\"target\":\"b\","
         "\"line\":\"wavy\",\"arrow\":\"none\"}}]}}";
-    reading r = reading_begin();
-    reading_write(&r, "g", text, sizeof text - 1);
-    if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+    reading r = reading_of("g", text);
     const erg_dataset *d = r.dataset;
     assert_string_equal(d->title, "T");
     assert_int_equal(d->document_count, 1);
@@ -221,9 +215,7 @@ static void categories(void **state)
                                "\"id\":\"a\",\"category\":0},"
                                "{\"id\":\"b\",\"category\":1},{\"id\":\"c\",\"category\":"
                                "\"fund\"}],\"links\":[]}";
-    reading r = reading_begin();
-    reading_write(&r, "g", text, sizeof text - 1);
-    if (reading_read(&r, NULL) != ERG_OK) fail_msg("%s", r.err.text);
+    reading r = reading_of("g", text);
     assert_string_equal(r.dataset->entities[0].kind, "firm");
     assert_string_equal(r.dataset->entities[1].kind, "unknown");
     assert_string_equal(r.dataset->entities[2].kind, "fund");

@@ -82,10 +82,7 @@ static void dataset_within(void **state)
 static void recorded_as_it_stands(void **state)
 {
     (void)state;
-    reading r = reading_begin();
-    reading_write(&r, "s.json", whole, sizeof whole - 1);
-    reading_read(&r, NULL);
-    reading_text(&r);
+    reading r = reading_of("s.json", whole);
     const erg_recorded *s = r.dataset->recorded;
     assert_non_null(s);
     assert_int_equal(s->as_of, 20250630);
@@ -163,10 +160,7 @@ static void sorted_keys(void **state)
                                "\"engine\":\"dot\"}},\"multigraph\":true,"
                                "\"nodes\":[{\"id\":\"a\",\"x\":1,\"y\":1},{\"id\":\"b\","
                                "\"x\":1}],\"version\":\"1.0\"}";
-    reading r = reading_begin();
-    reading_write(&r, "s.json", text, sizeof text - 1);
-    reading_read(&r, NULL);
-    reading_text(&r);
+    reading r = reading_of("s.json", text);
     assert_non_null(r.dataset->recorded);
     assert_null(r.dataset->recorded->positions_engine);
     assert_null(r.dataset->recorded->x);
@@ -183,10 +177,7 @@ static void edges_alone(void **state)
         "{\"format\":\"erg.snapshot\",\"graph\":{\"positions\":{\"engine\":\"dot\"},"
         "\"measures\":{\"hub\":{\"directed\":true}}},"
         "\"edges\":[{\"id\":\"r\",\"source\":\"a\",\"target\":\"b\",\"weight\":1}]}";
-    reading r = reading_begin();
-    reading_write(&r, "s.json", text, sizeof text - 1);
-    reading_read(&r, NULL);
-    reading_text(&r);
+    reading r = reading_of("s.json", text);
     const erg_recorded *s = r.dataset->recorded;
     assert_int_equal(r.dataset->entity_count, 2);
     assert_null(s->positions_engine);
@@ -233,10 +224,7 @@ static void ranks_and_samples(void **state)
         "{\"format\":\"erg.snapshot\",\"version\":\"1.0\",\"graph\":{\"measures\":{"
         "\"betweenness\":{\"sampled\":500,\"seed\":7,\"error_bound\":0.25}}},\"nodes\":["
         "{\"id\":\"a\"},{\"id\":\"b\",\"ranks\":{\"betweenness\":3}}]}";
-    reading r = reading_begin();
-    reading_write(&r, "s.json", text, sizeof text - 1);
-    reading_read(&r, NULL);
-    reading_text(&r);
+    reading r = reading_of("s.json", text);
     const erg_recorded *s = r.dataset->recorded;
     assert_int_equal(s->sampled, 500);
     assert_int_equal(s->seed, 7);

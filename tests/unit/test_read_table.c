@@ -196,10 +196,7 @@ static void flags_and_empty_rows(void **state)
     (void)state;
     static const char rows[] = "source,target,directed\n,,\na,b,1\na,c,Yes\na,d,TRUE\n"
                                "b,c,0\n , ,\nb,d,NO\nb,e,False\n,,\n";
-    reading r = reading_begin();
-    reading_write(&r, "x.csv", rows, sizeof rows - 1);
-    reading_read(&r, NULL);
-    reading_text(&r);
+    reading r = reading_of("x.csv", rows);
     assert_int_equal(r.dataset->relation_count, 6);
     for (size_t i = 0; i < 6; i++)
         assert_int_equal(r.dataset->relations[i].directed, i < 3);
