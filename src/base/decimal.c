@@ -14,7 +14,9 @@
  * the C library, with texts that need no decimal point. */
 static const double UNSURE = 1e-9;
 
-const double base_power_of_ten[BASE_EXACT_POWER + 1] = {
+enum { EXACT_POWER = 22 }; /* 10^22 is the last power of ten that a double holds */
+
+static const double power_of_ten[EXACT_POWER + 1] = {
     1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
@@ -48,14 +50,14 @@ static struct pair normal(double high, double low)
 static struct pair scaled(double value, int power)
 {
     if (power < 0) {
-        double divisor = base_power_of_ten[-power];
+        double divisor = power_of_ten[-power];
         double q = value / divisor;
         struct pair back = product(q, divisor);
         return normal(q, ((value - back.high) - back.low) / divisor);
     }
-    if (power <= BASE_EXACT_POWER) return product(value, base_power_of_ten[power]);
-    double rest = base_power_of_ten[power - BASE_EXACT_POWER];
-    struct pair most = product(value, base_power_of_ten[BASE_EXACT_POWER]);
+    if (power <= EXACT_POWER) return product(value, power_of_ten[power]);
+    double rest = power_of_ten[power - EXACT_POWER];
+    struct pair most = product(value, power_of_ten[EXACT_POWER]);
     struct pair all = product(most.high, rest);
     return normal(all.high, all.low + most.low * rest);
 }
@@ -75,13 +77,13 @@ static bool scale_to(struct pair *out, int *power, double value, int digits)
     int binary = (int)(bits_of(value) >> 52) - 1023;
     /* floor(binary * log10(2)), which is the decimal exponent or one less. */
     int decimal = (binary * 1233 + 4096 * 100) / 4096 - 100;
-    double border = base_power_of_ten[digits];
+    double border = power_of_ten[digits];
     *power = digits - 1 - decimal;
-    if (*power < -BASE_EXACT_POWER) return false;
+    if (*power < -EXACT_POWER) return false;
     *out = scaled(value, *power);
     if (out->high > border || (out->high == border && out->low >= 0)) {
         *power -= 1;
-        if (*power < -BASE_EXACT_POWER) return false;
+        if (*power < -EXACT_POWER) return false;
         *out = scaled(value, *power);
     }
     return true;
@@ -205,10 +207,10 @@ double base_decimal_value(base_decimal d)
     if (FLT_EVAL_METHOD == 0 && d.digits <= UINT64_C(1) << 53) {
         /* Both operands exact, so the one operation rounds correctly (W. Clinger 1990).
          */
-        if (d.exponent >= 0 && d.exponent <= BASE_EXACT_POWER)
-            return (double)d.digits * base_power_of_ten[d.exponent];
-        if (d.exponent < 0 && d.exponent >= -BASE_EXACT_POWER)
-            return (double)d.digits / base_power_of_ten[-d.exponent];
+        if (d.exponent >= 0 && d.exponent <= EXACT_POWER)
+            return (double)d.digits * power_of_ten[d.exponent];
+        if (d.exponent < 0 && d.exponent >= -EXACT_POWER)
+            return (double)d.digits / power_of_ten[-d.exponent];
     }
     snprintf(text, sizeof text, "%" PRIu64 "e%d", d.digits, d.exponent);
     return strtod(text, NULL);

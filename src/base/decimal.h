@@ -6,14 +6,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { BASE_EXACT_POWER = 22 }; /* 10^22 is the last power of ten that a double holds */
-
 typedef struct base_decimal {
     uint64_t digits; /* as found: at most 17 of them, without zeros at the end */
     int exponent;
 } base_decimal;
-
-extern const double base_power_of_ten[BASE_EXACT_POWER + 1];
 
 /* The shortest decimal that reads back to the same double; of several the nearest to it.
  * value > 0 and finite. */

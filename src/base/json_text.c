@@ -108,6 +108,7 @@ void base_json_string(base_sink *s, const char *text)
     }
     write_escaped(s, text, n);
 }
+
 void base_json_key(base_sink *s, bool *first, const char *key)
 {
     enum { SHORT = 64 };

@@ -16,11 +16,11 @@ void base_json_key(base_sink *s, bool *first, const char *key);
 /* "key":"text" and "key":number with the comma in front; nothing where text is NULL or
  * the number is not finite. */
 void base_json_member(base_sink *s, bool *first, const char *key, const char *text);
+void base_json_member_number(base_sink *s, bool *first, const char *key, double value);
 /* "key":"2023-06"; nothing for no date. */
 void base_json_member_date(base_sink *s, bool *first, const char *key, erg_date date);
 /* "key":["a","b"]; nothing where there are none. */
 void base_json_member_texts(base_sink *s, bool *first, const char *key,
                             const char *const *items, size_t count);
-void base_json_member_number(base_sink *s, bool *first, const char *key, double value);
 
 #endif

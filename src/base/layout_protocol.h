@@ -4,11 +4,20 @@
  * A layout: on the worker's standard input, one line each, in this order:
  *     erg-layout 1
  *     engine NAME               dot, neato, sfdp, twopi or circo
- *     set KEY VALUE             optional: rankdir LR|TB; nodesep, ranksep in px; root
- * NODE starts S start MODE SEED           S times: one layout for each; MODE major or KK
- * (neato), else none nodes N node W H [X Y [pin]]      N times: size; where it starts;
- * whether it stays there edges M edge A B LENGTH WEIGHT    M times: nodes from 0; 0 for
- * an engine's own length or weight end Answer, on its standard output: erg-layout 1
+ *     set KEY VALUE             optional: rankdir LR|TB; nodesep, ranksep in
+ *                               px; root NODE
+ *     starts S
+ *     start MODE SEED           S times: one layout for each; MODE major or
+ *                               KK (neato), else none
+ *     nodes N
+ *     node W H [X Y [pin]]      N times: size; where it starts; whether it
+ *                               stays there
+ *     edges M
+ *     edge A B LENGTH WEIGHT    M times: nodes from 0; 0 for an engine's own
+ *                               length or weight
+ *     end
+ * Answer, on its standard output:
+ *     erg-layout 1
  *     layout K                  S times, K from 0, each followed by
  *     at X Y                    N times: the middle of the node
  *     end
@@ -17,9 +26,11 @@
  * Lengths are px (1/72 inch to Graphviz), x to the right, y down. No text of the data
  * ever goes over: nodes are numbers here and n1, n2, ... in Graphviz.
  *
- * A DOT text: erg-layout 1
+ * A DOT text:
+ *     erg-layout 1
  *     parse BYTES               followed by as many bytes
- * Answer: erg-layout 1
+ * Answer:
+ *     erg-layout 1
  *     graph DIRECTED MORE       0 or 1: the first graph is directed, there are more
  *     name BYTES                its name; each BYTES is followed by a newline, that many
  *                               bytes and a newline; no line where it has none

@@ -91,15 +91,6 @@ bool read_field_parse_flag(int *out, const char *word)
     return false;
 }
 
-erg_code read_field_parse_date(erg_date *out, const char *text, base_place place,
-                               const char *key, erg_error *err)
-{
-    if (base_date_parse(out, text, strlen(text))) return ERG_OK;
-    return base_fail_at(err, ERG_EDATA, place,
-                        "%s: '%.80s' is no date, wanted YYYY, YYYY-MM or YYYY-MM-DD", key,
-                        text);
-}
-
 erg_code read_field_date(erg_date *out, read_json_value v, erg_error *err)
 {
     if (read_field_is_null(v)) return ERG_OK;
@@ -108,7 +99,9 @@ erg_code read_field_date(erg_date *out, read_json_value v, erg_error *err)
     const char *text = read_json_text(v);
     if (base_date_parse(out, text, strlen(text)))
         return ERG_OK; /* without asking its place */
-    return read_field_parse_date(out, text, read_json_place(v), read_json_key(v), err);
+    return base_fail_at(err, ERG_EDATA, read_json_place(v),
+                        "%s: '%.80s' is no date, wanted YYYY, YYYY-MM or YYYY-MM-DD",
+                        read_json_key(v), text);
 }
 
 erg_code read_field_texts(const char *const **out, size_t *count, base_arena *arena,

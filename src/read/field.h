@@ -27,8 +27,6 @@ erg_code read_field_flag(int *out, read_json_value v, erg_error *err);
 bool read_field_parse_flag(int *out, const char *word);
 /* A date from text: "2024", "2024-03", "2024-03-12". */
 erg_code read_field_date(erg_date *out, read_json_value v, erg_error *err);
-erg_code read_field_parse_date(erg_date *out, const char *text, base_place place,
-                               const char *key, erg_error *err);
 /* A list of texts, borrowed; the array is in the arena. */
 erg_code read_field_texts(const char *const **out, size_t *count, base_arena *arena,
                           read_json_value v, erg_error *err);

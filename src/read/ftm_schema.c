@@ -4,7 +4,8 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-const read_ftm_thing read_ftm_things[] = {
+/* The first row of a schema is how it is read, the first of a kind how it is written. */
+static const read_ftm_thing things[] = {
     {"Person", "person"},
     {"Company", "company"},
     {"Organization", "body"},
@@ -30,9 +31,8 @@ const read_ftm_thing read_ftm_things[] = {
     {"Vehicle", "vehicle"},
     {"Vessel", "vessel"},
 };
-const size_t read_ftm_thing_count = COUNT(read_ftm_things);
 
-const read_ftm_link read_ftm_links[] = {
+static const read_ftm_link links[] = {
     {"Ownership", "owner", "asset", "ownership", true, false},
     {"Ownership", "owner", "asset", "subsidiary", true, false},
     {"Ownership", "owner", "asset", "acquisition", true, false},
@@ -56,33 +56,32 @@ const read_ftm_link read_ftm_links[] = {
     {"Similar", "candidate", "match", "similar", false, false},
     {"Succession", "predecessor", "successor", "succession", true, true},
 };
-const size_t read_ftm_link_count = COUNT(read_ftm_links);
 
 const read_ftm_thing *read_ftm_thing_of(const char *schema)
 {
-    for (size_t i = 0; i < COUNT(read_ftm_things); i++)
-        if (strcmp(read_ftm_things[i].schema, schema) == 0) return &read_ftm_things[i];
+    for (size_t i = 0; i < COUNT(things); i++)
+        if (strcmp(things[i].schema, schema) == 0) return &things[i];
     return NULL;
 }
 
 const read_ftm_link *read_ftm_link_of(const char *schema)
 {
-    for (size_t i = 0; i < COUNT(read_ftm_links); i++)
-        if (strcmp(read_ftm_links[i].schema, schema) == 0) return &read_ftm_links[i];
+    for (size_t i = 0; i < COUNT(links); i++)
+        if (strcmp(links[i].schema, schema) == 0) return &links[i];
     return NULL;
 }
 
 const read_ftm_thing *read_ftm_thing_for(const char *kind)
 {
-    for (size_t i = 0; i < COUNT(read_ftm_things); i++)
-        if (strcmp(read_ftm_things[i].kind, kind) == 0) return &read_ftm_things[i];
+    for (size_t i = 0; i < COUNT(things); i++)
+        if (strcmp(things[i].kind, kind) == 0) return &things[i];
     return read_ftm_thing_of("LegalEntity");
 }
 
 const read_ftm_link *read_ftm_link_for(const char *kind)
 {
-    for (size_t i = 0; i < COUNT(read_ftm_links); i++)
-        if (strcmp(read_ftm_links[i].kind, kind) == 0) return &read_ftm_links[i];
+    for (size_t i = 0; i < COUNT(links); i++)
+        if (strcmp(links[i].kind, kind) == 0) return &links[i];
     return read_ftm_link_of("UnknownLink");
 }
 

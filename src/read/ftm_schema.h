@@ -4,7 +4,6 @@
 #define READ_FTM_SCHEMA_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 typedef struct read_ftm_thing {
     const char *schema, *kind;
@@ -18,16 +17,10 @@ typedef struct read_ftm_link {
     bool event; /* its property `date` is when it happened */
 } read_ftm_link;
 
-/* The first row of a schema is how it is read, the first of a kind how it is written. */
-extern const read_ftm_thing read_ftm_things[];
-extern const size_t read_ftm_thing_count;
-extern const read_ftm_link read_ftm_links[];
-extern const size_t read_ftm_link_count;
-
-/* By schema; NULL where there is none. */
+/* By schema: how it is read; NULL where there is none. */
 const read_ftm_thing *read_ftm_thing_of(const char *schema);
 const read_ftm_link *read_ftm_link_of(const char *schema);
-/* By kind; what no schema fits is a LegalEntity, or an UnknownLink. */
+/* By kind: how it is written; what no schema fits is a LegalEntity, or an UnknownLink. */
 const read_ftm_thing *read_ftm_thing_for(const char *kind);
 const read_ftm_link *read_ftm_link_for(const char *kind);
 /* Schemata of files: they become documents. */

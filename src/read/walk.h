@@ -24,11 +24,11 @@ typedef struct read_walk_part {
 
 struct read_walk {
     const read_walk_part *parts;
-    size_t count;       /* at most READ_WALK_MAX */
+    size_t count;
     read_walk_fn *rest; /* members that are no part; NULL: they are skipped */
 };
 
-enum { READ_WALK_MAX = 16, READ_WALK_KEYS_MAX = 10000 /* of an object gone into */ };
+enum { READ_WALK_KEYS_MAX = 10000 /* of an object gone into */ };
 
 /* The whole input; where it is a list, `item` takes its items (NULL: that is an error). A
  * key that is there twice is an error, and so is an object without any of the core's
