@@ -72,6 +72,26 @@ erg_code read_field_number(double *out, read_json_value v, erg_error *err)
     return code;
 }
 
+erg_code read_field_between(double *out, read_json_value v, double low, double high,
+                            erg_error *err)
+{
+    erg_code code = read_field_number(out, v, err);
+    if (code != ERG_OK || read_field_is_null(v)) return code;
+    if (*out >= low && *out <= high) return ERG_OK;
+    return base_fail_at(err, ERG_EDATA, read_json_place(v),
+                        "%s is out of range, wanted %.15g to %.15g", read_json_key(v),
+                        low, high);
+}
+
+erg_code read_field_word(read_json_value v, const char *wanted, erg_error *err)
+{
+    const char *word = wanted;
+    erg_code code = read_field_text(&word, v, err);
+    if (code != ERG_OK || strcmp(word, wanted) == 0) return code;
+    return base_fail_at(err, ERG_EDATA, read_json_place(v), "%s is '%.80s', wanted %s",
+                        read_json_key(v), word, wanted);
+}
+
 erg_code read_field_flag(int *out, read_json_value v, erg_error *err)
 {
     if (read_field_is_null(v)) return ERG_OK;

@@ -21,6 +21,11 @@ erg_code read_field_which_key(size_t *out, const char *key, base_place place,
 bool read_field_is_null(read_json_value v);
 erg_code read_field_text(const char **out, read_json_value v, erg_error *err);
 erg_code read_field_number(double *out, read_json_value v, erg_error *err);
+/* The same, low to high. */
+erg_code read_field_between(double *out, read_json_value v, double low, double high,
+                            erg_error *err);
+/* The one word that it may be. */
+erg_code read_field_word(read_json_value v, const char *wanted, erg_error *err);
 /* 1 for true, 0 for false. */
 erg_code read_field_flag(int *out, read_json_value v, erg_error *err);
 /* The same from a word, in any case: true, yes, 1; false, no, 0. False for another. */

@@ -6,12 +6,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/layout_protocol.h"
 #include "read/field.h"
 #include "read/record.h"
 
 enum { FILE_MOST = 256 << 20 };
-
-static const double place_most = 1e6;
 
 struct erg_places_memory {
     erg_places places;
@@ -34,25 +33,6 @@ static const char *const keys[] = {"format", "version", "engine", "unit",
                                    "y_axis", "width",   "height", "nodes"};
 static const char *const node_keys[] = {"id", "x", "y"};
 
-static erg_code take_number(double *out, read_json_value v, double low, erg_error *err)
-{
-    erg_code code = read_field_number(out, v, err);
-    if (code != ERG_OK || read_field_is_null(v)) return code;
-    if (*out >= low && *out <= place_most) return ERG_OK;
-    return base_fail_at(err, ERG_EDATA, read_json_place(v),
-                        "%s is out of range, wanted %.0f to %.0f", read_json_key(v), low,
-                        place_most);
-}
-
-static erg_code take_word(read_json_value v, const char *wanted, erg_error *err)
-{
-    const char *word = wanted;
-    erg_code code = read_field_text(&word, v, err);
-    if (code != ERG_OK || strcmp(word, wanted) == 0) return code;
-    return base_fail_at(err, ERG_EDATA, read_json_place(v), "%s is '%.80s', wanted %s",
-                        read_json_key(v), word, wanted);
-}
-
 static erg_code take_node(struct erg_places_memory *m, read_json_value v, erg_error *err)
 {
     erg_place place = {NULL, NAN, NAN};
@@ -64,9 +44,11 @@ static erg_code take_node(struct erg_places_memory *m, read_json_value v, erg_er
         code = read_field_which(&which, member, node_keys, 3, "a node", err);
         if (code == ERG_OK && which == 0) code = read_field_text(&place.id, member, err);
         if (code == ERG_OK && which == 1)
-            code = take_number(&place.x, member, -place_most, err);
+            code = read_field_between(&place.x, member, -LAYOUT_PLACE_MAX,
+                                      LAYOUT_PLACE_MAX, err);
         if (code == ERG_OK && which == 2)
-            code = take_number(&place.y, member, -place_most, err);
+            code = read_field_between(&place.y, member, -LAYOUT_PLACE_MAX,
+                                      LAYOUT_PLACE_MAX, err);
         if (code != ERG_OK) return code;
     }
     if (place.id == NULL || isnan(place.x) || isnan(place.y))
@@ -102,10 +84,12 @@ static erg_code take_member(struct erg_places_memory *m, key which, read_json_va
     switch (which) {
     case KEY_FORMAT: return read_record_format(v, "erg.positions", err);
     case KEY_VERSION: return read_record_version(v, err);
-    case KEY_UNIT: return take_word(v, "px", err);
-    case KEY_AXIS: return take_word(v, "down", err);
-    case KEY_WIDTH: return take_number(&m->places.width, v, 0, err);
-    case KEY_HEIGHT: return take_number(&m->places.height, v, 0, err);
+    case KEY_UNIT: return read_field_word(v, "px", err);
+    case KEY_AXIS: return read_field_word(v, "down", err);
+    case KEY_WIDTH:
+        return read_field_between(&m->places.width, v, 0, LAYOUT_PLACE_MAX, err);
+    case KEY_HEIGHT:
+        return read_field_between(&m->places.height, v, 0, LAYOUT_PLACE_MAX, err);
     case KEY_NODES: return take_nodes(m, v, err);
     case KEY_ENGINE: break;
     }

@@ -2,8 +2,12 @@
 #ifndef READ_SNAPSHOT_H
 #define READ_SNAPSHOT_H
 
+#include "base/layout_protocol.h"
 #include "read/kept.h"
 #include "read/record.h"
+
+/* Of places and of what they all take, in px: beyond it a picture is none. */
+#define READ_SNAPSHOT_PLACE_MAX (4 * LAYOUT_PLACE_MAX)
 
 typedef struct read_snapshot {
     read_records records;

@@ -166,19 +166,19 @@ static erg_code take_positions(read_records *records, void *draft, size_t key,
                                read_json_value v, erg_error *err)
 {
     struct graph *g = draft;
-    const char *ignored = NULL;
     int fallback = 0;
+    double *size = key == 1 ? &g->recorded->width : &g->recorded->height;
     erg_code code = ERG_OK;
     (void)records;
     switch (key) {
     case 0: return take_text(g, &g->recorded->positions_engine, v, err);
-    case 1: return read_field_number(&g->recorded->width, v, err);
-    case 2: return read_field_number(&g->recorded->height, v, err);
+    case 1:
+    case 2: return read_field_between(size, v, 0, READ_SNAPSHOT_PLACE_MAX, err);
     case 3:
         code = read_field_flag(&fallback, v, err);
         g->recorded->positions_fallback = fallback == 1;
         return code;
-    default: return read_field_text(&ignored, v, err); /* px, down: always */
+    default: return read_field_word(v, key == 4 ? "px" : "down", err);
     }
 }
 

@@ -52,7 +52,8 @@ static erg_code take_ranks(const struct node *n, read_json_value v, erg_error *e
         code = read_kept_measure_of(&measure, kept, member, err);
         if (code == ERG_OK) code = read_field_number(&rank, member, err);
         if (code != ERG_OK) return code;
-        if (rank < 0 || rank > UINT32_MAX || rank != floor(rank))
+        bool is_rank = rank >= 1 && rank <= UINT32_MAX && rank == floor(rank);
+        if (!is_rank && !read_field_is_null(member))
             return base_fail_at(err, ERG_EDATA, read_json_place(member),
                                 "%s: wanted a rank, 1 or more", read_json_key(member));
         if (!read_kept_rank(measure, n->index, (uint32_t)rank))
@@ -78,8 +79,10 @@ static erg_code take_node(read_records *records, void *draft, size_t key,
     case 3: return read_field_attrs(&n->attrs, scratch, v, err);
     case 4: return take_values(n, v, err);
     case 5: return take_ranks(n, v, err);
-    case 6: return read_field_number(&n->x, v, err);
-    case 7: return read_field_number(&n->y, v, err);
+    case 6:
+    case 7:
+        return read_field_between(key == 6 ? &n->x : &n->y, v, -READ_SNAPSHOT_PLACE_MAX,
+                                  READ_SNAPSHOT_PLACE_MAX, err);
     case 8: return read_field_texts(&d->aliases, &d->alias_count, scratch, v, err);
     case 9: return read_field_texts(&d->same_as, &d->same_as_count, scratch, v, err);
     case 10: return read_record_claims(records, v, true, err);
@@ -159,6 +162,13 @@ static erg_code take_family(const struct edge *e, const char **out, read_json_va
     return *out ? ERG_OK : base_fail_memory(err);
 }
 
+static erg_code take_amount(struct edge *e, read_json_value v, erg_error *err)
+{
+    erg_code code = read_record_amount(&e->amount, v, err);
+    return code == ERG_OK ? model_check_amount(read_json_place(v), &e->amount, err)
+                          : code;
+}
+
 static erg_code take_edge(read_records *records, void *draft, size_t key,
                           read_json_value v, erg_error *err)
 {
@@ -171,14 +181,16 @@ static erg_code take_edge(read_records *records, void *draft, size_t key,
     case 2: return read_field_text(&d->target, v, err);
     case 3: return read_field_text(&d->relation, v, err);
     case 4: return read_field_flag(&d->directed, v, err);
-    case 5: return read_field_number(&e->edge.weight, v, err);
+    case 5:
+        return read_field_between(&e->edge.weight, v, MODEL_WEIGHT_LEAST,
+                                  MODEL_WEIGHT_MOST, err);
     case 6: return read_field_date(&e->edge.start, v, err);
     case 7: return read_field_date(&e->edge.end, v, err);
     case 8: return read_field_text(&e->label, v, err);
     case 9:
         e->has_amount = !read_field_is_null(v);
-        return e->has_amount ? read_record_amount(&e->amount, v, err) : ERG_OK;
-    case 10: return read_field_number(&e->edge.share, v, err);
+        return e->has_amount ? take_amount(e, v, err) : ERG_OK;
+    case 10: return read_field_between(&e->edge.share, v, 0, 1, err);
     case 11: return read_field_attrs(&d->attrs, scratch, v, err);
     case 12: return read_field_number(&d->weight, v, err);
     case 13: return read_record_claims(records, v, false, err);
