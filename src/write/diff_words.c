@@ -245,15 +245,17 @@ static const char *path_end(const char *path, int names, size_t *length)
     return path + from;
 }
 
-/* Inputs of one name are told apart by the folders they lie in. */
+/* Inputs of one name are told apart by as many of their folders as that takes. */
 static void add_input(base_buffer *b, const erg_dataset *d, const erg_dataset *other)
 {
-    size_t n = 0, other_n = 0;
-    const char *name = path_end(d->files[0].given, 1, &n);
-    if (other->file_count > 0) {
-        const char *its = path_end(other->files[0].given, 1, &other_n);
-        if (n == other_n && memcmp(name, its, n) == 0)
-            name = path_end(d->files[0].given, 2, &n);
+    const char *whole = d->files[0].given, *others = whole;
+    const char *name = NULL, *its = NULL;
+    size_t n = 0, its_n = 0;
+    if (other->file_count > 0) others = other->files[0].given;
+    for (int names = 1; name != whole || its != others; names++) {
+        name = path_end(whole, names, &n);
+        its = path_end(others, names, &its_n);
+        if (others == whole || n != its_n || memcmp(name, its, n) != 0) break;
     }
     base_text_escape(b, name, n);
 }
