@@ -203,14 +203,23 @@ static erg_code fail_word(read_json_value v, const char *key, const char *text,
                           cli_words words, erg_error *err)
 {
     cli_word word;
+    const char *names[NAMES_MAX];
     base_buffer known = {0};
     size_t n = 0;
-    for (; words(&word, n); n++)
+    for (; n < NAMES_MAX && words(&word, n); n++) {
+        names[n] = word.name;
         base_buffer_format(&known, "%s%s", n > 0 ? ", " : "", word.name);
-    erg_code code = known.failed ? base_fail_memory(err)
-                                 : base_fail_at(err, ERG_EUSAGE, read_json_place(v),
-                                                "'%.80s' is '%.80s', wanted %s%s", key,
-                                                text, n > 1 ? "one of " : "", known.data);
+    }
+    const char *nearest = base_text_nearest(text, names, n);
+    erg_code code = ERG_EUSAGE;
+    if (known.failed)
+        code = base_fail_memory(err);
+    else if (nearest)
+        base_fail_at(err, code, read_json_place(v),
+                     "'%.80s' is '%.80s', did you mean '%s'?", key, text, nearest);
+    else
+        base_fail_at(err, code, read_json_place(v), "'%.80s' is '%.80s', wanted %s%s",
+                     key, text, n > 1 ? "one of " : "", known.data);
     base_buffer_free(&known);
     return code;
 }
@@ -219,15 +228,9 @@ static erg_code fail_word(read_json_value v, const char *key, const char *text,
 static erg_code check_words(const cli_options *options, const cli_option *option,
                             read_json_value v, const char *key, erg_error *err)
 {
-    static const char *const closed[] = {"component", "every",   "layout", "measures",
-                                         "resolve",   "size-by", "theme",  "view",
-                                         "weight",    "width"};
     const void *member = (const char *)options + option->offset;
-    bool is_closed = false;
-    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
-        is_closed = is_closed || strcmp(closed[i], option->name) == 0;
-    if (!is_closed) return ERG_OK;
-    cli_words words = cli_words_of(option->name);
+    cli_words words = cli_words_alone(option->name);
+    if (!words) return ERG_OK;
     if (option->form != CLI_WORDS) {
         const char *text = *(const char *const *)member;
         return is_word(words, text) ? ERG_OK : fail_word(v, key, text, words, err);

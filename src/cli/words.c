@@ -121,29 +121,40 @@ static bool component(cli_word *out, size_t i)
     return true;
 }
 
+/* Which words an option takes; alone: no others, whatever the data. */
+static const struct {
+    const char *option;
+    cli_words words;
+    bool alone;
+} options[] = {
+    {"from", cli_word_reader, true},
+    {"kind", entity_kind, false},
+    {"relation", relation_kind, false},
+    {"family", family, false},
+    {"component", component, true},
+    {"by", cli_word_measure, true},
+    {"weight", cli_word_weight, true},
+    {"resolve", cli_word_policy, true},
+    {"measures", measure_set, true},
+    {"every", step, true},
+    {"view", view, true},
+    {"size-by", cli_word_measure, true},
+    {"layout", cli_word_layout, true},
+    {"theme", theme, true},
+    {"width", width, true},
+};
+
 cli_words cli_words_of(const char *option)
 {
-    static const struct {
-        const char *option;
-        cli_words words;
-    } table[] = {
-        {"from", cli_word_reader},
-        {"kind", entity_kind},
-        {"relation", relation_kind},
-        {"family", family},
-        {"component", component},
-        {"by", cli_word_measure},
-        {"weight", cli_word_weight},
-        {"resolve", cli_word_policy},
-        {"measures", measure_set},
-        {"every", step},
-        {"view", view},
-        {"size-by", cli_word_measure},
-        {"layout", cli_word_layout},
-        {"theme", theme},
-        {"width", width},
-    };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (strcmp(table[i].option, option) == 0) return table[i].words;
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (strcmp(options[i].option, option) == 0) return options[i].words;
+    return NULL;
+}
+
+cli_words cli_words_alone(const char *option)
+{
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].alone && strcmp(options[i].option, option) == 0)
+            return options[i].words;
     return NULL;
 }

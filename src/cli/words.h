@@ -24,5 +24,7 @@ bool cli_word_topic(cli_word *out, size_t i); /* of `erg list` (list.c) */
 /* What the option of this name takes; NULL where that is no fixed list. -t is none here:
  * each command has its own formats. */
 cli_words cli_words_of(const char *option);
+/* The same where any other word is an error; else NULL. */
+cli_words cli_words_alone(const char *option);
 
 #endif
