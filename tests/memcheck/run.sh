@@ -1,22 +1,19 @@
 #!/bin/sh
 # valgrind's memcheck over every command, reader and format: no access that is none, no value that
 # was never set, nothing lost. N: how many of them, evenly spread (`make memcheck`: all).
-# ERG, LAYOUT, RENDER say what is tested. ONLY: those with this in their name.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
+# ONLY: those with this in their name.
+. "$(dirname "$0")/../suite.sh"
 N=${N:-4}
-case ${BUILD:-} in
+case $BUILD in
 *sanitize* | *thread* | *coverage*)
-    echo "ok memcheck # SKIP a release build is what valgrind looks at"
+    skip "every command" "a release build is what valgrind looks at"
     exit 0
     ;;
 esac
 if ! command -v valgrind >/dev/null; then
-    echo "ok memcheck # SKIP valgrind is not installed"
+    skip "every command" "valgrind is not installed"
     exit 0
 fi
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
 ERG_LAYOUT=$LAYOUT ERG_RENDER=$RENDER
 export ERG_LAYOUT ERG_RENDER
 small=tests/cli/deals.json
@@ -104,11 +101,10 @@ while IFS= read -r line; do
     # shellcheck disable=SC2086
     memcheck "$input" ${line#"$name "}
     status=$?
-    if [ "$status" -le 2 ] && ! [ -s "$work/log" ]; then
-        echo "ok memcheck: $name"
-    else
-        echo "not ok memcheck: $name, status $status"
-        { head -n 30 "$work/log"; head -n 3 "$work/said"; } | sed 's/^/# /'
-    fi
+    problem=$(cat "$work/log")
+    [ "$status" -le 2 ] || problem="status $status: $(head -n 3 "$work/said")
+$problem"
+    say "$name" "$problem"
 done <"$work/list"
 echo "# memcheck: $ran of $total commands"
+exit $failed

@@ -2,19 +2,15 @@
 # ThreadSanitizer over what runs in several threads: the path measures with 1 to 8, exact and
 # sampled, with and without weights and directions; the race of layouts; progress. Each says the
 # same with any number of threads. `make threads` builds it. N: entities of the graph.
-# ERG, LAYOUT, BUILD say what is tested.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
+. "$(dirname "$0")/../suite.sh"
 N=${N:-1500}
-case ${BUILD:-} in
+case $BUILD in
 *thread*) ;;
 *)
-    echo "ok threads # SKIP a build with CONFIG=thread is needed: make threads"
+    skip "what runs in several" "a build with CONFIG=thread is needed: make threads"
     exit 0
     ;;
 esac
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
 ERG_LAYOUT=$LAYOUT
 TSAN_OPTIONS=exitcode=66:halt_on_error=0
 export ERG_LAYOUT TSAN_OPTIONS
@@ -34,18 +30,15 @@ thread() {
     name=$1 threads=$2
     shift 2
     $fixed "$ERG" "$@" -j "$threads" >"$work/out" 2>"$work/said" </dev/null
-    status=$?
-    if [ "$status" -gt 1 ] || grep -q "ThreadSanitizer" "$work/said"; then
-        echo "not ok threads: $name, -j $threads, status $status"
-        head -n 40 "$work/said" | sed 's/^/# /'
-        return
-    fi
+    status=$? problem=
     [ "$threads" = 1 ] && cp "$work/out" "$work/one"
-    if cmp -s "$work/out" "$work/one"; then
-        echo "ok threads: $name, -j $threads"
-    else
-        echo "not ok threads: $name, -j $threads: not what one thread says"
+    if [ "$status" -gt 1 ] || grep -q "ThreadSanitizer" "$work/said"; then
+        problem="status $status
+$(cat "$work/said")"
+    elif ! cmp -s "$work/out" "$work/one"; then
+        problem="not what one thread says"
     fi
+    say "$name, -j $threads" "$problem"
 }
 
 paths=betweenness,closeness,harmonic
@@ -89,3 +82,4 @@ done
 for j in 1 8; do
     thread "verbose" $j rank "$work/graph.csv" --verbose --by $paths -t csv
 done
+exit $failed

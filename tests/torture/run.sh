@@ -2,21 +2,17 @@
 # Memory runs out, disks are full, processes are killed: at points of every command, reader and
 # format that erg lists, see shim.c. N: points of each (a few by default; `make torture`: all).
 # ONLY: those with this in their name.
-# ERG, LAYOUT, RENDER, CC and BUILD say what is tested.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
+. "$(dirname "$0")/../suite.sh"
 N=${N:-4}
 case $BUILD in
 *sanitize*)
-    echo "ok torture # SKIP sanitizers bring an allocator of their own"
+    skip "every command" "sanitizers bring an allocator of their own"
     exit 0
     ;;
 esac
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
 if ! "${CC:-cc}" -O1 -g -shared -fPIC -Wall -Wextra -o "$work/shim.so" tests/torture/shim.c -ldl \
     2>"$work/cc"; then
-    echo "ok torture # SKIP the shim needs glibc: $(head -n 1 "$work/cc")"
+    skip "every command" "the shim needs glibc: $(head -n 1 "$work/cc")"
     exit 0
 fi
 ERG_LAYOUT=$LAYOUT ERG_RENDER=$RENDER
@@ -56,12 +52,12 @@ torture() {
             TORTURE_BEFORE="$work/before" TORTURE_REPORT="$work/report" \
             LD_PRELOAD="$work/shim.so" "$ERG" "$@" </dev/null >/dev/null 2>"$work/said"
         line=$(grep '^done:' "$work/report" | sed 's/^done: //')
-        if grep -q '^wrong' "$work/report" || [ -z "$line" ]; then
-            echo "not ok torture: $name, $mode"
-            { grep '^wrong' "$work/report" | head -n 5; cat "$work/said"; } | sed 's/^/# /'
-        else
-            echo "ok torture: $name, $line"
+        problem=$(grep '^wrong' "$work/report" | head -n 5)
+        if [ -n "$problem" ] || [ -z "$line" ]; then
+            problem="$problem
+$(cat "$work/said")"
         fi
+        say "$name, ${line:-$mode}" "$problem"
         echo "$line" >>"$work/sum"
     done
 }
@@ -89,7 +85,7 @@ for reader in $(names readers); do
         [ -e "$sample" ] && input=$sample && break
     done
     if [ -z "$input" ]; then
-        echo "ok torture: read $reader # SKIP no sample in tests/fuzz/corpus"
+        skip "read $reader" "no sample in tests/fuzz/corpus"
         continue
     fi
     torture "read $reader" one export "$input" -f "$reader" -t jsonl -o "$work/out/x"
@@ -154,3 +150,4 @@ awk '{ for (i = 1; i < NF; i++) { if ($(i + 1) ~ /^[0-9]+$/ && $i ~ /^(alloc|sti
      END { print "# torture: " n["alloc"] + 0 " allocations failing once, " n["sticky"] + 0 \
            " and all after it, " n["io"] + 0 " writes failing, " n["kill"] + 0 " kill -9, " \
            n["stop"] + 0 " signals; " wrong + 0 " wrong" }' "$work/sum"
+exit $failed
