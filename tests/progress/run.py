@@ -61,14 +61,14 @@ def run_long(make, nodes, stage):
     return status, shown
 
 
-def write_graph(path, nodes, seed=1):
+def write_graph(path, nodes, seed=1, documents=1):
     chance = random.Random(seed)
     with open(path, "w") as file:
-        file.write("source,target,weight\n")
+        file.write("source,target,weight,document\n")
         for node in range(1, nodes):
-            for _ in range(4):
+            for tie in range(4):
                 other = chance.randrange(node)
-                file.write(f"n{node},n{other},{chance.randrange(1, 20)}\n")
+                file.write(f"n{node},n{other},{chance.randrange(1, 20)},d{tie % documents}\n")
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -87,6 +87,15 @@ with tempfile.TemporaryDirectory() as folder:
         dates = ",".join(str(2000 + year) for year in range(12))
         return ["timeline", "--weight", "explicit", "--by", "betweenness", "-j", "1", "--at",
                 dates, middle]
+
+    def ranked_otherwise(nodes):
+        write_graph(middle, nodes, documents=4)
+        return ["rank", "--robust", "--weight", "explicit", "--by", "betweenness", "-j", "1", middle]
+
+    def graphs_of_dates(nodes):
+        write_graph(middle, nodes)
+        dates = ",".join(str(1900 + year) for year in range(100))
+        return ["timeline", "--measures", "none", "--at", dates, "-o", folder + "/all.gexf", middle]
 
     def joined(nodes):
         for i, part in enumerate(parts):
@@ -113,6 +122,17 @@ with tempfile.TemporaryDirectory() as folder:
     found = shares("measuring", shown)
     check("of several dates it grows over all", status == 0 and found == sorted(found)
           and len(found) > 1, shown)
+
+    stage = "reading the sources in other ways"
+    status, shown = run_long(ranked_otherwise, 1500, stage)
+    found = shares(stage, shown)
+    check("of other readings it grows over all", status == 0 and found == sorted(found)
+          and len(found) > 1 and found[-1] > 60, shown)
+
+    status, shown = run_long(graphs_of_dates, 8000, "making the graphs")
+    found = shares("making the graphs", shown)
+    check("of the graphs of several dates as well", status == 0 and found == sorted(found)
+          and len(found) > 1 and found[-1] > 60, shown)
 
     status, shown = run_long(joined, 60000, "reading")
     found = shares("reading", shown)
