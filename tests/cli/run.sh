@@ -3,23 +3,15 @@
 # with `erg` in PATH; `stdout`, `stderr` and `status` are what it must give (a missing file: nothing,
 # nothing, 0). $CASE is the case's folder, $TMP an empty one. A path of $TMP in the results is
 # shown as TMP. `tests/cli/run.sh NAME...` runs some; UPDATE=1 rewrites what is expected.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
-ERG=${ERG:-out/bin/erg}
-case $ERG in /*) ;; *) ERG=$(pwd)/$ERG ;; esac
+. "$(dirname "$0")/../suite.sh"
 [ -x "$ERG" ] || { echo "not ok cli: no program at $ERG" && exit 1; }
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin" && ln -s "$ERG" "$work/bin/erg" || exit 2
 # erg looks for its other programs beside itself, which the link is not.
-LAYOUT=${LAYOUT:-$(dirname "$ERG")/../libexec/erg-layout}
-RENDER=${RENDER:-$(dirname "$ERG")/../libexec/erg-render}
 [ -x "$LAYOUT" ] && ERG_LAYOUT=$LAYOUT && export ERG_LAYOUT
 [ -x "$RENDER" ] && ERG_RENDER=$RENDER && export ERG_RENDER
 PATH=$work/bin:$PATH
 TERM=dumb LC_ALL=C TZ=UTC
 export PATH TERM LC_ALL TZ
-failed=0
 
 run() { # run NAME: leaves stdout, stderr and status in $work
     CASE=tests/cli/$1 TMP=$work/tmp
@@ -57,12 +49,6 @@ for name; do
         difference=$difference$(diff -u --label "expected $file" --label "$file" "$work/expected" \
             "$work/$file" | head -n 20)
     done
-    if [ -z "$difference" ]; then
-        echo "ok cli: $name"
-    else
-        echo "not ok cli: $name"
-        echo "$difference" | head -n 20 | sed 's/^/# /'
-        failed=1
-    fi
+    say "$name" "$difference"
 done
 exit $failed

@@ -2,9 +2,7 @@
 # Every reader that erg lists, and what else takes bytes (fuzz.c), with the files of
 # tests/fuzz/corpus/TARGET and N inputs made of them. FUZZER is a libFuzzer program, else the one
 # without an engine in BUILD. What libFuzzer finds it leaves in out/fuzz/TARGET. ONLY: one target.
-# ERG, LAYOUT: what is tested.
-set -u
-cd "$(dirname "$0")/../.." || exit 2
+. "$(dirname "$0")/../suite.sh"
 N=${N:-400}
 program=${FUZZER:-$BUILD/tests/fuzz/fuzz}
 ERG_LAYOUT=$LAYOUT
@@ -43,7 +41,7 @@ for target in $("$ERG" list readers | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p') \
     pipeline dot-answer layout-answer places; do
     [ "${ONLY:-$target}" = "$target" ] || continue
     if ! [ -d "tests/fuzz/corpus/$target" ]; then
-        echo "ok fuzz: $target # SKIP no files in tests/fuzz/corpus"
+        skip "$target" "no files in tests/fuzz/corpus"
         continue
     fi
     from=$(date +%s)
@@ -51,15 +49,13 @@ for target in $("$ERG" list readers | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p') \
         fuzz "$target" "$N"
         said="$said, $(($(date +%s) - from)) s"
     else
-        log=$(mktemp)
+        log=$work/log
         said=$(FUZZ_TARGET=$target N=$N "$program" 2>"$log")
         status=$?
     fi
-    if [ "$status" = 0 ]; then
-        echo "ok fuzz: $target, $said"
-    else
-        echo "not ok fuzz: $target, status $status"
-        tail -n 20 "$log" | sed 's/^/# /'
-    fi
-    [ -n "${FUZZER:-}" ] || rm -f "$log"
+    problem=
+    [ "$status" = 0 ] || problem="status $status
+$(tail -n 19 "$log")"
+    say "$target, $said" "$problem"
 done
+exit $failed
