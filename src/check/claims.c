@@ -24,8 +24,8 @@ static void look_at_asserted(check_desk *desk, const erg_claim *claim, const cha
     if (base_date_first(claim->asserted) <= base_date_last(date)) return;
     base_date_print(asserted, claim->asserted);
     base_date_print(dated, date);
-    base_buffer_format(&desk->text, "asserted %s, but its document is of %s (", asserted,
-                       dated);
+    base_buffer_format(&desk->text, "asserted %s, but its document is dated %s (",
+                       asserted, dated);
     check_say_place(&desk->text, desk->dataset, claim);
     base_buffer_add_char(&desk->text, ')');
     check_stand_at_claim(desk, claim);
@@ -62,8 +62,9 @@ void check_begins_later(check_desk *desk, const check_relation *r)
     if (!latest) return;
     base_date_print(start, r->found.start);
     base_date_print(dated, document_date(desk, latest));
-    base_buffer_format(&desk->text, "begins %s, after the latest document on it, of %s (",
-                       start, dated);
+    base_buffer_format(&desk->text,
+                       "begins %s, but the latest document on it is dated %s (", start,
+                       dated);
     check_say_place(&desk->text, desk->dataset, latest);
     base_buffer_add_char(&desk->text, ')');
     check_report(desk, r->relation->id);

@@ -7,7 +7,7 @@
 
 /* A label, or an alias. */
 typedef struct named {
-    const char *key;
+    const char *key, *name;
     uint32_t entity;
     bool is_label;
 } named;
@@ -50,7 +50,7 @@ static bool add(names *n, base_buffer *key, uint32_t entity, const char *name, b
     if (key->failed) return false;
     if (key->length == 0) return true;
     const char *copy = base_arena_text(&n->desk->scratch, key->data, key->length);
-    n->items[n->count++] = (named){copy, entity, label};
+    n->items[n->count++] = (named){copy, name, entity, label};
     return copy != NULL;
 }
 
@@ -118,13 +118,23 @@ static bool is_known(const names *n, uint32_t a, uint32_t b)
            bsearch(&pair, n->pairs, n->pair_count, sizeof pair, by_ends) != NULL;
 }
 
-static void report_pair(check_desk *desk, uint32_t a, uint32_t b)
+/* The entity that stands later, by the names that are alike, whether labels or not. */
+static void report_pair(check_desk *desk, const named *a, const named *b)
 {
     const erg_entity *entities = desk->dataset->entities;
-    base_buffer_format(&desk->text, "'%.120s', nearly the same name as %.120s, '%.120s'",
-                       entities[b].label, entities[a].id, entities[a].label);
-    check_stand_at_entity(desk, b);
-    check_report(desk, entities[b].id);
+    const named *first = a->entity < b->entity ? a : b;
+    const named *second = first == a ? b : a;
+    base_buffer_format(&desk->text, "%s'%.120s' is ",
+                       second->is_label ? "" : "its alias ", second->name);
+    if (strcmp(first->name, second->name) == 0)
+        base_buffer_add(&desk->text, "also ");
+    else
+        base_buffer_format(&desk->text, "nearly '%.120s', ", first->name);
+    base_buffer_format(&desk->text, "%s of %.120s",
+                       first->is_label ? "the name" : "an alias",
+                       entities[first->entity].id);
+    check_stand_at_entity(desk, second->entity);
+    check_report(desk, entities[second->entity].id);
 }
 
 /* Names of one key: each entity is told of once, with the first one that it may be. Equal
@@ -137,7 +147,7 @@ static void look_at_key(names *n, const named *same, size_t count)
             uint32_t a = same[k].entity, b = same[i].entity;
             if (a == b || (!same[k].is_label && !same[i].is_label)) continue;
             if (!alike(entities[a].kind, entities[b].kind) || is_known(n, a, b)) continue;
-            report_pair(n->desk, a < b ? a : b, a < b ? b : a);
+            report_pair(n->desk, &same[k], &same[i]);
             break;
         }
     }

@@ -219,8 +219,9 @@ void check_no_currency(check_desk *desk, const check_relation *r)
         if (!amount || amount->basis != ERG_BASIS_OWN || amount->currency[0] != '\0')
             continue;
         if (!graph_claim_usable(&desk->resolver, claim)) continue;
+        base_buffer_add(&desk->text, "the amount ");
         check_say_amount(&desk->text, amount);
-        base_buffer_add(&desk->text, " counts as unknown, it has no currency");
+        base_buffer_add(&desk->text, " has no currency, so it counts as unknown");
         check_say_next_place(&desk->text, desk->dataset, claim, NULL);
         base_buffer_add_char(&desk->text, ')');
         check_stand_at_claim(desk, claim);
@@ -231,8 +232,8 @@ void check_no_currency(check_desk *desk, const check_relation *r)
 void check_missing_rate_group(check_desk *desk, const check_group *group)
 {
     base_buffer_format(&desk->text,
-                       "amounts in %s count as unknown, it has no rate to USD",
-                       group->word);
+                       "amounts in %s count as unknown, as there is no rate of %s to USD",
+                       group->word, group->word);
 }
 
 void check_relation_kind(check_desk *desk, const check_relation *r)

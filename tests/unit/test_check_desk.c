@@ -152,24 +152,30 @@ static void similar_names(void **state)
     expect("\n" NAMED("a", "company", "Acme, Inc.") ",\n" NAMED("b", "company",
                                                                 "ACME GmbH & Co. KG"),
            "", "similar-names",
-           "4:1 b: 'ACME GmbH & Co. KG', nearly the same name as a, 'Acme, Inc.'\n");
-    expect("\n" NAMED("a", "company", "Société Générale S.A.") ",\n" NAMED(
-               "b", "company", "SOCIETE GENERALE"),
+           "4:1 b: 'ACME GmbH & Co. KG' is nearly 'Acme, Inc.', the name of a\n");
+    expect(
+        "\n" NAMED("a", "company", "Société Générale S.A.") ",\n" NAMED(
+            "b", "company", "SOCIETE GENERALE"),
+        "", "similar-names",
+        "4:1 b: 'SOCIETE GENERALE' is nearly 'Société Générale S.A.', the name of a\n");
+    expect("\n{\"id\":\"a\",\"label\":\"Acme\"},\n{\"id\":\"b\",\"label\":\"Bolt\","
+           "\"aliases\":[\"Acme\",\"ACME!\"]},\n{\"id\":\"c\",\"label\":\"Acme\"}",
            "", "similar-names",
-           "4:1 b: 'SOCIETE GENERALE', nearly the same name as a, 'Société Générale "
-           "S.A.'\n");
+           "4:1 b: its alias 'ACME!' is nearly 'Acme', the name of a\n"
+           "4:1 b: its alias 'Acme' is also the name of a\n"
+           "5:1 c: 'Acme' is also the name of a\n");
     expect("\n" NAMED("a", "person", "Łukasz Žižek") ",\n" NAMED("b", "person",
                                                                  "LUKASZ ZIZEK"),
            "", "similar-names",
-           "4:1 b: 'LUKASZ ZIZEK', nearly the same name as a, 'Łukasz Žižek'\n");
+           "4:1 b: 'LUKASZ ZIZEK' is nearly 'Łukasz Žižek', the name of a\n");
     expect("\n" NAMED("a", "company", "Газпром") ",\n" NAMED(
                "b", "fund", "ГАЗПРОМ") ",\n"
                                        "{\"id\":\"c\",\"kind\":\"company\",\"label\":"
                                        "\"Other\",\"aliases\":[\"Open AI "
                                        "Ltd\"]},\n" NAMED("d", "company", "OpenAI"),
            "", "similar-names",
-           "4:1 b: 'ГАЗПРОМ', nearly the same name as a, 'Газпром'\n"
-           "6:1 d: 'OpenAI', nearly the same name as c, 'Other'\n");
+           "4:1 b: 'ГАЗПРОМ' is nearly 'Газпром', the name of a\n"
+           "6:1 d: 'OpenAI' is nearly 'Open AI Ltd', an alias of c\n");
     /* A product and its company, two that are related, two that say they are the same, a
      * language that is another, names of nothing but a legal form, shared aliases. */
     expect(NAMED("a", "company", "Oracle") "," NAMED("b", "product", "Oracle"), "",
@@ -254,23 +260,23 @@ static void amounts_far_from_others(void **state)
 static void dates_of_claims(void **state)
 {
     (void)state;
-    expect(
-        ENTITIES,
-        CLAIMS("cloud", "{\"document\":\"p4\",\"asserted\":\"2024-05-02\",\"locator\":"
-                        "\"page 1\"}"),
-        "claim-after-document",
-        "5:1 r: asserted 2024-05-02, but its document is of 2024-05-01 (p4, page 1)\n");
+    expect(ENTITIES,
+           CLAIMS("cloud", "{\"document\":\"p4\",\"asserted\":\"2024-05-02\",\"locator\":"
+                           "\"page 1\"}"),
+           "claim-after-document",
+           "5:1 r: asserted 2024-05-02, but its document is dated 2024-05-01 (p4, page "
+           "1)\n");
     expect(ENTITIES, CLAIMS("cloud", "{\"document\":\"p3\",\"asserted\":\"2023-05-31\"}"),
            "claim-after-document", "");
     expect(
         "{\"id\":\"a\",\"kind\":\"company\",\"claims\":[\n{\"document\":\"p3\",\"key\":"
         "\"k\",\"value\":\"v\",\"asserted\":\"2024\"}]}",
         "", "claim-after-document",
-        "3:1 a: asserted 2024, but its document is of 2023-05 (p3)\n");
-    expect(
-        ENTITIES, CLAIMS("cloud", "{\"document\":\"p4\",\"start\":\"2024-06\"}"),
-        "begins-after-documents",
-        "4:1 r: begins 2024-06, after the latest document on it, of 2024-05-01 (p4)\n");
+        "3:1 a: asserted 2024, but its document is dated 2023-05 (p3)\n");
+    expect(ENTITIES, CLAIMS("cloud", "{\"document\":\"p4\",\"start\":\"2024-06\"}"),
+           "begins-after-documents",
+           "4:1 r: begins 2024-06, but the latest document on it is dated 2024-05-01 "
+           "(p4)\n");
     expect(ENTITIES, CLAIMS("cloud", "{\"document\":\"p4\",\"start\":\"2024-05\"}"),
            "begins-after-documents", "");
     expect(ENTITIES,
@@ -349,7 +355,8 @@ static void what_is_missing(void **state)
     (void)state;
     expect(ENTITIES,
            CLAIMS("funding", "{\"document\":\"p3\",\"amount\":{\"value\":5e9}}"),
-           "missing-currency", "5:1 r: 5bn counts as unknown, it has no currency (p3)\n");
+           "missing-currency",
+           "5:1 r: the amount 5bn has no currency, so it counts as unknown (p3)\n");
     expect(ENTITIES,
            CLAIMS("funding", "{\"document\":\"p3\",\"amount\":{\"value\":5e9,\"basis\":"
                              "\"round-total\"}}"),

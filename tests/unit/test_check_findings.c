@@ -230,8 +230,9 @@ static void missing_rates_by_currency(void **state)
     add(&w, relation("r1", "a", "b", "funding"), claims, 3);
     add(&w, relation("r2", "a", "b", "funding"), claims, 1);
     add(&w, relation("r3", "a", "b", "funding"), &total, 1);
-    expect_only(&w, "missing-rate", true,
-                "r1, r2: amounts in JPY count as unknown, it has no rate to USD\n");
+    expect_only(
+        &w, "missing-rate", true,
+        "r1, r2: amounts in JPY count as unknown, as there is no rate of JPY to USD\n");
     world_close(&w);
 }
 
