@@ -123,13 +123,18 @@ static void take_weight(read_foreign *f, model_relation_draft *d)
     unuse(f, READ_ROLE_WEIGHT);
 }
 
-static int take_direction(const read_foreign *f, int directed)
+/* The edge's own place in its format goes before values; a value that says otherwise
+ * stays one. */
+static int take_direction(read_foreign *f, int directed)
 {
     int undirected = read_foreign_as_flag(f, READ_ROLE_UNDIRECTED);
     int stated = read_foreign_as_flag(f, READ_ROLE_DIRECTED);
-    if (directed >= 0 && !states_erg_direction(f)) return directed;
-    if (stated >= 0) return stated;
-    return undirected >= 0 ? !undirected : -1;
+    int found = directed;
+    if (found < 0 || states_erg_direction(f)) found = stated;
+    if (found < 0 && undirected >= 0) found = !undirected;
+    if (stated != found) unuse(f, READ_ROLE_DIRECTED);
+    if (undirected == found) unuse(f, READ_ROLE_UNDIRECTED);
+    return found;
 }
 
 /* Computed values go; of other programs' edges they are values like any other. */

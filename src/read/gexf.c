@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/text.h"
 #include "read/gexf_time.h"
 #include "read/head.h"
 #include "read/source.h"
@@ -39,8 +40,10 @@ static bool is(const read_xml_element *e, const char *name)
 static int direction(const char *word)
 {
     if (!word) return -1;
-    if (strcmp(word, "directed") == 0) return 1;
-    return strcmp(word, "undirected") == 0 || strcmp(word, "mutual") == 0 ? 0 : -1;
+    if (base_text_same_letters(word, "directed")) return 1;
+    bool has_none = base_text_same_letters(word, "undirected") ||
+                    base_text_same_letters(word, "mutual");
+    return has_none ? 0 : -1;
 }
 
 static erg_code begin_graph(struct reading *r, const read_xml_element *e, erg_error *err)

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "read/field.h"
 #include "read/head.h"
 #include "read/source.h"
 #include "read/xml_graph.h"
@@ -81,20 +82,15 @@ static erg_code begin_node(struct reading *r, const read_xml_element *e, erg_err
     return read_xml_take_others(&r->graph, record, e, known, err);
 }
 
-static bool is_true(const char *text)
-{
-    return strcmp(text, "true") == 0 || strcmp(text, "1") == 0;
-}
-
 static erg_code begin_edge(struct reading *r, const read_xml_element *e, erg_error *err)
 {
     static const char *const known[] = {"id",         "source",     "target", "directed",
                                         "sourceport", "targetport", NULL};
     const char *source = read_xml_attribute_of(e, "source");
     const char *target = read_xml_attribute_of(e, "target");
-    const char *directed = read_xml_attribute_of(e, "directed");
+    const char *stated = read_xml_attribute_of(e, "directed");
     const read_xml_record *graph = read_xml_innermost(&r->graph);
-    bool by_default = graph && graph->directed == 1;
+    int directed = graph && graph->directed == 1;
     read_xml_record *record = NULL;
     if (!source || !target) return read_xml_missing(e, source ? "target" : "source", err);
     erg_code code = read_xml_open(&record, &r->graph, READ_XML_EDGE, e->place, err);
@@ -102,7 +98,8 @@ static erg_code begin_edge(struct reading *r, const read_xml_element *e, erg_err
     record->id = read_xml_keep(record, read_xml_attribute_of(e, "id"));
     record->source = read_xml_keep(record, source);
     record->target = read_xml_keep(record, target);
-    record->directed = directed ? is_true(directed) : by_default;
+    if (stated) read_field_parse_flag(&directed, stated);
+    record->directed = directed;
     return read_xml_take_others(&r->graph, record, e, known, err);
 }
 

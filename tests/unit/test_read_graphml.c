@@ -228,6 +228,30 @@ static void keys_and_tags(void **state)
     base_buffer_free(&text);
 }
 
+/* What the format says goes before a value of that name, which stays where it says
+ * otherwise; other tools write their own words for true. */
+static void directions(void **state)
+{
+    (void)state;
+    expect_records(
+        "t.graphml",
+        HEAD "<key id='d' for='edge' attr.name='directed'/><graph "
+             "edgedefault='undirected'>"
+             "<edge id='e' source='a' target='b' directed='True'/>"
+             "<edge id='f' source='a' target='b' directed='1'/>"
+             "<edge id='g' source='a' target='b'><data key='d'>true</data></edge>"
+             "<edge id='h' source='a' target='b'><data key='d'>no</data></edge>"
+             "<edge id='i' source='a' target='b' directed='maybe'/>"
+             "</graph></graphml>",
+        "{'id':'a'}\n{'id':'b'}\n"
+        "{'id':'e','source':'a','target':'b','directed':true}\n"
+        "{'id':'f','source':'a','target':'b','directed':true}\n"
+        "{'id':'g','source':'a','target':'b','directed':false,'attrs':{'directed':"
+        "'true'}}\n"
+        "{'id':'h','source':'a','target':'b','directed':false}\n"
+        "{'id':'i','source':'a','target':'b','directed':false}\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,7 +259,7 @@ int main(void)
         cmocka_unit_test(yed),           cmocka_unit_test(blanks),
         cmocka_unit_test(too_many_keys), cmocka_unit_test(others),
         cmocka_unit_test(rest),          cmocka_unit_test(wrong),
-        cmocka_unit_test(keys_and_tags),
+        cmocka_unit_test(keys_and_tags), cmocka_unit_test(directions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
