@@ -109,18 +109,26 @@ static void unuse(read_foreign *f, read_role role)
     f->best[role] = NULL;
 }
 
+/* A weight that is 0 or less is none, and stays a value. */
+static double strength_of(read_foreign *f, read_role role)
+{
+    double weight = read_foreign_as_number(f, role);
+    if (isnan(weight) || weight > 0) return weight;
+    f->odd_weights++;
+    unuse(f, role);
+    return NAN;
+}
+
 /* The weight that the relation itself states. Of edges that erg wrote it stands apart,
  * unless they are merged of several and have nothing behind them. */
 static void take_weight(read_foreign *f, model_relation_draft *d)
 {
-    bool is_own = !is_of_erg(f) || f->best[READ_ROLE_MERGED];
-    d->weight = read_foreign_as_number(f, READ_ROLE_OWN_WEIGHT);
-    if (!is_own || !isnan(d->weight)) return;
-    d->weight = read_foreign_as_number(f, READ_ROLE_WEIGHT);
-    if (isnan(d->weight) || d->weight > 0) return;
-    d->weight = NAN;
-    f->odd_weights++;
-    unuse(f, READ_ROLE_WEIGHT);
+    d->weight = strength_of(f, READ_ROLE_OWN_WEIGHT);
+    if (is_of_erg(f) && (!isnan(d->weight) || !f->best[READ_ROLE_MERGED])) return;
+    if (isnan(d->weight))
+        d->weight = strength_of(f, READ_ROLE_WEIGHT);
+    else
+        unuse(f, READ_ROLE_WEIGHT); /* a second one */
 }
 
 /* The edge's own place in its format goes before values; a value that says otherwise

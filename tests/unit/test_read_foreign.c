@@ -241,6 +241,17 @@ static void edges_of_erg(void **state)
         "\"directed\":true,\"weight\":3.6");
 }
 
+/* Two weights, and one of its own that is none. */
+static void own_weights(void **state)
+{
+    (void)state;
+    expect_edge("\"own_weight\":2,\"weight\":3",
+                "\"directed\":true,\"weight\":2,\"attrs\":{\"weight\":3}");
+    expect_edge("\"own_weight\":0,\"weight\":3",
+                "\"directed\":true,\"weight\":3,\"attrs\":{\"own_weight\":0}");
+    expect_edge("\"own_weight\":-1", "\"directed\":true,\"attrs\":{\"own_weight\":-1}");
+}
+
 static void directions(void **state)
 {
     (void)state;
@@ -428,17 +439,12 @@ static void the_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_of_nodes),
-        cmocka_unit_test(many_attrs),
-        cmocka_unit_test(names_of_edges),
-        cmocka_unit_test(claims_of_edges),
-        cmocka_unit_test(edges_of_erg),
-        cmocka_unit_test(directions),
-        cmocka_unit_test(ids),
-        cmocka_unit_test(notes),
-        cmocka_unit_test(measures_of_erg),
-        cmocka_unit_test(titles),
-        cmocka_unit_test(the_table),
+        cmocka_unit_test(names_of_nodes), cmocka_unit_test(many_attrs),
+        cmocka_unit_test(names_of_edges), cmocka_unit_test(claims_of_edges),
+        cmocka_unit_test(edges_of_erg),   cmocka_unit_test(own_weights),
+        cmocka_unit_test(directions),     cmocka_unit_test(ids),
+        cmocka_unit_test(notes),          cmocka_unit_test(measures_of_erg),
+        cmocka_unit_test(titles),         cmocka_unit_test(the_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
