@@ -69,6 +69,15 @@ static bool is_list_of_texts(const read_attribute *a)
     return true;
 }
 
+static bool is_list_of_ids(const read_attribute *a)
+{
+    read_json_value item;
+    if (!is_list_of_texts(a)) return false;
+    for (bool more = read_json_first(&item, a->json); more; more = read_json_next(&item))
+        if (!model_is_id(read_json_text(item), MODEL_RELATION_ID_MAX)) return false;
+    return true;
+}
+
 /* Members of erg's own records in lists, see read/record.h. */
 static const char *const of_claims[] = {
     "document", "locator", "key",    "value",    "amount",     "share", "start",
@@ -178,8 +187,8 @@ bool read_foreign_fits(const read_attribute *a, const read_name *row)
     case READ_ROLE_LABEL: return has_text(a) || a->value.type == ERG_VALUE_NUMBER;
     case READ_ROLE_KIND:
     case READ_ROLE_DOCUMENT: return is_word(a);
+    case READ_ROLE_SAME_AS: return is_list_of_ids(a) || is_json_text(a, row);
     case READ_ROLE_ALIASES:
-    case READ_ROLE_SAME_AS:
     case READ_ROLE_OWN:
     case READ_ROLE_MERGED: return is_list_of_texts(a) || is_json_text(a, row);
     case READ_ROLE_CLAIMS:

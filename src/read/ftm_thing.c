@@ -163,7 +163,7 @@ static erg_code take_same_as(read_ftm *f, model_entity_draft *d, erg_error *err)
     const char **ids = base_arena_array(&f->records.scratch, room, sizeof *ids);
     if (!ids) return base_fail_memory(err);
     for (size_t i = 0; i < f->referent_count; i++)
-        if (strcmp(f->referents[i], f->id) != 0)
+        if (f->referents[i][0] && strcmp(f->referents[i], f->id) != 0)
             ids[d->same_as_count++] = f->referents[i];
     for (size_t i = 0; wikidata && i < wikidata->count; i++)
         ids[d->same_as_count++] = wikidata->texts[i];

@@ -103,6 +103,15 @@ static void names_of_nodes(void **state)
 }
 
 /* More than are looked through one by one: the first of a name still stays. */
+/* Names for the same that are none of erg's. */
+static void same_as_of_others(void **state)
+{
+    (void)state;
+    expect_node("\"sameAs\":[\"Q1\",\"Q2\"]", ",\"same_as\":[\"Q1\",\"Q2\"]");
+    expect_node("\"sameAs\":[\"Q1\",\"\"]", ",\"attrs\":{\"sameAs\":[\"Q1\",\"\"]}");
+    expect_node("\"sameAs\":\"Q1\"", ",\"attrs\":{\"sameAs\":\"Q1\"}");
+}
+
 static void many_attrs(void **state)
 {
     (void)state;
@@ -439,12 +448,19 @@ static void the_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_of_nodes), cmocka_unit_test(many_attrs),
-        cmocka_unit_test(names_of_edges), cmocka_unit_test(claims_of_edges),
-        cmocka_unit_test(edges_of_erg),   cmocka_unit_test(own_weights),
-        cmocka_unit_test(directions),     cmocka_unit_test(ids),
-        cmocka_unit_test(notes),          cmocka_unit_test(measures_of_erg),
-        cmocka_unit_test(titles),         cmocka_unit_test(the_table),
+        cmocka_unit_test(names_of_nodes),
+        cmocka_unit_test(same_as_of_others),
+        cmocka_unit_test(many_attrs),
+        cmocka_unit_test(names_of_edges),
+        cmocka_unit_test(claims_of_edges),
+        cmocka_unit_test(edges_of_erg),
+        cmocka_unit_test(own_weights),
+        cmocka_unit_test(directions),
+        cmocka_unit_test(ids),
+        cmocka_unit_test(notes),
+        cmocka_unit_test(measures_of_erg),
+        cmocka_unit_test(titles),
+        cmocka_unit_test(the_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,6 +22,7 @@ static void things_become_entities(void **state)
     (void)state;
     expect(
         "{\"id\":\"c\",\"schema\":\"Company\",\"caption\":\"Acme\",\"referents\":[\"c\","
+        "\"\","
         "\"old\"],"
         "\"properties\":{\"name\":[\"Acme Ltd\",\"Acme\"],\"alias\":[\"ACME\",\"Acme\"],"
         "\"country\":[\"gb\",\"de\"],\"parent\":[\"p\"],\"wikidataId\":[\"Q1\"],"
