@@ -88,12 +88,9 @@ static erg_code begin_node(struct reading *r, const read_xml_element *e, erg_err
     static const char *const native[][2] = {{"pid", "parent"}, {"label", "label"}};
     static const char *const known[] = {
         "id", "pid", "label", "start", "end", "startopen", "endopen", "timestamp", NULL};
-    const char *id = read_xml_attribute_of(e, "id");
     read_xml_record *record = NULL;
-    if (!id) return read_xml_missing(e, "id", err);
-    erg_code code = read_xml_open(&record, &r->graph, READ_XML_NODE, e->place, err);
+    erg_code code = read_xml_open_node(&record, &r->graph, e, err);
     if (code != ERG_OK) return code;
-    record->id = read_xml_keep(record, id);
     code = take_native(r, e, native, 2, err);
     if (code == ERG_OK) code = read_xml_take_others(&r->graph, record, e, known, err);
     return code == ERG_OK ? read_gexf_node_time(&r->graph, record, e, err) : code;
@@ -106,16 +103,10 @@ static erg_code begin_edge(struct reading *r, const read_xml_element *e, erg_err
     static const char *const known[] = {
         "id",    "source", "target",    "type",    "label",     "weight", "kind",
         "start", "end",    "startopen", "endopen", "timestamp", NULL};
-    const char *source = read_xml_attribute_of(e, "source");
-    const char *target = read_xml_attribute_of(e, "target");
     int directed = direction(read_xml_attribute_of(e, "type"));
     read_xml_record *record = NULL;
-    if (!source || !target) return read_xml_missing(e, source ? "target" : "source", err);
-    erg_code code = read_xml_open(&record, &r->graph, READ_XML_EDGE, e->place, err);
+    erg_code code = read_xml_open_edge(&record, &r->graph, e, err);
     if (code != ERG_OK) return code;
-    record->id = read_xml_keep(record, read_xml_attribute_of(e, "id"));
-    record->source = read_xml_keep(record, source);
-    record->target = read_xml_keep(record, target);
     record->directed = directed >= 0 ? directed : r->directed;
     code = take_native(r, e, native, 3, err);
     if (code == ERG_OK) code = read_xml_take_others(&r->graph, record, e, known, err);

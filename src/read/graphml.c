@@ -73,12 +73,9 @@ static erg_code begin_graph(struct reading *r, const read_xml_element *e, erg_er
 static erg_code begin_node(struct reading *r, const read_xml_element *e, erg_error *err)
 {
     static const char *const known[] = {"id", NULL};
-    const char *id = read_xml_attribute_of(e, "id");
     read_xml_record *record = NULL;
-    if (!id) return read_xml_missing(e, "id", err);
-    erg_code code = read_xml_open(&record, &r->graph, READ_XML_NODE, e->place, err);
+    erg_code code = read_xml_open_node(&record, &r->graph, e, err);
     if (code != ERG_OK) return code;
-    record->id = read_xml_keep(record, id);
     return read_xml_take_others(&r->graph, record, e, known, err);
 }
 
@@ -86,18 +83,12 @@ static erg_code begin_edge(struct reading *r, const read_xml_element *e, erg_err
 {
     static const char *const known[] = {"id",         "source",     "target", "directed",
                                         "sourceport", "targetport", NULL};
-    const char *source = read_xml_attribute_of(e, "source");
-    const char *target = read_xml_attribute_of(e, "target");
     const char *stated = read_xml_attribute_of(e, "directed");
     const read_xml_record *graph = read_xml_innermost(&r->graph);
     int directed = graph && graph->directed == 1;
     read_xml_record *record = NULL;
-    if (!source || !target) return read_xml_missing(e, source ? "target" : "source", err);
-    erg_code code = read_xml_open(&record, &r->graph, READ_XML_EDGE, e->place, err);
+    erg_code code = read_xml_open_edge(&record, &r->graph, e, err);
     if (code != ERG_OK) return code;
-    record->id = read_xml_keep(record, read_xml_attribute_of(e, "id"));
-    record->source = read_xml_keep(record, source);
-    record->target = read_xml_keep(record, target);
     if (stated) read_field_parse_flag(&directed, stated);
     record->directed = directed;
     return read_xml_take_others(&r->graph, record, e, known, err);

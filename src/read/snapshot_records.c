@@ -21,43 +21,27 @@ struct node {
     size_t index;
 };
 
-static erg_code take_values(const struct node *n, read_json_value v, erg_error *err)
+/* The node's measures, or its ranks in them. */
+static erg_code take_figures(const struct node *n, read_json_value v, bool are_ranks,
+                             erg_error *err)
 {
-    read_kept *kept = n->snapshot->kept;
     read_json_value member;
     if (read_field_is_null(v)) return ERG_OK;
     erg_code code = read_field_expect(v, ERG_VALUE_OBJECT, "an object", err);
     if (code != ERG_OK) return code;
     for (bool more = read_json_first(&member, v); more; more = read_json_next(&member)) {
-        double value = NAN;
+        double figure = are_ranks ? 0 : NAN;
         read_kept_measure *measure = NULL;
-        code = read_kept_measure_of(&measure, kept, member, err);
-        if (code == ERG_OK) code = read_field_number(&value, member, err);
+        code = read_kept_measure_of(&measure, n->snapshot->kept, member, err);
+        if (code == ERG_OK) code = read_field_number(&figure, member, err);
         if (code != ERG_OK) return code;
-        if (!read_kept_value(measure, n->index, value)) return base_fail_memory(err);
-    }
-    return ERG_OK;
-}
-
-static erg_code take_ranks(const struct node *n, read_json_value v, erg_error *err)
-{
-    read_kept *kept = n->snapshot->kept;
-    read_json_value member;
-    if (read_field_is_null(v)) return ERG_OK;
-    erg_code code = read_field_expect(v, ERG_VALUE_OBJECT, "an object", err);
-    if (code != ERG_OK) return code;
-    for (bool more = read_json_first(&member, v); more; more = read_json_next(&member)) {
-        double rank = 0;
-        read_kept_measure *measure = NULL;
-        code = read_kept_measure_of(&measure, kept, member, err);
-        if (code == ERG_OK) code = read_field_number(&rank, member, err);
-        if (code != ERG_OK) return code;
-        bool is_rank = rank >= 1 && rank <= UINT32_MAX && rank == floor(rank);
-        if (!is_rank && !read_field_is_null(member))
+        bool is_rank = figure >= 1 && figure <= UINT32_MAX && figure == floor(figure);
+        if (are_ranks && !is_rank && !read_field_is_null(member))
             return base_fail_at(err, ERG_EDATA, read_json_place(member),
                                 "%s: wanted a rank, 1 or more", read_json_key(member));
-        if (!read_kept_rank(measure, n->index, (uint32_t)rank))
-            return base_fail_memory(err);
+        bool fine = are_ranks ? read_kept_rank(measure, n->index, (uint32_t)figure)
+                              : read_kept_value(measure, n->index, figure);
+        if (!fine) return base_fail_memory(err);
     }
     return ERG_OK;
 }
@@ -77,8 +61,8 @@ static erg_code take_node(read_records *records, void *draft, size_t key,
     case 1: return read_field_text(&d->label, v, err);
     case 2: return read_field_text(&d->kind, v, err);
     case 3: return read_field_attrs(&n->attrs, scratch, v, err);
-    case 4: return take_values(n, v, err);
-    case 5: return take_ranks(n, v, err);
+    case 4:
+    case 5: return take_figures(n, v, key == 5, err);
     case 6:
     case 7:
         return read_field_between(key == 6 ? &n->x : &n->y, v, -READ_SNAPSHOT_PLACE_MAX,

@@ -75,9 +75,3 @@ read_xml_value read_xml_value_type(const char *name)
         if (strcmp(name, numbers[i]) == 0) return READ_XML_NUMBER;
     return READ_XML_TEXT;
 }
-
-erg_code read_xml_missing(const read_xml_element *e, const char *attribute,
-                          erg_error *err)
-{
-    return base_fail_at(err, ERG_EDATA, e->place, "%s without %s", e->name, attribute);
-}

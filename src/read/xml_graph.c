@@ -246,27 +246,6 @@ erg_code read_xml_give(read_xml_graph *g, read_xml_record *record, const char *k
     return read_xml_graph_note(g, READ_XML_NOTE_TWICE, err);
 }
 
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0) return true;
-    return false;
-}
-
-erg_code read_xml_take_others(read_xml_graph *g, read_xml_record *record,
-                              const read_xml_element *e, const char *const *known,
-                              erg_error *err)
-{
-    erg_code code = ERG_OK;
-    for (size_t i = 0; i < e->count && code == ERG_OK; i++) {
-        const read_xml_attribute *a = &e->attributes[i];
-        /* yEd's and the parser's hints have a dot in their names. */
-        if (!a->value[0] || strchr(a->name, '.') || is_one_of(a->name, known)) continue;
-        code = read_xml_set(g, record, a->name, a->value, READ_XML_TEXT, err);
-    }
-    return code;
-}
-
 static erg_code count_copy(read_xml_graph *g, const read_xml_record *record, size_t n,
                            erg_error *err)
 {

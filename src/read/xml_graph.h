@@ -103,6 +103,12 @@ erg_code read_xml_default(read_xml_graph *g, const char *text, base_place place,
 /* Opens a record in the innermost one. Pointers to other records end here. */
 erg_code read_xml_open(read_xml_record **out, read_xml_graph *g, read_xml_type type,
                        base_place place, erg_error *err);
+/* The same for the tag of a node or an edge, whose id and ends are called alike in both
+ * formats; fails where it has not what it needs. */
+erg_code read_xml_open_node(read_xml_record **out, read_xml_graph *g,
+                            const read_xml_element *e, erg_error *err);
+erg_code read_xml_open_edge(read_xml_record **out, read_xml_graph *g,
+                            const read_xml_element *e, erg_error *err);
 /* The innermost record, or NULL. */
 read_xml_record *read_xml_innermost(const read_xml_graph *g);
 /* A copy that lives as long as the record; NULL for NULL and when memory runs out, which
