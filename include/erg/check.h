@@ -11,10 +11,9 @@ extern "C" {
 #endif
 
 typedef struct erg_finding {
-    const char *code; /* "disputed-amount": stable, for scripts */
-    bool warning;     /* else a note */
-    const char
-        *subject;     /* id of the entity, relation or document; of several the first */
+    const char *code;    /* "disputed-amount": stable, for scripts */
+    bool warning;        /* else a note */
+    const char *subject; /* id of an entity, relation or document, the first of several */
     const char *text; /* "SUBJECT: what was found, with documents and places": one line */
     const char *advice; /* what to do */
     const char *file;   /* where the subject stands, as the user named the input; NULL:

@@ -167,10 +167,9 @@ uint32_t erg_dataset_relation(const erg_dataset *dataset, const char *id);
 uint32_t erg_dataset_document(const erg_dataset *dataset, const char *id);
 
 typedef struct erg_read_options {
-    const char *from; /* input format's name, NULL: found from the content */
-    const char
-        *columns;      /* CSV header mapping "source=investor,currency=USD", or NULL */
-    bool keep_origins; /* where each record stood, for messages */
+    const char *from;    /* input format's name, NULL: found from the content */
+    const char *columns; /* CSV: "source=investor,currency=USD", or NULL */
+    bool keep_origins;   /* where each record stood, for messages */
     erg_progress progress;
     unsigned threads; /* 0: as many as the machine has; the result is the same */
 } erg_read_options;

@@ -8,11 +8,11 @@
 void check_say_kind(check_desk *desk, const char *kind, const char *unstated,
                     const char *const *known, size_t count)
 {
-    const char *nearest = base_text_nearest(kind, known, count);
     if (strcmp(kind, unstated) == 0) {
         base_buffer_add(&desk->text, "no kind is stated");
         return;
     }
+    const char *nearest = base_text_nearest(kind, known, count);
     base_buffer_format(&desk->text, "kind '%.80s' is not known", kind);
     if (nearest) base_buffer_format(&desk->text, ", did you mean '%s'?", nearest);
 }

@@ -20,8 +20,7 @@ struct generating {
     const erg_dataset *d;
     const model_key *stated;
     size_t stated_count;
-    base_map
-        numbered; /* generated ids with a ~N: the others are unlike each other anyway */
+    base_map numbered; /* generated ids with a ~N: the others are unlike each other */
     erg_error *err;
 };
 

@@ -36,8 +36,7 @@ typedef struct model_input {
 /* An id that records describe or refer to. */
 typedef struct model_name {
     const char *id;
-    model_origin
-        mention; /* the first record that refers to it, one of a strict input if any */
+    model_origin mention; /* who refers to it first, of a strict input if any */
     bool mentioned, strict, described;
 } model_name;
 

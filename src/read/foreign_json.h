@@ -17,7 +17,7 @@ read_walk_fn read_foreign_directed;
 /* A new record at v, which must be an object: "found a number, wanted a node". */
 erg_code read_foreign_begin_json(read_foreign *f, read_json_value v, const char *what,
                                  erg_error *err);
-/* An edge's end, "source" or so. */
+/* Fails where the record at hand has not what it needs: "an edge without source". */
 erg_code read_foreign_need(const read_foreign *f, const char *id, const char *what,
                            const char *key, erg_error *err);
 

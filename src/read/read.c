@@ -20,8 +20,8 @@ struct reading {
     const read_reader *wanted; /* by --from */
     bool is_single;
     const char *folder; /* whose tables are read, or NULL */
-    const read_reader
-        *reader; /* of the only input, with what it kept for read_reader.attach */
+    /* Of the only input, with what it kept for read_reader.attach: */
+    const read_reader *reader;
     read_source *source;
     erg_progress progress;
     unsigned threads;
