@@ -167,14 +167,24 @@ static erg_code take_end(read_node_link *r, const char **id, read_json_value v,
     return ERG_OK;
 }
 
-/* vis-network says with an arrow that an edge has a direction. */
+/* vis-network's arrows: "to", "to, from", {"to": true}, {"to": {"enabled": true}}. */
+static bool points(read_json_value arrows, const char *end)
+{
+    read_json_value v, enabled;
+    if (read_json_type(arrows) == ERG_VALUE_STRING)
+        return strstr(read_json_text(arrows), end) != NULL;
+    if (!read_json_member(&v, arrows, end)) return false;
+    if (read_json_member(&enabled, v, "enabled")) return read_json_is_true(enabled);
+    return read_json_type(v) == ERG_VALUE_OBJECT || read_json_is_true(v);
+}
+
+/* An arrow at the target alone says that an edge has a direction. */
 static bool has_arrow(read_json_value record)
 {
-    read_json_value v, to;
-    if (read_json_member(&v, record, "directed")) return false;
-    if (!read_json_member(&v, record, "arrows")) return false;
-    return read_json_member(&to, v, "to") || (read_json_type(v) == ERG_VALUE_STRING &&
-                                              strcmp(read_json_text(v), "to") == 0);
+    read_json_value v;
+    return !read_json_member(&v, record, "directed") &&
+           read_json_member(&v, record, "arrows") && points(v, "to") &&
+           !points(v, "from");
 }
 
 typedef enum edge_key {

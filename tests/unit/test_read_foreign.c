@@ -285,6 +285,18 @@ static void directions(void **state)
          "\"arrows\":\"to\"},{\"id\":\"y\",\"from\":1,\"to\":1,\"arrows\":\"to\","
          "\"directed\":false}]}",
          {true, false}},
+        {"{\"nodes\":[{\"id\":1}],\"edges\":[{\"id\":\"x\",\"from\":1,\"to\":1,"
+         "\"arrows\":{\"to\":{\"enabled\":true}}},{\"id\":\"y\",\"from\":1,\"to\":1,"
+         "\"arrows\":{\"to\":{\"enabled\":false}}}]}",
+         {true, false}},
+        {"{\"nodes\":[{\"id\":1}],\"edges\":[{\"id\":\"x\",\"from\":1,\"to\":1,"
+         "\"arrows\":{\"to\":{},\"from\":false}},{\"id\":\"y\",\"from\":1,\"to\":1,"
+         "\"arrows\":\"to, from\"}]}",
+         {true, false}},
+        {"{\"nodes\":[{\"id\":1}],\"edges\":[{\"id\":\"x\",\"from\":1,\"to\":1,"
+         "\"arrows\":\"to;middle\"},{\"id\":\"y\",\"from\":1,\"to\":1,\"arrows\":{"
+         "\"to\":false}}]}",
+         {true, false}},
         {"{\"options\":{\"type\":\"undirected\"},\"nodes\":[{\"key\":1}],\"edges\":["
          "{\"key\":\"x\",\"source\":1,\"target\":1},{\"key\":\"y\",\"source\":1,"
          "\"target\":1,\"undirected\":false}]}",
