@@ -170,30 +170,34 @@ static void encodings(void **state)
 
 static void wrong(void **state)
 {
+    static const struct {
+        const char *text;
+        erg_code code;
+        const char *message;
+    } texts[] = {
+        {"graph {\n a -- \n}", ERG_EPARSE, "t.dot:3:1: found '}', wanted a node or '{'"},
+        {"graph { a -> b }", ERG_EPARSE,
+         "t.dot:1:11: found '->', wanted a node, an edge or '}'"},
+        {"graph { a } rest", ERG_EPARSE,
+         "t.dot:1:13: found 'rest', wanted graph or digraph"},
+        {"// nothing", ERG_EPARSE,
+         "t.dot:1:11: found the end of the text, wanted graph or digraph"},
+        {"graph { a \"b }", ERG_EPARSE, "t.dot:1:11: quote without its closing quote"},
+        {"graph { a [x=<b <i>] }", ERG_EPARSE, "t.dot:1:14: '<' without its closing '>'"},
+        {"graph { a\n /* }", ERG_EPARSE, "t.dot:2:2: comment without its end"},
+        {"graph { a \x01 }", ERG_EPARSE,
+         "t.dot:1:11: found byte 0x01, wanted a node, an edge or '}'"},
+        {"graph {\n  a\n[x=y]; \"@b\nc\" -- d }", ERG_EDATA,
+         "id 'b\nc' has a control character, wanted none"},
+        {"graph {\n a [x=1, y=2] b -- c \"@\001\" }", ERG_EDATA,
+         "id '\001' has a control character, wanted none"},
+    };
     (void)state;
     use_worker();
     char text[2048];
     char wanted[256];
-    expect_error("t.dot", "graph {\n a -- \n}", ERG_EPARSE,
-                 "t.dot:3:1: found '}', wanted a node or '{'");
-    expect_error("t.dot", "graph { a -> b }", ERG_EPARSE,
-                 "t.dot:1:11: found '->', wanted a node, an edge or '}'");
-    expect_error("t.dot", "graph { a } rest", ERG_EPARSE,
-                 "t.dot:1:13: found 'rest', wanted graph or digraph");
-    expect_error("t.dot", "// nothing", ERG_EPARSE,
-                 "t.dot:1:11: found the end of the text, wanted graph or digraph");
-    expect_error("t.dot", "graph { a \"b }", ERG_EPARSE,
-                 "t.dot:1:11: quote without its closing quote");
-    expect_error("t.dot", "graph { a [x=<b <i>] }", ERG_EPARSE,
-                 "t.dot:1:14: '<' without its closing '>'");
-    expect_error("t.dot", "graph { a\n /* }", ERG_EPARSE,
-                 "t.dot:2:2: comment without its end");
-    expect_error("t.dot", "graph { a \x01 }", ERG_EPARSE,
-                 "t.dot:1:11: found byte 0x01, wanted a node, an edge or '}'");
-    expect_error("t.dot", "graph {\n  a\n[x=y]; \"@b\nc\" -- d }", ERG_EDATA,
-                 "id 'b\nc' has a control character, wanted none");
-    expect_error("t.dot", "graph {\n a [x=1, y=2] b -- c \"@\001\" }", ERG_EDATA,
-                 "id '\001' has a control character, wanted none");
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        expect_error("t.dot", texts[i].text, texts[i].code, texts[i].message);
     snprintf(text, sizeof text, "graph {\n a -- \"%0300d\" }", 0);
     snprintf(wanted, sizeof wanted,
              "t.dot:2:8: id '%080d' has 300 bytes, wanted 1 to 256", 0);
