@@ -37,6 +37,8 @@ static int compare(const void *left, const void *right)
     if (order == 0) order = strcmp(a->id, b->id);
     if (order == 0 && a->place.line != b->place.line)
         order = a->place.line < b->place.line ? -1 : 1;
+    if (order == 0 && a->place.column != b->place.column)
+        order = a->place.column < b->place.column ? -1 : 1;
     return order;
 }
 

@@ -27,6 +27,7 @@ void read_foreign_free(read_foreign *f)
     base_map_free(&f->looks.seen);
     base_map_free(&f->own.seen);
     base_map_free(&f->again.seen);
+    base_map_free(&f->made.seen);
     base_map_free(&f->renamed);
     free(f->new_ids);
     base_map_free(&f->measures);
@@ -193,9 +194,21 @@ static erg_code make_documents(const read_foreign *f, erg_error *err)
     return code;
 }
 
+/* What graphs of others call so is not derived by erg. */
+static erg_code leave_out_made(read_foreign *f, erg_error *err)
+{
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < f->made.count && i < READ_FOREIGN_NAMES_SHOWN && !f->by_erg;
+         i++)
+        if (code == ERG_OK)
+            code = read_foreign_leave_out(f, &f->own, f->made.names[i], err);
+    return code;
+}
+
 erg_code read_foreign_end(read_foreign *f, erg_error *err)
 {
     erg_code code = make_documents(f, err);
+    if (code == ERG_OK) code = leave_out_made(f, err);
     if (code == ERG_OK) code = model_builder_title(f->records.builder, f->title, err);
     if (code == ERG_OK)
         code = note(f, &f->looks, "what is drawn or computed is not read", err);

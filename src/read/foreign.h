@@ -75,6 +75,8 @@ typedef struct read_foreign {
     bool failed;                     /* memory ran out while values were added */
     base_arena memory;               /* lives as long as this */
     read_left_out looks, own, again; /* again: names of several values in one record */
+    read_left_out made;              /* what erg would say of how it made the graph */
+    bool by_erg;
     base_map renamed; /* ids that stand for others: a number of new_ids */
     const char **new_ids;
     size_t renamed_count, renamed_room;

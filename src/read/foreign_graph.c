@@ -97,6 +97,22 @@ static erg_code take_title(read_foreign *f, erg_error *err)
     return f->title ? ERG_OK : base_fail_memory(err);
 }
 
+/* {"name":"erg", ...} */
+static bool is_erg(const read_attribute *generator)
+{
+    read_json_value name;
+    return generator->is_json && read_json_member(&name, generator->json, "name") &&
+           read_json_type(name) == ERG_VALUE_STRING &&
+           strcmp(read_json_text(name), "erg") == 0;
+}
+
+static erg_code take_made(read_foreign *f, read_attribute *a, erg_error *err)
+{
+    a->used = true;
+    f->by_erg = f->by_erg || (strcmp(a->name, "generator") == 0 && is_erg(a));
+    return read_foreign_leave_out(f, &f->made, a->name, err);
+}
+
 erg_code read_foreign_graph(read_foreign *f, erg_error *err)
 {
     static const struct {
@@ -109,9 +125,13 @@ erg_code read_foreign_graph(read_foreign *f, erg_error *err)
                  {READ_ROLE_RATES, take_rates}};
     erg_code code = read_foreign_sort(f, READ_RECORD_GRAPH, NULL, err);
     if (code == ERG_OK) code = take_title(f, err);
-    for (size_t i = 0; i < f->count && code == ERG_OK; i++)
-        if (!f->attributes[i].used)
-            code = read_foreign_leave_out(f, &f->own, f->attributes[i].name, err);
+    f->by_erg = f->by_erg || f->best[READ_ROLE_HOW];
+    for (size_t i = 0; i < f->count && code == ERG_OK; i++) {
+        read_attribute *a = &f->attributes[i];
+        if (a->rival == READ_ROLE_MADE) code = take_made(f, a, err);
+        if (code == ERG_OK && !a->used)
+            code = read_foreign_leave_out(f, &f->own, a->name, err);
+    }
     for (size_t i = 0; i < sizeof parts / sizeof *parts && code == ERG_OK; i++) {
         read_json_value v;
         bool found = false;

@@ -395,6 +395,15 @@ static void notes(void **state)
         "\"fy\":1,\"color\":1,\"size\":1,\"index\":1}],\"links\":[]}",
         many, 1);
     expect_notes("{\"nodes\":[{\"id\":1,\"place\":\"x\"}],\"links\":[]}", NULL, 0);
+    /* What erg says of how it made a graph; of others it is a word like any other. */
+    static const char *const made[] = {
+        "what the graph states of itself is not read: as_of, generator"};
+    expect_notes("{\"attributes\":{\"as_of\":\"2020\",\"generator\":\"G\"},\"nodes\":[{"
+                 "\"key\":1}]}",
+                 made, 1);
+    expect_notes("{\"attributes\":{\"as_of\":\"2020\",\"generator\":{\"name\":\"erg\"}},"
+                 "\"nodes\":[{\"key\":1}]}",
+                 NULL, 0);
     static const char *const again[] = {
         "of several values of one name the first is read: foo"};
     expect_notes("{\"nodes\":[{\"id\":1,\"foo\":1,\"data\":{\"foo\":2,\"bar\":1},"
