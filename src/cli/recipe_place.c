@@ -21,12 +21,15 @@ bool cli_recipe_say(cli_recipe *recipe, const char *text, base_place place)
     return true;
 }
 
-/* The text is the word, or has it between commas: "acme,bolt". */
+/* The text is the word, or has it as a part: "acme,bolt", "source=investor". */
 static bool has_word(const char *text, const char *word, size_t n)
 {
-    for (const char *at = text; at; at = strchr(at, ',')) {
-        at += *at == ',';
-        if (strncmp(at, word, n) == 0 && (at[n] == '\0' || at[n] == ',')) return true;
+    static const char marks[] = ",=";
+    for (const char *at = text; at; at = strpbrk(at + 1, marks)) {
+        const char *part = at == text ? at : at + 1;
+        if (strncmp(part, word, n) == 0 && (!part[n] || strchr(marks, part[n])))
+            return true;
+        if (*at == '\0') return false;
     }
     return false;
 }
