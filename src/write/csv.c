@@ -130,12 +130,9 @@ static size_t record_count(const table *t)
     return t->kind == READ_ENTITIES ? g->node_count : g->edge_count;
 }
 
-/* The attrs of the table's record `i`; *more is false behind the last one. */
-static const erg_value *attrs_of(const table *t, size_t i, bool *more)
+static const erg_value *attrs_of(const table *t, size_t i)
 {
     const erg_snapshot *g = t->snapshot;
-    *more = i < record_count(t);
-    if (!*more) return NULL;
     if (t->kind == READ_DOCUMENTS) return g->dataset->documents[i].attrs;
     if (t->kind == READ_ENTITIES) return g->nodes[i].attrs;
     return write_shown_relation(g, &g->edges[i]).attrs;
@@ -145,9 +142,9 @@ static erg_code gather_attrs(table *t, erg_error *err)
 {
     void *attrs = NULL;
     size_t room = 0, count = 0;
-    bool more = true, fine = true;
-    for (size_t i = 0; more && fine; i++) {
-        const erg_value *value = attrs_of(t, i, &more);
+    bool fine = true;
+    for (size_t i = 0; i < record_count(t) && fine; i++) {
+        const erg_value *value = attrs_of(t, i);
         for (size_t k = 0; value && k < value->count && fine; k++) {
             fine = base_grow(&attrs, &room, count + 1, sizeof *t->attrs);
             if (fine) ((attr *)attrs)[count++].key = value->keys[k];

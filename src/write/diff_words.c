@@ -1,6 +1,5 @@
 #include "write/diff_words.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/date.h"

@@ -32,8 +32,9 @@ typedef struct write_html_what {
     size_t changed_count;
     const erg_date *stops; /* of the slider, ascending; NULL: those in the relations */
     size_t stop_count;
-    const bool *gone; /* [node]: only on the older side, not there at the last date */
-    bool no_slider;   /* dates are no choice: both sides of a comparison are shown */
+    const bool
+        *gone; /* [node]: not there at the last date; of a comparison its mark tells */
+    bool no_slider; /* dates are no choice: both sides of a comparison are shown */
 } write_html_what;
 
 erg_code write_html_put(base_sink *out, const write_html_what *what, erg_error *err);

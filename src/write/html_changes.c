@@ -46,7 +46,6 @@ erg_code html_add_changes(write_html_what *what, base_arena *arena,
         base_arena_array(arena, (size_t)g->node_count + 1, sizeof *nodes);
     write_html_mark *edges =
         base_arena_array(arena, (size_t)g->edge_count + 1, sizeof *edges);
-    bool *gone = base_arena_array(arena, (size_t)g->node_count + 1, sizeof *gone);
     if (arena->failed) return base_fail_memory(err);
     for (uint32_t v = 0; v < g->node_count; v++) {
         const erg_diff_record *record = &diff->nodes[g->nodes[v].row].record;
@@ -56,9 +55,6 @@ erg_code html_add_changes(write_html_what *what, base_arena *arena,
         const erg_diff_record *record = &diff->edges[g->edges[e].relation_index].record;
         edges[e] = (write_html_mark){record->change, note_of(arena, diff, record, true)};
     }
-    for (uint32_t v = 0; v < g->node_count; v++)
-        gone[v] = nodes[v].change == ERG_REMOVED;
-    what->gone = gone;
     what->node_marks = nodes;
     what->edge_marks = edges;
     what->no_slider = true;

@@ -11,7 +11,8 @@
 #include "write/html_parts.h"
 #include "write/xml_text.h"
 
-void html_put_text(html_page *p, const char *text)
+/* A clean copy of the text, escaped, into the page. */
+static void put_text(html_page *p, const char *text)
 {
     const char *clean = draw_text_clean(&p->arena, text);
     if (clean) write_xml_text(p->out, clean);
@@ -20,11 +21,12 @@ void html_put_text(html_page *p, const char *text)
 static void put_name(html_page *p, uint32_t node)
 {
     base_sink_text(p->out, "<b>");
-    html_put_text(p, erg_snapshot_entity(p->snapshot, node)->label);
+    put_text(p, erg_snapshot_entity(p->snapshot, node)->label);
     base_sink_text(p->out, "</b>");
 }
 
-void html_put_sentence(html_page *p, const erg_edge *edge)
+/* "Microsoft funds OpenAI" with the names set off, escaped. */
+static void put_sentence(html_page *p, const erg_edge *edge)
 {
     const model_relation_kind *kind = model_relation_kind_find(edge->relation);
     put_name(p, edge->source);
@@ -33,7 +35,7 @@ void html_put_sentence(html_page *p, const erg_edge *edge)
         base_sink_text(p->out, kind->verb);
     } else {
         base_sink_text(p->out, edge->directed ? "\xe2\x86\x92 (" : "\xe2\x80\x93 (");
-        html_put_text(p, edge->relation);
+        put_text(p, edge->relation);
         base_sink_char(p->out, ')');
     }
     base_sink_char(p->out, ' ');
@@ -58,7 +60,7 @@ static void put_facts(html_page *p, const erg_edge *edge)
     if (part.failed || b.failed) p->arena.failed = true;
     if (b.length > 0) {
         base_sink_text(p->out, ": ");
-        html_put_text(p, b.data);
+        put_text(p, b.data);
     }
     base_buffer_free(&b);
     base_buffer_free(&part);
@@ -73,7 +75,7 @@ static void put_relation(html_page *p, uint32_t e)
         base_sink_format(p->out, "<i class=\"sign f-%s-text\">%s</i> ",
                          write_change_name(marks[e].change),
                          draw_change_signs[marks[e].change]);
-    html_put_sentence(p, edge);
+    put_sentence(p, edge);
     put_facts(p, edge);
     const char *refs =
         draw_sources_refs(&p->sources, &p->arena, edge->claims, edge->claim_count);
@@ -130,11 +132,11 @@ static void put_document(html_page *p, const erg_document *d)
         write_xml_attribute(p->out, "href", d->url);
         base_sink_char(p->out, '>');
     }
-    html_put_text(p, title);
+    put_text(p, title);
     base_sink_text(p->out, link ? "</a>" : "");
     if (d->publisher) {
         base_sink_text(p->out, ", ");
-        html_put_text(p, d->publisher);
+        put_text(p, d->publisher);
     }
     base_date_print(date, d->date);
     base_sink_format(p->out, ", %s</li>\n", d->date != 0 ? date : "undated");

@@ -32,10 +32,6 @@ void html_put_legend(html_page *p);
 
 /* Relations and sources as lists, and how to read it all. */
 void html_put_lists(html_page *p);
-/* A clean copy of the text, escaped, into the page. */
-void html_put_text(html_page *p, const char *text);
-/* "Microsoft funds OpenAI" with the names set off, escaped. */
-void html_put_sentence(html_page *p, const erg_edge *edge);
 
 /* What became of nodes and edges, of the union of a comparison; the dates of a row, of
  * the union of a timeline. */

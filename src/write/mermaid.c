@@ -3,15 +3,10 @@
  * what was left out. */
 #include "write/mermaid.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "base/fail.h"
 #include "base/json_text.h"
 #include "draw/grammar.h"
 #include "draw/metrics.h"
-#include "draw/words.h"
-#include "write/mermaid_text.h"
 #include "write/parts.h"
 
 enum {

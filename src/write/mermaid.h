@@ -1,5 +1,6 @@
-/* A Mermaid diagram: which entities and lines are in it (mermaid_choose.c), and how each
- * is written (mermaid.c). Memory that runs out shows in `text` and `memory`. */
+/* A Mermaid diagram: which entities and lines are in it (mermaid_choose.c), how each is
+ * written (mermaid_lines.c), and what stands around them (mermaid.c). Memory that runs
+ * out shows in `text` and `memory`. */
 #ifndef WRITE_MERMAID_H
 #define WRITE_MERMAID_H
 

@@ -99,8 +99,9 @@ void write_settings(base_sink *s, bool *first, const erg_measures *measures)
     base_sink_char(s, '}');
 }
 
-void write_positions(base_sink *s, bool *first, const erg_positions *positions,
-                     const char *y_axis)
+/* "positions":{...}: what x and y of the output mean. */
+static void write_positions(base_sink *s, bool *first, const erg_positions *positions,
+                            const char *y_axis)
 {
     bool inner = true;
     base_json_key(s, first, "positions");

@@ -23,9 +23,6 @@ void write_rules(base_sink *s, bool *first, const char *weight, const char *reso
 void write_method(base_sink *s, bool *first, const erg_snapshot *snapshot);
 /* "measures":{"pagerank":{"damping":0.85,...}}: the settings of each column. */
 void write_settings(base_sink *s, bool *first, const erg_measures *measures);
-/* "positions":{...}: what x and y of the output mean. */
-void write_positions(base_sink *s, bool *first, const erg_positions *positions,
-                     const char *y_axis);
 /* What the graph is and how it was made: "title" to "positions", in the contract's order;
  * a union has its two sides, or its dates, in place of one date and what goes with it.
  * `gap` stands before each group of members but the first: "\n " or nothing. */

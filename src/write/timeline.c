@@ -80,8 +80,16 @@ static void look_at_point(standing *all, const erg_timeline_point *point, const 
         all[point->left[i]].seen = true;
 }
 
-bool write_cast_make(write_cast *out, const erg_timeline *timeline,
-                     const write_timeline_how *how, uint32_t most)
+static void free_cast(write_cast *cast)
+{
+    free(cast->entities);
+    free(cast->shown);
+    *cast = (write_cast){0};
+}
+
+/* False when memory runs out. */
+static bool make_cast(write_cast *out, const erg_timeline *timeline,
+                      const write_timeline_how *how, uint32_t most)
 {
     size_t n = timeline->dataset->entity_count;
     standing *all = calloc(n + 1, sizeof *all);
@@ -100,15 +108,8 @@ bool write_cast_make(write_cast *out, const erg_timeline *timeline,
         out->shown[all[i].entity] = true;
     }
     free(all);
-    if (!fine) write_cast_free(out);
+    if (!fine) free_cast(out);
     return fine;
-}
-
-void write_cast_free(write_cast *cast)
-{
-    free(cast->entities);
-    free(cast->shown);
-    *cast = (write_cast){0};
 }
 
 /* --- formats --- */
@@ -121,9 +122,9 @@ static erg_code write_with(base_sink *s, const erg_timeline *timeline,
                            timeline_fn write, erg_error *err)
 {
     write_cast cast;
-    if (!write_cast_make(&cast, timeline, how, most)) return base_fail_memory(err);
+    if (!make_cast(&cast, timeline, how, most)) return base_fail_memory(err);
     write(s, timeline, how, &cast);
-    write_cast_free(&cast);
+    free_cast(&cast);
     return ERG_OK;
 }
 

@@ -38,10 +38,6 @@ typedef struct write_cast {
     bool *shown; /* [entity]; malloc'ed */
 } write_cast;
 
-/* False when memory runs out. */
-bool write_cast_make(write_cast *out, const erg_timeline *timeline,
-                     const write_timeline_how *how, uint32_t most);
-void write_cast_free(write_cast *cast);
 /* The row of an entity at a point, or ERG_NONE. */
 uint32_t write_point_row(const erg_timeline_point *point, uint32_t entity);
 /* The measures of the point that has the most, or NULL: they head tables. */

@@ -34,11 +34,11 @@ export const signOf = thing => signs[thing.change] || "";
 // By rank where the measure has ranks, else by its value.
 export const measureNamed = key => measures.findIndex(measure => measure.key === key);
 export const sizing = Math.max(0, measureNamed(data.sizeBy || "strength"));
-export const weightOf = node => node.values && node.values[sizing] !== null ? node.values[sizing] : node.edges.length;
+const weightOf = node => node.values && node.values[sizing] !== null ? node.values[sizing] : node.edges.length;
 export const strongest = [...nodes].sort((a, b) => weightOf(b) - weightOf(a) || a.index - b.index);
 
 // What the newer side, or the last date, no longer has keeps the ranks that it had.
-export const isPast = node => Boolean(node.gone);
+export const isPast = node => Boolean(node.gone) || node.change === "removed";
 export const sayRank = (node, index) => `${isPast(node) ? "was " : ""}rank ${node.ranks[index]}`;
 
 const names = {in_degree: "In-degree", out_degree: "Out-degree", in_strength: "In-strength",

@@ -43,7 +43,7 @@ function parse(hash) {
 }
 
 // Without an address, or with one that says nothing, all is as the page began.
-export function follow() {
+function follow() {
   const {date, ...rest} = parse(location.hash);
   goTo(Math.max(0, findStop(date)), "link");
   change(rest, "link");

@@ -48,7 +48,7 @@ function makeStops() {
   return found.length > 1 ? found : [];   // one is no choice
 }
 
-export const lastStop = () => stops.length - 1;
+const lastStop = () => stops.length - 1;
 export const stopDate = () => stops.length && state.stop < lastStop() ? stops[state.stop].date : "";
 
 // The stop that shows what was so at the end of the date; the last for none.

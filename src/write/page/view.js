@@ -24,7 +24,7 @@ function collect() {
 export const isDrawn = node => nodeMarks.has(node.index);
 
 // The middle of a mark's symbol, in the picture's units.
-export function placeOf(node) {
+function placeOf(node) {
   const marks = nodeMarks.get(node.index);
   if (!marks) return null;
   const mark = marks[0].firstElementChild || marks[0], box = mark.getBBox();
