@@ -119,8 +119,8 @@ static erg_code check_operands(const cli_call *call, erg_error *err)
         return base_fail(err, ERG_EUSAGE, "'erg %s' needs %s, see 'erg %s --help'",
                          command->name, command->operand, command->name);
     if (command->most > 0 && call->operand_count > command->most)
-        return base_fail(err, ERG_EUSAGE, "'erg %s': '%.80s' is one %s too many",
-                         command->name, call->operands[command->most], command->operand);
+        return base_fail(err, ERG_EUSAGE, "'%.80s' is too many: 'erg %s' takes %s",
+                         call->operands[command->most], command->name, command->operand);
     return ERG_OK;
 }
 

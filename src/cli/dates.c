@@ -232,17 +232,16 @@ static erg_code draw_page(cli_dates *d, const cli_options *o, erg_error *err)
     return code;
 }
 
-static erg_code fail_events(erg_error *err)
+/* Of pictures and of graphs. */
+static erg_code check_drawn(const cli_options *o, erg_error *err)
 {
-    return base_fail(err, ERG_EUSAGE, "--events are lists, wanted -t text, csv or json");
-}
-
-static erg_code check_picture(const cli_options *o, erg_error *err)
-{
-    if (o->events) return fail_events(err);
+    if (o->events)
+        return base_fail(err, ERG_EUSAGE,
+                         "--events are lists, wanted -t text, csv or json");
     if (o->top > 0 && !shows_ranks(o))
         return base_fail(err, ERG_EUSAGE,
-                         "--top cuts ranks, wanted it with --view bump alone");
+                         "--top cuts rows of ranks, wanted --view bump, or -t text, csv "
+                         "or json");
     return ERG_OK;
 }
 
@@ -250,8 +249,8 @@ erg_code cli_dates_make(cli_dates *d, cli_options *options, const char *const *p
                         size_t path_count, const cli_aims *aims, erg_error *err)
 {
     erg_code code = check_options(options, err);
-    if (code == ERG_OK && aims->picture) code = check_picture(options, err);
-    if (code == ERG_OK && aims->graph && options->events) code = fail_events(err);
+    if (code == ERG_OK && (aims->picture || aims->graph))
+        code = check_drawn(options, err);
     if (code == ERG_OK) code = cli_compared_check(options, DRAW_OF_DATES, err);
     if (code == ERG_OK) code = cli_read(&d->pipeline, paths, path_count, err);
     if (code != ERG_OK) return code;

@@ -168,6 +168,6 @@ const cli_command cli_command_list = {
     .about = "Lists what erg knows of one topic, or the topics.",
     .examples = "erg list formats\nerg list measures\nerg list kinds",
     .most = 1,
-    .operand = "topic",
+    .operand = "one topic",
     .run = run_list,
 };

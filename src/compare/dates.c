@@ -108,6 +108,16 @@ static bool fill(erg_date *dates, size_t *count, const range *r, erg_date to,
     return !ends_between || add(dates, count, to);
 }
 
+/* An end that nobody stated is the last of the data. */
+static erg_code fail_backwards(const range *r, erg_error *err)
+{
+    char first[BASE_DATE_MAX], last[BASE_DATE_MAX];
+    base_date_print(first, base_date_of(r->first));
+    base_date_print(last, base_date_of(r->last));
+    return base_fail(err, ERG_EUSAGE, "the timeline ends on %s, before it starts on %s",
+                     last, first);
+}
+
 erg_code erg_timeline_dates(erg_date **dates, size_t *count, const erg_dataset *dataset,
                             erg_step step, erg_date from, erg_date to, erg_error *err)
 {
@@ -120,8 +130,7 @@ erg_code erg_timeline_dates(erg_date **dates, size_t *count, const erg_dataset *
         return base_fail(err, ERG_EDATA,
                          "no relation states a start or an end, wanted the dates of the "
                          "timeline");
-    if (r.last < r.first && (from != 0 || to != 0))
-        return base_fail(err, ERG_EUSAGE, "the timeline ends before it starts");
+    if (r.last < r.first && (from != 0 || to != 0)) return fail_backwards(&r, err);
     if (r.last < r.first) r.last = r.first;
     erg_date *row = calloc(ERG_DATES_MAX, sizeof *row);
     if (!row) return base_fail_memory(err);

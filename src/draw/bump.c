@@ -351,9 +351,14 @@ static erg_code make(draw_making *m, erg_error *err)
     const erg_timeline_point *last = &m->timeline->points[c.points - 1];
     const erg_measure_column *column = column_of(last, m->options->rank_by);
     if (column == NULL || column->ranks == NULL) {
-        return base_fail(err, ERG_EUSAGE,
-                         "view 'bump' shows ranks: '%.80s' was not measured or has none",
-                         m->options->rank_by != NULL ? m->options->rank_by : "ranks");
+        const char *by = m->options->rank_by;
+        return by == NULL
+                   ? base_fail(err, ERG_EUSAGE,
+                               "view 'bump' shows ranks, and none were measured")
+                   : base_fail(err, ERG_EUSAGE,
+                               "view 'bump' shows ranks: '%.80s' was not measured or has "
+                               "none",
+                               by);
     }
     c.key = column->key;
     if (!choose(&c)) return base_fail_memory(err);
