@@ -182,12 +182,18 @@ tests: all $(UNIT_TESTS) $(BUILD)/tests/fuzz/fuzz
 
 # Long runs of what `make test` does a little of; N says how much.
 TESTED = BUILD=$(CURDIR)/$(BUILD) ERG=$(CURDIR)/$(ERG) LAYOUT=$(CURDIR)/$(LAYOUT) \
-  RENDER=$(CURDIR)/$(RENDER) CC="$(CC)" ERG_TESTDATA=$${ERG_TESTDATA:-$(CURDIR)/../shared/testdata}
+  RENDER=$(CURDIR)/$(RENDER) CC="$(CC)"
 COUNTED = | awk '/^not ok/ {bad++} /^ok/ {good++} /^(not ok|\#)/; END {print good + 0 " passed, " \
   bad + 0 " failed"; exit bad > 0}'
-.PHONY: torture
-torture: all
-	@$(TESTED) N=$(or $(N),0) tests/torture/run.sh $(COUNTED)
+# Each suite and its usual N; 0: all there is.
+N_torture := 0
+N_inject := 8
+N_hostile := 0
+N_repro := 100
+N_oracle := 10000
+.PHONY: torture inject hostile repro oracle
+torture inject hostile repro oracle: all
+	@$(TESTED) N=$(or $(N),$(N_$@)) tests/$@/run.sh $(COUNTED)
 
 # libFuzzer's engine with ASan and UBSan, N inputs for each reader.
 .PHONY: fuzz fuzzer
@@ -219,22 +225,10 @@ memcheck: all
 	@tests/packages.sh "look at erg's memory" $(BUILD_PACKAGES) $(CHECK_PACKAGES)
 	@$(TESTED) N=$(or $(N),0) tests/memcheck/run.sh $(COUNTED)
 
-.PHONY: inject hostile repro oracle coverage
-inject: all
-	@$(TESTED) N=$(or $(N),8) tests/inject/run.sh $(COUNTED)
-
-hostile: all
-	@$(TESTED) N=$(or $(N),0) tests/hostile/run.sh $(COUNTED)
-
-repro: all
-	@$(TESTED) N=$(or $(N),100) tests/repro/run.sh $(COUNTED)
-
-oracle: all
-	@$(TESTED) N=$(or $(N),10000) tests/oracle/run.sh $(COUNTED)
-
 # Which lines the tests run, in a build of its own; of the points at which something can fail, 24 of
 # each kind. Left out is what runs the same lines again, and takes long: browsers, the same in many
 # locales and orders.
+.PHONY: coverage
 coverage:
 	@tests/packages.sh "test erg" $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@rm -rf $(OUT)/build/coverage
