@@ -1,12 +1,16 @@
 /* Lanes: the lines of a bundle, side by side along its curve, with true gaps where a
  * symbol, a name, a label or a card stands, so that nothing needs to be painted over. */
 #include <math.h>
+#include <string.h>
 
 #include "draw/view.h"
 
 enum { SAMPLES = 96, HALVINGS = 7, PARTS_MAX = 12, OBSTACLES_MAX = 24 };
 
-static const double symbol_gap = 2.5, name_gap = 2, label_gap = 1, card_gap = 1;
+/* A line may come nearer to its own ends' names than to others': a gap there, right
+ * beside the symbol, would cut off its last bit. */
+static const double symbol_gap = 2.5, name_gap = 2, own_name_gap = 1, label_gap = 1,
+                    card_gap = 1;
 
 double draw_arrow_length(double width)
 {
@@ -54,7 +58,8 @@ static obstacles find_obstacles(const draw_subject *s, const plan *p, uint32_t t
         o.boxes[o.count++] = draw_box_grown(e->label, e->card ? card_gap : label_gap);
     }
     for (uint32_t v = 0; v < p->node_count && o.count < OBSTACLES_MAX; v++) {
-        draw_box name = draw_box_grown(p->nodes[v].name, name_gap);
+        bool own = v == e->a || v == e->b;
+        draw_box name = draw_box_grown(p->nodes[v].name, own ? own_name_gap : name_gap);
         if (runs_near(e, name)) o.boxes[o.count++] = name;
     }
     for (uint32_t f = 0; f < p->tie_count && o.count < OBSTACLES_MAX; f++) {
@@ -128,6 +133,21 @@ static double length_of(draw_curve k, part s)
     return draw_distance(draw_curve_at(k, s.from), draw_curve_at(k, s.to));
 }
 
+/* What a name leaves of a line between itself and its symbol may be too short to be read
+ * as the line's, or to hold its arrowhead: then the line ends before the name. */
+static size_t end_at_names(part *parts, size_t count, draw_curve k, double least_first,
+                           double least_last)
+{
+    size_t first = 0, last = count;
+    while (first < count && length_of(k, parts[first]) < least_first)
+        first++;
+    while (last > 0 && length_of(k, parts[last - 1]) < least_last)
+        last--;
+    if (first >= last) return count;
+    memmove(parts, parts + first, (last - first) * sizeof *parts);
+    return last - first;
+}
+
 /* Makes room for an arrowhead at the end of the last part, or the start of the first. */
 static bool arrow_room(part *s, draw_curve k, double length, bool reverse)
 {
@@ -164,18 +184,22 @@ static void draw_parts(draw_scene *scene, draw_curve k, const part *parts, size_
 static void draw_lane_line(draw_scene *scene, const draw_subject *s, const obstacles *o,
                            draw_curve middle, const draw_lane *lane)
 {
+    static const double crumb = 6;
     const draw_family *family = &s->looks[lane->family];
     double opacity = draw_presence_opacity(lane->presence, s->preset.opacity);
     draw_curve k = draw_curve_beside(middle, lane->offset);
     part parts[PARTS_MAX];
     size_t count = visible_parts(parts, o, k);
     if (count == 0) return;
+    bool arrow = lane->directed && family->arrows;
+    double head = draw_arrow_length(lane->width), room = arrow ? head + 1 : crumb;
+    count = end_at_names(parts, count, k, lane->reverse ? room : crumb,
+                         lane->reverse ? crumb : room);
     part *last = lane->reverse ? &parts[0] : &parts[count - 1];
     draw_point tip = draw_curve_at(k, lane->reverse ? last->from : last->to);
     draw_point d = draw_curve_direction(k, lane->reverse ? last->from : last->to);
     if (lane->reverse) d = (draw_point){-d.x, -d.y};
-    bool arrow = lane->directed && family->arrows &&
-                 arrow_room(last, k, draw_arrow_length(lane->width), lane->reverse);
+    arrow = arrow && arrow_room(last, k, head, lane->reverse);
     draw_parts(scene, k, parts, count,
                (draw_style){.stroke = family->line,
                             .stroke_width = lane->width,

@@ -113,6 +113,7 @@ class Picture:
         self.fonts = load_fonts()
         self.width, self.height = float(root.get("width")), float(root.get("height"))
         self.texts, self.symbols, self.lines, self.plates = [], [], [], []
+        self.lanes = []
         style = root.find(SVG + "style").text
         light = style.split("@media")[0]
         self.fill = dict(re.findall(r"\.f-([\w-]+)\{fill:(#\w+)\}", light))
@@ -127,6 +128,8 @@ class Picture:
             tag = child.tag.replace(SVG, "")
             if tag == "g":
                 self.groups += 1
+                if child.get("class") == "lane":
+                    self.lanes.append(child)
                 self.walk(child, child.get("class") or role, self.groups)
             elif tag == "text":
                 self.add_text(child, role, owner)
@@ -274,9 +277,18 @@ def lowest_contrast(p, colours):
     return low
 
 
+def lost_arrow(lane):
+    """What a lane stands for, where that has a direction and its line shows none."""
+    title, paths = lane.findtext(SVG + "title") or "", lane.findall(SVG + "path")
+    first = title.split("\n")[0]
+    quiet = any(re.search(r"\bs-(makes|reporting)\b", path.get("class")) for path in paths)
+    drawn = any("Z" in path.get("d") for path in paths)
+    return first if " \u2192 " in first and paths and not quiet and not drawn else None
+
+
 def measure(p):
     faults = {"label-label": [], "label-symbol": [], "label-line": [], "symbol-symbol": [],
-              "symbol-line": [], "interrupted": [], "outside": []}
+              "symbol-line": [], "interrupted": [], "no-arrow": [], "outside": []}
     plot = [t for t in p.texts if t["role"] in ("plot", "node") or t["kind"].startswith("marker")]
     cards = [s for s in p.plates if s["fill"] == "card"]
     for i, a in enumerate(p.texts):
@@ -319,6 +331,8 @@ def measure(p):
             hidden = [n for n in names if segment_in_box(before[-1], after[0], n)]
             if hidden and not s["fill"]:
                 faults["interrupted"].append("line at %.0f %.0f" % before[-1])
+    if p.symbols:  # a dossier says it in words
+        faults["no-arrow"] += [title for title in map(lost_arrow, p.lanes) if title]
     for s in p.lines:
         if not holds((0, 0, p.width, p.height), s["box"]):
             faults["outside"].append("line at %.0f %.0f" % s["box"][:2])
