@@ -7,25 +7,37 @@
 
 enum { SAMPLES = 96, HALVINGS = 7, PARTS_MAX = 12, OBSTACLES_MAX = 24 };
 
-/* A line may come nearer to its own ends' names than to others': a gap there, right
- * beside the symbol, would cut off its last bit. */
-static const double symbol_gap = 2.5, name_gap = 2, own_name_gap = 1, label_gap = 1,
-                    card_gap = 1;
+static const double symbol_gap = 2.5, name_gap = 2, label_gap = 1, card_gap = 1;
 
 double draw_arrow_length(double width)
 {
     return 5.2 + 1.25 * width;
 }
 
+/* Its tip and the two ends of its base. */
+static void arrow_points(draw_point points[3], draw_point tip, draw_point d,
+                         double length)
+{
+    double half = length * 0.42;
+    draw_point base = {tip.x - d.x * length, tip.y - d.y * length};
+    points[0] = tip;
+    points[1] = (draw_point){base.x - d.y * half, base.y + d.x * half};
+    points[2] = (draw_point){base.x + d.y * half, base.y - d.x * half};
+}
+
+static void draw_head_of(draw_scene *scene, draw_point tip, draw_point d, double length,
+                         draw_style style)
+{
+    draw_point points[3];
+    arrow_points(points, tip, d, length);
+    draw_polygon(scene, points, 3, style);
+}
+
 void draw_arrow(draw_scene *scene, draw_point tip, draw_point d, double width,
                 draw_paint paint, double opacity)
 {
-    double length = draw_arrow_length(width), half = length * 0.42;
-    draw_point base = {tip.x - d.x * length, tip.y - d.y * length};
-    const draw_point points[] = {tip,
-                                 {base.x - d.y * half, base.y + d.x * half},
-                                 {base.x + d.y * half, base.y - d.x * half}};
-    draw_polygon(scene, points, 3, (draw_style){.fill = paint, .opacity = opacity});
+    draw_head_of(scene, tip, d, draw_arrow_length(width),
+                 (draw_style){.fill = paint, .opacity = opacity});
 }
 
 /* --- what is in the way --- */
@@ -58,8 +70,7 @@ static obstacles find_obstacles(const draw_subject *s, const plan *p, uint32_t t
         o.boxes[o.count++] = draw_box_grown(e->label, e->card ? card_gap : label_gap);
     }
     for (uint32_t v = 0; v < p->node_count && o.count < OBSTACLES_MAX; v++) {
-        bool own = v == e->a || v == e->b;
-        draw_box name = draw_box_grown(p->nodes[v].name, own ? own_name_gap : name_gap);
+        draw_box name = draw_box_grown(p->nodes[v].name, name_gap);
         if (runs_near(e, name)) o.boxes[o.count++] = name;
     }
     for (uint32_t f = 0; f < p->tie_count && o.count < OBSTACLES_MAX; f++) {
@@ -148,18 +159,48 @@ static size_t end_at_names(part *parts, size_t count, draw_curve k, double least
     return last - first;
 }
 
-/* Makes room for an arrowhead at the end of the last part, or the start of the first. */
-static bool arrow_room(part *s, draw_curve k, double length, bool reverse)
+/* Where the line ends in a part of it, and the direction that it has there. */
+static void find_end(draw_point *at, draw_point *d, draw_curve k, part s, bool reverse)
 {
-    double whole = length_of(k, *s);
-    if (whole < length + 1) return false;
-    double cut = (s->to - s->from) * (length - 0.6) / whole;
-    if (reverse) {
-        s->from += cut;
-    } else {
-        s->to -= cut;
+    double t = reverse ? s.from : s.to;
+    *at = draw_curve_at(k, t);
+    *d = draw_curve_direction(k, t);
+    if (reverse) *d = (draw_point){-d->x, -d->y};
+}
+
+/* An arrowhead is wider than its line, which may run right along a name. */
+static bool head_touches(const obstacles *o, draw_point tip, draw_point d, double length)
+{
+    draw_point points[3];
+    arrow_points(points, tip, d, length);
+    for (size_t i = 0; i < o->count; i++) {
+        draw_box box = draw_box_grown(o->boxes[i], -name_gap);
+        if (draw_box_holds(box, points[1]) || draw_box_holds(box, points[2])) return true;
     }
-    return true;
+    return false;
+}
+
+/* Ends the part where its arrowhead touches nothing, if that is near. */
+static void draw_back(part *s, const obstacles *o, draw_curve k, double length,
+                      bool reverse)
+{
+    enum { STEPS = 12 };
+    double step = (s->to - s->from) / length_of(k, *s); /* 1 px */
+    part whole = *s;
+    for (int i = 0; i <= STEPS && length_of(k, *s) >= length; i++) {
+        draw_point tip, d;
+        find_end(&tip, &d, k, *s, reverse);
+        if (!head_touches(o, tip, d, length)) return;
+        *(reverse ? &s->from : &s->to) += reverse ? step : -step;
+    }
+    *s = whole;
+}
+
+/* Makes room for an arrowhead at the end of the last part, or the start of the first. */
+static void make_room(part *s, draw_curve k, double length, bool reverse)
+{
+    double cut = (s->to - s->from) * (length - 0.6) / length_of(k, *s);
+    *(reverse ? &s->from : &s->to) += reverse ? cut : -cut;
 }
 
 static void draw_parts(draw_scene *scene, draw_curve k, const part *parts, size_t count,
@@ -181,10 +222,11 @@ static void draw_parts(draw_scene *scene, draw_curve k, const part *parts, size_
     if (n > 0) draw_path(scene, verbs, n * 2, points, n * 3, style);
 }
 
+/* An arrowhead that has no room may be smaller. */
 static void draw_lane_line(draw_scene *scene, const draw_subject *s, const obstacles *o,
                            draw_curve middle, const draw_lane *lane)
 {
-    static const double crumb = 6;
+    static const double crumb = 6, least_head = 4;
     const draw_family *family = &s->looks[lane->family];
     double opacity = draw_presence_opacity(lane->presence, s->preset.opacity);
     draw_curve k = draw_curve_beside(middle, lane->offset);
@@ -196,16 +238,20 @@ static void draw_lane_line(draw_scene *scene, const draw_subject *s, const obsta
     count = end_at_names(parts, count, k, lane->reverse ? room : crumb,
                          lane->reverse ? crumb : room);
     part *last = lane->reverse ? &parts[0] : &parts[count - 1];
-    draw_point tip = draw_curve_at(k, lane->reverse ? last->from : last->to);
-    draw_point d = draw_curve_direction(k, lane->reverse ? last->from : last->to);
-    if (lane->reverse) d = (draw_point){-d.x, -d.y};
-    arrow = arrow && arrow_room(last, k, head, lane->reverse);
+    head = fmin(head, length_of(k, *last));
+    arrow = arrow && head >= least_head;
+    draw_point tip, d;
+    if (arrow) draw_back(last, o, k, head, lane->reverse);
+    find_end(&tip, &d, k, *last, lane->reverse);
+    if (arrow) make_room(last, k, head, lane->reverse);
     draw_parts(scene, k, parts, count,
                (draw_style){.stroke = family->line,
                             .stroke_width = lane->width,
                             .dash = lane->dash,
                             .opacity = opacity});
-    if (arrow) draw_arrow(scene, tip, d, lane->width, family->line, opacity);
+    if (arrow)
+        draw_head_of(scene, tip, d, head,
+                     (draw_style){.fill = family->line, .opacity = opacity});
 }
 
 void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_t tie)

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "draw/place.h"
+#include "draw/view.h"
 
 /* cmocka compares floats; these are doubles. */
 static void near(double got, double wanted, double most)
@@ -311,6 +312,97 @@ static void test_make_room(void **state)
     }
 }
 
+/* --- the ends of a line --- */
+
+/* Two nodes with a name each, their middles so far apart. */
+static plan *pair_plan(base_arena *arena, double dx, double dy, plan_side one,
+                       plan_side other)
+{
+    plan *p = plan_new(arena, 2, 1);
+    assert_non_null(p);
+    p->width = p->height = p->floor = 600;
+    p->spacing = 10; /* being near costs nothing */
+    for (uint32_t v = 0; v < 2; v++)
+        p->nodes[v] = (plan_node){.at = {200 + v * dx, 200 + v * dy},
+                                  .r = 10,
+                                  .name_w = 60,
+                                  .name_h = 13,
+                                  .side = v == 0 ? one : other,
+                                  .group = UINT32_MAX,
+                                  .next = v};
+    p->ties[0] = (plan_tie){.a = 0, .b = 1, .half = 0.6, .bend = 2};
+    plan_connect(p);
+    plan_shape(p);
+    return p;
+}
+
+/* The line and the arrowhead of a directed lane from the first node to the second. */
+static void draw_one_lane(const draw_item **line, const draw_item **head,
+                          base_arena *arena, plan *p)
+{
+    draw_lane lane = {.directed = true, .width = 1.2, .title = ""};
+    draw_actor actors[] = {{.r = 10}, {.r = 10}};
+    draw_bundle bundle = {.a = 0, .b = 1, .lanes = &lane, .lane_count = 1};
+    draw_subject s = {.arena = arena,
+                      .looks = draw_families,
+                      .preset = {.opacity = 1},
+                      .actors = actors,
+                      .actor_count = 2,
+                      .bundles = &bundle,
+                      .bundle_count = 1};
+    draw_scene scene = {.arena = arena};
+    draw_lanes(&scene, &s, p, 0);
+    assert_false(scene.failed);
+    *line = *head = NULL;
+    for (size_t i = 0; i < scene.item_count; i++) {
+        draw_item *item = base_arena_alloc(arena, sizeof *item);
+        assert_non_null(item);
+        *item = scene.items[i];
+        if (item->type != DRAW_PATH) continue;
+        if (item->style.fill == DRAW_PAINT_NONE)
+            *line = item;
+        else
+            *head = item;
+    }
+    free(scene.items);
+}
+
+/* Behind the name there is no room for the head, so that the line ends before it. */
+static void test_head_before_name(void **state)
+{
+    (void)state;
+    base_arena arena = {0};
+    const draw_item *line, *head;
+    plan *p = pair_plan(&arena, 300, 30, PLAN_LEFT, PLAN_LEFT);
+    draw_one_lane(&line, &head, &arena, p);
+    assert_non_null(line);
+    assert_non_null(head);
+    double x0 = p->nodes[1].name.x0;
+    assert_int_equal(line->verb_count, 2);
+    for (size_t i = 0; i < line->point_count; i++)
+        assert_true(line->points[i].x < x0 && line->points[i].x > p->nodes[0].at.x);
+    near(head->points[0].x, x0 - 2, 1);
+    for (size_t i = 0; i < 3; i++)
+        assert_false(draw_box_holds(p->nodes[1].name, head->points[i]));
+    base_arena_free(&arena);
+}
+
+/* A name fills all but a bit of the way: the head is as small as that. */
+static void test_small_head(void **state)
+{
+    (void)state;
+    base_arena arena = {0};
+    const draw_item *line, *head;
+    plan *p = pair_plan(&arena, 94, 0, PLAN_RIGHT, PLAN_RIGHT);
+    draw_one_lane(&line, &head, &arena, p);
+    assert_non_null(head);
+    near(head->points[0].x, 200 + 94 - 12.5, 0.5);
+    double length = head->points[0].x - head->points[1].x;
+    assert_true(length >= 4 && length < draw_arrow_length(1.2) - 1);
+    assert_true(head->points[1].x > p->nodes[0].name.x1);
+    base_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,7 +410,8 @@ int main(void)
         cmocka_unit_test(test_curves),         cmocka_unit_test(test_boxes),
         cmocka_unit_test(test_connect),        cmocka_unit_test(test_local_cost),
         cmocka_unit_test(test_search),         cmocka_unit_test(test_label_is_clear),
-        cmocka_unit_test(test_make_room),
+        cmocka_unit_test(test_make_room),      cmocka_unit_test(test_head_before_name),
+        cmocka_unit_test(test_small_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
