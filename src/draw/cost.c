@@ -7,10 +7,12 @@
 
 /* Prices. A name that a line runs through reads worse than two crossings, and so on. */
 static const double price_crossing = 1.0, price_fan = 1.6, price_symbol = 6.0,
-                    price_name = 6.0, price_own_name = 4.5, price_overlap = 12.0,
-                    price_label_thing = 8.0, price_label_line = 3.5, price_card = 14.0,
-                    price_outside = 25.0, price_near_names = 2.5;
-static const double name_room = 10;
+                    price_name = 6.0, price_own_name = 4.5, price_graze_name = 0.8,
+                    price_overlap = 12.0, price_label_thing = 8.0, price_label_line = 3.5,
+                    price_label_name = 1.5, price_card = 14.0, price_outside = 25.0,
+                    price_near_names = 2.5;
+/* Between names side by side, and above each other. */
+static const double name_room = 10, name_room_above = 8;
 
 /* What rounding may put outside. */
 static const double slack = 0.5;
@@ -41,10 +43,12 @@ static double node_node(const plan *p, uint32_t first, uint32_t second)
     cost += overlap_cost(u->symbol, v->name, p->least_gap, price_overlap);
     cost += overlap_cost(u->name, v->symbol, p->least_gap, price_overlap);
     cost += overlap_cost(u->name, v->name, p->least_gap, price_overlap);
-    /* Side by side, names that are near read as one. */
-    draw_box wide = {u->name.x0 - name_room, u->name.y0, u->name.x1 + name_room,
-                     u->name.y1};
-    if (draw_boxes_touch(wide, v->name)) cost += price_near_names;
+    /* Names that are near each other read as one. */
+    draw_box n = u->name;
+    draw_box wide = {n.x0 - name_room, n.y0, n.x1 + name_room, n.y1};
+    draw_box high = {n.x0, n.y0 - name_room_above, n.x1, n.y1 + name_room_above};
+    if (draw_boxes_touch(wide, v->name) || draw_boxes_touch(high, v->name))
+        cost += price_near_names;
     return cost;
 }
 
@@ -83,7 +87,8 @@ static double tie_node(const plan *p, const plan_tie *e, uint32_t node)
     const plan_node *v = &p->nodes[node];
     if (e->a == node || e->b == node) {
         double own = plan_run_inside(e, draw_box_grown(v->name, 1));
-        return own > 0 ? price_own_name * (0.6 + own / 20) : 0;
+        if (own > 0) return price_own_name * (0.6 + own / 20);
+        return plan_run_inside(e, draw_box_grown(v->name, 4)) > 0 ? price_graze_name : 0;
     }
     double cost = tie_symbol(p, e, v);
     if (!draw_boxes_touch(e->box, draw_box_grown(v->all, p->least_gap))) return cost;
@@ -178,8 +183,12 @@ static double label_node(const plan *p, const plan_tie *e, const plan_node *v)
 {
     double price = e->card ? price_card : price_label_thing;
     double gap = e->card ? p->least_gap + 4 : p->least_gap - 1;
-    return overlap_cost(e->label, v->symbol, gap, price) +
-           overlap_cost(e->label, v->name, gap, price);
+    double cost = overlap_cost(e->label, v->symbol, gap, price) +
+                  overlap_cost(e->label, v->name, gap, price);
+    /* Beside a name it would be read on. */
+    draw_box wide = {v->name.x0 - name_room, v->name.y0, v->name.x1 + name_room,
+                     v->name.y1};
+    return draw_boxes_touch(wide, e->label) ? cost + price_label_name : cost;
 }
 
 /* Line f against the label of e. */

@@ -117,8 +117,9 @@ void draw_take_start(plan *p, const draw_answer *a, size_t layout)
 
 void draw_round_places(plan *p)
 {
+    static const double aslant = 48; /* more is meant */
     const plan_tie *pair = main_pair(p);
-    if (pair != NULL && fabs(p->nodes[pair->a].at.y - p->nodes[pair->b].at.y) < 12) {
+    if (pair != NULL && fabs(p->nodes[pair->a].at.y - p->nodes[pair->b].at.y) < aslant) {
         double y = (p->nodes[pair->a].at.y + p->nodes[pair->b].at.y) / 2;
         p->nodes[pair->a].at.y = p->nodes[pair->b].at.y = y;
     }

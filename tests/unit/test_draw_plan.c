@@ -312,7 +312,7 @@ static void test_make_room(void **state)
     }
 }
 
-/* --- the ends of a line --- */
+/* --- what reads as one, and what does not --- */
 
 /* Two nodes with a name each, their middles so far apart. */
 static plan *pair_plan(base_arena *arena, double dx, double dy, plan_side one,
@@ -335,6 +335,73 @@ static plan *pair_plan(base_arena *arena, double dx, double dy, plan_side one,
     plan_shape(p);
     return p;
 }
+
+/* Names next to each other cost more than those a little farther apart, by more than the
+ * line between them gains by being longer. */
+static void test_names_near(void **state)
+{
+    (void)state;
+    base_arena arena = {0};
+    double tall = 2 * (10 + 3 + 13), wide = 2 * (10 + 5 + 60);
+    double over = plan_cost(pair_plan(&arena, 0, tall + 6, PLAN_BELOW, PLAN_ABOVE)) -
+                  plan_cost(pair_plan(&arena, 0, tall + 12, PLAN_BELOW, PLAN_ABOVE));
+    double beside = plan_cost(pair_plan(&arena, wide + 6, 0, PLAN_RIGHT, PLAN_LEFT)) -
+                    plan_cost(pair_plan(&arena, wide + 12, 0, PLAN_RIGHT, PLAN_LEFT));
+    assert_true(over > 2);
+    assert_true(beside > 2);
+    base_arena_free(&arena);
+}
+
+/* The name on the line's side against the name on the other: dear where the line runs
+ * through it, less so where it comes near. */
+static void test_line_near_name(void **state)
+{
+    (void)state;
+    base_arena arena = {0};
+    int met[3] = {0, 0, 0};
+    for (double dy = 0; dy < 360; dy += 4) {
+        plan *p = pair_plan(&arena, 200, dy, PLAN_RIGHT, PLAN_RIGHT);
+        draw_box name = p->nodes[0].name;
+        bool through = plan_run_inside(&p->ties[0], draw_box_grown(name, 1)) > 0;
+        bool close = plan_run_inside(&p->ties[0], draw_box_grown(name, 4)) > 0;
+        double cost = plan_cost(p);
+        p->nodes[0].side = PLAN_LEFT;
+        plan_shape(p);
+        cost -= plan_cost(p);
+        if (through)
+            assert_true(cost > 2);
+        else if (close)
+            assert_true(cost > 0.5 && cost < 2);
+        else
+            near(cost, 0, 1e-9);
+        met[through ? 0 : close ? 1 : 2]++;
+    }
+    assert_true(met[0] > 2 && met[1] > 2 && met[2] > 2);
+    base_arena_free(&arena);
+}
+
+/* A label that stands beside a name would be read as its beginning. */
+static void test_label_near_name(void **state)
+{
+    (void)state;
+    base_arena arena = {0};
+    double cost[2];
+    for (int i = 0; i < 2; i++) {
+        plan *p = pair_plan(&arena, 300, 0, PLAN_LEFT, PLAN_BELOW);
+        p->ties[0].label_w = 40;
+        p->ties[0].label_h = 12;
+        p->nodes[1].at.y = 194;
+        p->nodes[1].side = PLAN_LEFT;
+        p->nodes[1].name_w = 500.0 - 15 - 370 - (i == 0 ? 6 : 12);
+        plan_shape(p);
+        cost[i] = plan_label_cost(p, 0);
+        near(p->nodes[1].name.x0 - p->ties[0].label.x1, i == 0 ? 6 : 12, 1e-9);
+    }
+    assert_true(cost[0] > cost[1] + 1);
+    base_arena_free(&arena);
+}
+
+/* --- the ends of a line --- */
 
 /* The line and the arrowhead of a directed lane from the first node to the second. */
 static void draw_one_lane(const draw_item **line, const draw_item **head,
@@ -406,12 +473,13 @@ static void test_small_head(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_segment_in_box), cmocka_unit_test(test_segments_cross),
-        cmocka_unit_test(test_curves),         cmocka_unit_test(test_boxes),
-        cmocka_unit_test(test_connect),        cmocka_unit_test(test_local_cost),
-        cmocka_unit_test(test_search),         cmocka_unit_test(test_label_is_clear),
-        cmocka_unit_test(test_make_room),      cmocka_unit_test(test_head_before_name),
-        cmocka_unit_test(test_small_head),
+        cmocka_unit_test(test_segment_in_box),   cmocka_unit_test(test_segments_cross),
+        cmocka_unit_test(test_curves),           cmocka_unit_test(test_boxes),
+        cmocka_unit_test(test_connect),          cmocka_unit_test(test_local_cost),
+        cmocka_unit_test(test_search),           cmocka_unit_test(test_label_is_clear),
+        cmocka_unit_test(test_make_room),        cmocka_unit_test(test_names_near),
+        cmocka_unit_test(test_line_near_name),   cmocka_unit_test(test_label_near_name),
+        cmocka_unit_test(test_head_before_name), cmocka_unit_test(test_small_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
