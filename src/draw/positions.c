@@ -50,6 +50,7 @@ static void keep_engine(erg_positions *out, const erg_places *places)
 
 double draw_place_floor(const plan *p)
 {
+    static const double rounding = 0.2; /* of two places */
     double lonely = INFINITY, tied = 0;
     for (uint32_t v = 0; v < p->node_count; v++) {
         const plan_node *n = &p->nodes[v];
@@ -59,7 +60,7 @@ double draw_place_floor(const plan *p)
             tied = fmax(tied, n->at.y + n->r);
         }
     }
-    return lonely > tied ? fmin(lonely, p->height) : p->height;
+    return lonely > tied - rounding ? fmin(lonely, p->height) : p->height;
 }
 
 bool draw_place_at(plan *p, const draw_subject *s, const erg_positions *given)

@@ -401,6 +401,27 @@ static void test_label_near_name(void **state)
     base_arena_free(&arena);
 }
 
+/* The rows of those without a tie begin where the others end, as places are rounded. */
+static void test_floor(void **state)
+{
+    (void)state;
+    base_arena arena = {0};
+    plan *p = plan_new(&arena, 3, 1);
+    assert_non_null(p);
+    p->height = 700;
+    for (uint32_t v = 0; v < 3; v++)
+        p->nodes[v] = (plan_node){.r = 7.25, .group = UINT32_MAX, .next = v};
+    p->ties[0] = (plan_tie){.a = 0, .b = 1};
+    plan_connect(p);
+    p->nodes[0].at.y = 300;
+    p->nodes[1].at.y = 642.8; /* it ends at 650.05 */
+    p->nodes[2].at.y = 650 + DRAW_LONELY_HEAD + 7.2;
+    near(draw_place_floor(p), 650, 0.1);
+    p->nodes[2].at.y = 400; /* among the others */
+    near(draw_place_floor(p), 700, 0);
+    base_arena_free(&arena);
+}
+
 /* --- the ends of a line --- */
 
 /* The line and the arrowhead of a directed lane from the first node to the second. */
@@ -473,13 +494,14 @@ static void test_small_head(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_segment_in_box),   cmocka_unit_test(test_segments_cross),
-        cmocka_unit_test(test_curves),           cmocka_unit_test(test_boxes),
-        cmocka_unit_test(test_connect),          cmocka_unit_test(test_local_cost),
-        cmocka_unit_test(test_search),           cmocka_unit_test(test_label_is_clear),
-        cmocka_unit_test(test_make_room),        cmocka_unit_test(test_names_near),
-        cmocka_unit_test(test_line_near_name),   cmocka_unit_test(test_label_near_name),
-        cmocka_unit_test(test_head_before_name), cmocka_unit_test(test_small_head),
+        cmocka_unit_test(test_segment_in_box), cmocka_unit_test(test_segments_cross),
+        cmocka_unit_test(test_curves),         cmocka_unit_test(test_boxes),
+        cmocka_unit_test(test_connect),        cmocka_unit_test(test_local_cost),
+        cmocka_unit_test(test_search),         cmocka_unit_test(test_label_is_clear),
+        cmocka_unit_test(test_make_room),      cmocka_unit_test(test_names_near),
+        cmocka_unit_test(test_line_near_name), cmocka_unit_test(test_label_near_name),
+        cmocka_unit_test(test_floor),          cmocka_unit_test(test_head_before_name),
+        cmocka_unit_test(test_small_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
