@@ -236,10 +236,11 @@ static bool make_actors(draw_subject *s, const erg_measure_column *column)
     return true;
 }
 
-/* A width that was asked for; what goes into a column keeps letters that print. */
+/* A width that was asked for; what goes into a column keeps letters that print, and is
+ * fuller, so that it is less high. */
 static bool set_width(draw_preset *preset, const char *word, const erg_places *places)
 {
-    static const double column = 735, legible = 10.5;
+    static const double column = 735, legible = 10.5, fuller = 0.8;
     double width;
     if (!draw_width_parse(&width, word)) return false;
     if (width > 0) preset->width = width;
@@ -248,6 +249,7 @@ static bool set_width(draw_preset *preset, const char *word, const erg_places *p
     if (width > 0 && width <= column) {
         preset->name_size = fmax(preset->name_size, legible);
         preset->label_size = fmax(preset->label_size, legible);
+        preset->area *= fuller;
     }
     return true;
 }
