@@ -401,6 +401,22 @@ static void test_label_near_name(void **state)
     base_arena_free(&arena);
 }
 
+/* What is hardly aslant is level; what is far from it is meant. */
+static void test_level(void **state)
+{
+    (void)state;
+    base_arena arena = {0};
+    for (double dy = 5; dy <= 200; dy += 15) {
+        plan *p = pair_plan(&arena, 300, dy, PLAN_BELOW, PLAN_BELOW);
+        p->ties[0].main = true;
+        draw_round_places(p);
+        double left = fabs(p->nodes[0].at.y - p->nodes[1].at.y);
+        near(left, dy < 40 ? 0 : dy > 60 ? dy : left, 1e-9);
+        near(p->nodes[0].at.y + p->nodes[1].at.y, 400 + dy, 0.11);
+    }
+    base_arena_free(&arena);
+}
+
 /* The rows of those without a tie begin where the others end, as places are rounded. */
 static void test_floor(void **state)
 {
@@ -494,13 +510,21 @@ static void test_small_head(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_segment_in_box), cmocka_unit_test(test_segments_cross),
-        cmocka_unit_test(test_curves),         cmocka_unit_test(test_boxes),
-        cmocka_unit_test(test_connect),        cmocka_unit_test(test_local_cost),
-        cmocka_unit_test(test_search),         cmocka_unit_test(test_label_is_clear),
-        cmocka_unit_test(test_make_room),      cmocka_unit_test(test_names_near),
-        cmocka_unit_test(test_line_near_name), cmocka_unit_test(test_label_near_name),
-        cmocka_unit_test(test_floor),          cmocka_unit_test(test_head_before_name),
+        cmocka_unit_test(test_segment_in_box),
+        cmocka_unit_test(test_segments_cross),
+        cmocka_unit_test(test_curves),
+        cmocka_unit_test(test_boxes),
+        cmocka_unit_test(test_connect),
+        cmocka_unit_test(test_local_cost),
+        cmocka_unit_test(test_search),
+        cmocka_unit_test(test_label_is_clear),
+        cmocka_unit_test(test_make_room),
+        cmocka_unit_test(test_names_near),
+        cmocka_unit_test(test_line_near_name),
+        cmocka_unit_test(test_label_near_name),
+        cmocka_unit_test(test_level),
+        cmocka_unit_test(test_floor),
+        cmocka_unit_test(test_head_before_name),
         cmocka_unit_test(test_small_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
