@@ -174,16 +174,34 @@ static bool is_loop_of(const erg_edge *e, uint32_t actor)
     return e->tie == ERG_NONE && e->source == actor && e->target == actor;
 }
 
-static bool make_plate(flow *f, uint32_t actor)
+static bool write_names(flow *f)
+{
+    uint32_t count = f->s->actor_count;
+    double width = f->narrow ? 92 : 150;
+    size_t lines = f->narrow ? 4 : 3;
+    draw_shown_name *names =
+        base_arena_array(f->s->arena, (size_t)count + 1, sizeof *names);
+    if (names == NULL) return false;
+    for (uint32_t v = 0; v < count; v++) {
+        draw_actor *a = &f->s->actors[v];
+        a->size = 12;
+        a->bold = draw_kinds[a->kind].bold;
+        names[v] = (draw_shown_name){
+            a->name, a->size, a->bold,
+            draw_text_wrap(f->s->arena, a->name, a->size, a->bold, width, lines, true)};
+        if (names[v].lines.items == NULL) return false;
+    }
+    if (!draw_names_apart(f->s->arena, names, count, width, lines)) return false;
+    for (uint32_t v = 0; v < count; v++)
+        f->names[v] = names[v].lines;
+    return true;
+}
+
+static void make_plate(flow *f, uint32_t actor)
 {
     draw_actor *a = &f->s->actors[actor];
     flow_cell *cell = &f->cells[actor];
     a->r = draw_radius(f->s, a->share);
-    a->size = 12;
-    a->bold = draw_kinds[a->kind].bold;
-    f->names[actor] = draw_text_wrap(f->s->arena, a->name, a->size, a->bold,
-                                     f->narrow ? 92 : 150, f->narrow ? 4 : 3, true);
-    if (f->names[actor].items == NULL) return false;
     for (uint32_t e = 0; e < f->s->snapshot->edge_count; e++)
         f->loops[actor] += is_loop_of(&f->s->snapshot->edges[e], actor) ? 1 : 0;
     if (f->loops[actor] > FLOW_LOOPS_MAX) f->loops[actor] = FLOW_LOOPS_MAX;
@@ -192,7 +210,6 @@ static bool make_plate(flow *f, uint32_t actor)
     cell->height =
         fmax(2 * a->r + 8, (double)f->names[actor].count * FLOW_NAME_ROW + 10) +
         (double)f->loops[actor] * FLOW_LOOP_ROW;
-    return true;
 }
 
 bool flow_lines_make(flow *f)
@@ -208,11 +225,11 @@ bool flow_lines_make(flow *f)
     f->alone = base_arena_array(f->s->arena, (size_t)g->node_count + 1, sizeof *f->alone);
     f->cell_capacity = g->node_count + 64;
     f->cells = base_arena_array(f->s->arena, f->cell_capacity, sizeof *f->cells);
-    if (f->s->arena->failed) return false;
+    if (f->s->arena->failed || !write_names(f)) return false;
     f->cell_count = g->node_count;
     for (uint32_t v = 0; v < g->node_count; v++) {
         f->alone[v] = g->offsets[v] == g->offsets[v + 1];
-        if (!make_plate(f, v)) return false;
+        make_plate(f, v);
     }
     for (uint32_t t = 0; t < g->tie_count; t++) {
         add_tie(f, &g->ties[t], room, g->edge_count <= APART_MOST);

@@ -46,4 +46,17 @@ typedef struct draw_lines {
 draw_lines draw_text_wrap(base_arena *arena, const char *text, double size, bool bold,
                           double width, size_t most, bool even);
 
+typedef struct draw_shown_name {
+    const char *text;
+    double size;
+    bool bold;
+    draw_lines lines; /* as draw_text_wrap breaks it */
+} draw_shown_name;
+
+/* Writes anew what is cut to the same lines though it is not the same: its beginning in
+ * one of at most `most` lines (two or more), then what sets it apart. False when memory
+ * runs out. O(n^2). */
+bool draw_names_apart(base_arena *arena, draw_shown_name *names, size_t count,
+                      double width, size_t most);
+
 #endif

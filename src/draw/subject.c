@@ -152,48 +152,6 @@ static const char *tooltip(const draw_subject *s, const draw_actor *a)
     return text;
 }
 
-/* A name goes into a symbol that is large enough, in letters of 11.5 px or more. */
-static void write_marked_name(const draw_subject *s, draw_actor *a)
-{
-    static const double small = 0.9, least = 9.5;
-    base_buffer b = {0};
-    if (a->change == ERG_SAME && a->quiet) {
-        a->bold = false;
-        a->size = fmax(least, a->size * small);
-    }
-    if (a->change != ERG_SAME) a->bold = true;
-    base_buffer_format(&b, "%s%s%s", draw_change_signs[a->change],
-                       a->change != ERG_SAME ? "\xc2\xa0" : "", a->name);
-    const char *text = draw_take(s->arena, &b);
-    base_buffer_free(&b);
-    if (text == NULL) return;
-    a->lines =
-        draw_text_wrap(s->arena, text, a->size, a->bold, s->preset.name_width, 3, true);
-}
-
-static void write_name(const draw_subject *s, draw_actor *a)
-{
-    const draw_kind *kind = &draw_kinds[a->kind];
-    a->bold = kind->bold || a->r > 16;
-    a->size = s->preset.name_size;
-    bool solid = kind->shape == DRAW_SHAPE_DISC || kind->shape == DRAW_SHAPE_TILE ||
-                 kind->shape == DRAW_SHAPE_SQUARE || kind->shape == DRAW_SHAPE_HEXAGON;
-    if (s->marks != NULL && (a->change != ERG_SAME || a->r < 20 || !solid)) {
-        write_marked_name(s, a);
-        return;
-    }
-    for (double size = 16; solid && a->r >= 20 && size >= 11.5; size -= 0.5) {
-        double room = a->r * 2 - 9;
-        if (draw_text_width(a->name, strlen(a->name), size, true) > room) continue;
-        a->inside = a->bold = true;
-        a->size = size;
-        a->lines = draw_text_wrap(s->arena, a->name, size, true, room + 1, 1, true);
-        return;
-    }
-    a->lines = draw_text_wrap(s->arena, a->name, a->size, a->bold, s->preset.name_width,
-                              3, true);
-}
-
 double draw_marked_radius(const draw_subject *s, uint32_t node, double r)
 {
     static const double small = 0.75;
@@ -228,12 +186,10 @@ static bool make_actors(draw_subject *s, const erg_measure_column *column)
         a->r = draw_radius(s, a->share);
         if (s->marks != NULL) mark(s, a);
         a->name = draw_node_name(s->arena, g, v);
-        if (a->name == NULL) return false;
-        write_name(s, a);
         a->title = tooltip(s, a);
-        if (a->title == NULL || a->lines.items == NULL) return false;
+        if (a->name == NULL || a->title == NULL) return false;
     }
-    return true;
+    return draw_names_write(s);
 }
 
 /* A width that was asked for; what goes into a column keeps letters that print, and is

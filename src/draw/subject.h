@@ -45,8 +45,9 @@ typedef struct draw_actor {
     double share;  /* value / largest, 0..1 */
     double r;
     const char *name;
-    draw_lines lines; /* the name as it is written */
-    double size;      /* of its letters */
+    const char *written; /* the name with the sign of a change */
+    draw_lines lines;    /* that, as it stands in the picture */
+    double size;         /* of its letters */
     bool bold, inside;
     const char *title; /* tooltip */
     erg_change change; /* where there are marks */
@@ -130,7 +131,10 @@ erg_code draw_subject_make_how(draw_subject *out, base_arena *arena,
 /* Frees the part; the rest lives in the arena. */
 void draw_subject_close(draw_subject *s);
 
-/* Fills bundles and their words (draw/bundles.c); false when memory runs out. */
+/* Fills what of actors says how their names are written (draw/names.c); false when memory
+ * runs out. */
+bool draw_names_write(draw_subject *s);
+/* Fills bundles and their words (draw/bundles.c); likewise. */
 bool draw_bundles_make(draw_subject *s);
 /* What may widen an edge's line: a firm amount of its own that nobody contradicts, in
  * dollars; else NAN. */

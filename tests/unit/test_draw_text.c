@@ -185,6 +185,114 @@ static void test_even(void **state)
     base_arena_free(&arena);
 }
 
+static bool same_lines(const draw_shown_name *a, const draw_shown_name *b)
+{
+    if (a->lines.count != b->lines.count) return false;
+    for (size_t i = 0; i < a->lines.count; i++)
+        if (strcmp(a->lines.items[i], b->lines.items[i]) != 0) return false;
+    return true;
+}
+
+/* Breaks and tells apart; afterwards every name fits, and what is not the same reads
+ * differently. */
+static void tell_apart(draw_shown_name *names, size_t count, const char *const *texts,
+                       base_arena *arena)
+{
+    enum { WIDTH = 105, MOST = 3 };
+    for (size_t i = 0; i < count; i++) {
+        bool bold = i % 2 == 0;
+        names[i] = (draw_shown_name){
+            texts[i], 11.5, bold,
+            draw_text_wrap(arena, texts[i], 11.5, bold, WIDTH, MOST, true)};
+    }
+    assert_true(draw_names_apart(arena, names, count, WIDTH, MOST));
+    for (size_t i = 0; i < count; i++) {
+        const draw_lines *lines = &names[i].lines;
+        assert_true(lines->count <= MOST && lines->width <= WIDTH);
+        for (size_t k = 0; k < lines->count; k++) {
+            double wide = width(lines->items[k], 11.5, names[i].bold);
+            assert_true(wide <= lines->width + 1e-9);
+            size_t n = strlen(lines->items[k]);
+            assert_int_equal(base_utf8_valid(lines->items[k], n), n);
+        }
+        for (size_t k = 0; k < i; k++)
+            assert_int_equal(same_lines(&names[i], &names[k]),
+                             strcmp(texts[i], texts[k]) == 0 && i % 2 == k % 2);
+    }
+}
+
+static void test_names_apart(void **state)
+{
+    (void)state;
+    base_arena arena = {0};
+    static const char *const texts[] = {
+        "Senate Committee on Banking, Housing, and Urban Affairs and Whatever Else There "
+        "Is",
+        "Senate Committee on Banking, Housing, and Urban Affairs / Financial "
+        "Institutions",
+        "Senate Committee on Banking, Housing, and Urban Affairs / National Security and "
+        "International Trade and Finance",
+        "Senate Committee on Banking, Housing, and Urban Affairs / National Security and "
+        "International Trade and Fisheries",
+        "Acme",
+        "Senate",
+        "https://example.org/a-very/long-address/of-something/that-ends-in/1",
+        "https://example.org/a-very/long-address/of-something/that-ends-in/2",
+        "\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c"
+        "\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c"
+        "\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c"
+        "\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c"
+        "\xc3\x84",
+        "\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c"
+        "\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c"
+        "\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c"
+        "\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c\xc3\x84\xc3\x96\xc3\x9c"
+        "\xc3\x96",
+        "Senate Committee on Banking, Housing, and Urban Affairs and Whatever Else There "
+        "Is"};
+    enum { COUNT = sizeof texts / sizeof *texts };
+    draw_shown_name names[COUNT];
+    tell_apart(names, COUNT, texts, &arena);
+    assert_string_equal(names[4].lines.items[0], "Acme");
+    assert_int_equal(names[5].lines.count, 1);
+    /* Its first words, and what is its own. */
+    assert_non_null(strstr(names[1].lines.items[0], "Senate"));
+    assert_string_equal(names[1].lines.items[1], "and Urban Affairs /");
+    base_arena_free(&arena);
+}
+
+/* Alike up to a place that depends on chance, with all lengths behind it. */
+static void test_names_apart_random(void **state)
+{
+    (void)state;
+    enum { COUNT = 12, LONGEST = 160 };
+    static const char letters[] = "aeimn ";
+    uint64_t seed = 7;
+    for (int round = 0; round < 60; round++) {
+        base_arena arena = {0};
+        char texts[COUNT][LONGEST + 1];
+        const char *pointers[COUNT];
+        draw_shown_name names[COUNT];
+        for (size_t i = 0; i < COUNT; i++) {
+            size_t n = 40 + (size_t)(seed % 100),
+                   shared = i > 0 ? (size_t)(seed / 7 % n) : 0;
+            if (i > 0) memcpy(texts[i], texts[i - 1], shared);
+            for (size_t k = shared; k < n; k++) {
+                seed = seed * 48271 % 2147483647;
+                bool blank = k == 0 || k == n - 1 || texts[i][k - 1] == ' ';
+                texts[i][k] = letters[seed % (blank ? 5 : 6)];
+            }
+            for (size_t k = 0; i > 0 && k < shared; k++)
+                if (texts[i][k] == '\0') texts[i][k] = 'x';
+            texts[i][n] = '\0';
+            pointers[i] = draw_text_clean(&arena, texts[i]);
+            assert_non_null(pointers[i]);
+        }
+        tell_apart(names, COUNT, pointers, &arena);
+        base_arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +302,8 @@ int main(void)
         cmocka_unit_test(test_cut),
         cmocka_unit_test(test_wrap),
         cmocka_unit_test(test_even),
+        cmocka_unit_test(test_names_apart),
+        cmocka_unit_test(test_names_apart_random),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
