@@ -196,7 +196,7 @@ static bool make_actors(draw_subject *s, const erg_measure_column *column)
  * fuller, so that it is less high. */
 static bool set_width(draw_preset *preset, const char *word, const erg_places *places)
 {
-    static const double column = 735, legible = 10.5, fuller = 0.8;
+    static const double column = 735, legible = 10.5, fuller = 0.85;
     double width;
     if (!draw_width_parse(&width, word)) return false;
     if (width > 0) preset->width = width;
