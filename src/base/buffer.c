@@ -57,7 +57,6 @@ void base_buffer_format(base_buffer *b, const char *format, ...)
 void base_buffer_reset(base_buffer *b)
 {
     b->length = 0;
-    b->failed = false;
     if (b->data) b->data[0] = '\0';
 }
 

@@ -18,7 +18,7 @@ void base_buffer_add_n(base_buffer *b, const char *data, size_t n);
 void base_buffer_add_char(base_buffer *b, char c);
 void base_buffer_format(base_buffer *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* Keeps the memory, empties the text, clears `failed`. */
+/* Keeps the memory, empties the text; what failed stays so. */
 void base_buffer_reset(base_buffer *b);
 void base_buffer_free(base_buffer *b);
 

@@ -29,7 +29,7 @@ extern char **environ;
 #define UNDER_ADDRESS_SANITIZER 1
 #endif
 
-enum { PATH_MAX_BYTES = 4096, PROGRAM_MAX_BYTES = 64 };
+enum { PATH_MAX_BYTES = 4096, PROGRAM_MAX_BYTES = 64, PATIENCE = 8 };
 
 /* --- where it is --- */
 
@@ -91,14 +91,13 @@ static char **clean_environment(const char *const *unset)
     return copy;
 }
 
-static void limit(unsigned resource, rlim_t most)
+static void limit(unsigned resource, rlim_t soft, rlim_t hard)
 {
     struct rlimit now;
     if (getrlimit(resource, &now) != 0) return;
-    if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most) now.rlim_max = most;
-    if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > now.rlim_max) {
-        now.rlim_cur = now.rlim_max;
-    }
+    if (now.rlim_max == RLIM_INFINITY || now.rlim_max > hard) now.rlim_max = hard;
+    if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > soft) now.rlim_cur = soft;
+    if (now.rlim_cur > now.rlim_max) now.rlim_cur = now.rlim_max;
     (void)setrlimit(resource, &now);
 }
 
@@ -111,11 +110,12 @@ static void become_worker(const base_worker *how, const char *path,
         nowhere < 0 || dup2(nowhere, STDERR_FILENO) < 0) {
         _exit(127);
     }
-    limit(RLIMIT_CPU, how->deadline_ms / 1000 + 1);
-    limit(RLIMIT_CORE, 0);
-    if (!how->keeps_files) limit(RLIMIT_FSIZE, 0);
+    rlim_t seconds = how->cpu_ms / 1000 + 1;
+    limit(RLIMIT_CPU, seconds, seconds + 1); /* SIGXCPU tells the end of time */
+    limit(RLIMIT_CORE, 0, 0);
+    if (!how->keeps_files) limit(RLIMIT_FSIZE, 0, 0);
 #ifndef UNDER_ADDRESS_SANITIZER /* which reserves terabytes of address space */
-    limit(RLIMIT_AS, how->memory_most);
+    limit(RLIMIT_AS, how->memory_most, how->memory_most);
 #endif
     execve(path, arguments, environment);
     _exit(127);
@@ -166,15 +166,22 @@ static erg_code start(worker *w, const base_worker *how, const char *path, erg_e
     return ERG_OK;
 }
 
-/* Reaps it, killing it first where it failed or does not leave by itself soon after
- * closing its pipe. True when its status is 0 or unknown. */
-static bool end(worker *w, bool failed)
+static long long now_ms(void)
+{
+    struct timespec t;
+    if (clock_gettime(CLOCK_MONOTONIC, &t) != 0) return 0;
+    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Reaps it, killing it first where it failed or does not leave by itself after closing
+ * its pipe. True when its status is 0 or unknown. *timed_out: it had no time left. */
+static bool end(worker *w, bool *timed_out, bool failed, long long deadline)
 {
     static const struct timespec millisecond = {0, 1000000};
     (void)close(w->channel);
     int status = 0;
     pid_t got = 0;
-    for (int patience = failed ? 0 : 500; patience > 0 && got == 0; patience--) {
+    while (!failed && got == 0 && now_ms() < deadline) {
         got = waitpid(w->pid, &status, WNOHANG);
         if (got == 0) (void)nanosleep(&millisecond, NULL);
     }
@@ -184,18 +191,12 @@ static bool end(worker *w, bool failed)
             got = waitpid(w->pid, &status, 0);
         } while (got < 0 && errno == EINTR);
     }
+    *timed_out = got >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
     /* A caller that ignores SIGCHLD has no status to read: the end mark decides alone. */
     return got < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
 /* --- the talk --- */
-
-static long long now_ms(void)
-{
-    struct timespec t;
-    if (clock_gettime(CLOCK_MONOTONIC, &t) != 0) return 0;
-    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* Sends what fits; false when the worker listens no more. */
 static bool send_some(int channel, const base_buffer *request, size_t *sent)
@@ -220,16 +221,17 @@ static int receive_some(int channel, base_buffer *answer, size_t limit_bytes)
     return answer->length > limit_bytes || answer->failed ? -1 : 1;
 }
 
+static const char too_long[] = "it took too long";
+
 /* NULL when the worker said all it wanted in time, else what went wrong. */
 static const char *talk(const worker *w, const base_buffer *request, base_buffer *answer,
-                        size_t limit_bytes, unsigned deadline_ms)
+                        size_t limit_bytes, long long deadline)
 {
-    long long deadline = now_ms() + deadline_ms;
     size_t sent = 0;
     bool listening = true;
     for (;;) {
         long long left = deadline - now_ms();
-        if (left <= 0) return "it took too long";
+        if (left <= 0) return too_long;
         bool sending = listening && sent < request->length;
         struct pollfd p = {.fd = w->channel,
                            .events = (short)(POLLIN | (sending ? POLLOUT : 0))};
@@ -256,8 +258,11 @@ erg_code base_worker_run(base_buffer *answer, bool *well, const base_worker *how
         return base_fail(err, how->code, "%s: %s not found", how->shown, how->program);
     erg_code code = start(&w, how, how->path != NULL ? how->path : found, err);
     if (code != ERG_OK) return code;
-    const char *fault = talk(&w, request, answer, how->answer_most, how->deadline_ms);
-    *well = end(&w, fault != NULL);
+    long long deadline = now_ms() + PATIENCE * (long long)how->cpu_ms;
+    const char *fault = talk(&w, request, answer, how->answer_most, deadline);
+    bool timed_out = false;
+    *well = end(&w, &timed_out, fault != NULL, deadline);
+    if (fault == NULL && timed_out) fault = too_long;
     if (fault == NULL) return ERG_OK;
     bool no_memory = answer->failed;
     base_buffer_free(answer);

@@ -25,7 +25,8 @@ typedef struct base_worker {
     erg_code code;            /* of its failures */
     bool keeps_files;         /* it may write files */
     size_t memory_most, answer_most; /* bytes */
-    unsigned deadline_ms;
+    unsigned cpu_ms; /* of processor time, to the next second; and eight times as long on
+                        the clock, since a busy machine must not change what comes out */
 } base_worker;
 
 /* Sends the request, which must not be empty, and reads the answer to its end. *well says

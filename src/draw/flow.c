@@ -323,6 +323,7 @@ static erg_code make(draw_making *m, erg_error *err)
     if (code == ERG_OK) code = flow_place(&f, NULL);
     if (code == ERG_OK) code = draw_all(&f, err);
     draw_subject_close(&s);
+    if (code == ERG_ENOMEM) return base_fail_memory(err);
     if (code != ERG_ELAYOUT) return code;
     m->reading =
         "The layers of a flow could not be laid out: drawn as a network instead. "

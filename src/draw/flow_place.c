@@ -10,7 +10,7 @@
 #include "base/layout_protocol.h"
 #include "draw/flow.h"
 
-enum { DEADLINE_MS = 20000 };
+enum { CPU_MS = 20000 };
 
 static const double cell_gap = 9, plate_gap = 9;
 static const double least_width = 952, usual_width = 1132, most_width = 1652; /* plot */
@@ -27,7 +27,7 @@ static erg_code ask(draw_answer *out, const flow *f, draw_request *r, erg_error 
     r->root = UINT32_MAX;
     r->starts = one;
     r->start_count = 1;
-    r->deadline_ms = DEADLINE_MS;
+    r->cpu_ms = CPU_MS;
     return draw_worker_run(out, r, f->m->options->worker, err);
 }
 

@@ -6,9 +6,9 @@
 
 /* Layouts of neato and dot grow with the square of the nodes (design: 1,000 nodes in 3
  * s). */
-static unsigned deadline_for(const draw_request *r)
+static unsigned cpu_for(const draw_request *r)
 {
-    if (r->deadline_ms > 0) return r->deadline_ms;
+    if (r->cpu_ms > 0) return r->cpu_ms;
     return r->node_count <= 200 ? 15000 : 60000;
 }
 
@@ -52,7 +52,7 @@ erg_code draw_worker_run(draw_answer *out, const draw_request *request, const ch
                              .memory_most = (size_t)1 << 30,
                              .answer_most =
                                  4096 + request->start_count * request->node_count * 64,
-                             .deadline_ms = deadline_for(request)};
+                             .cpu_ms = cpu_for(request)};
     code = base_worker_run(&answer, &well, &how, &asked, err);
     if (code != ERG_OK) goto done;
     code = draw_answer_read(out, answer.data != NULL ? answer.data : "", answer.length,

@@ -42,7 +42,7 @@ typedef struct draw_request {
     const draw_request_edge *edges;
     size_t edge_count;
     const double *weights; /* [edge]; 0, or no array: the engine's own */
-    unsigned deadline_ms;  /* 0: one that suits the size */
+    unsigned cpu_ms;       /* 0: one that suits the size */
 } draw_request;
 
 /* Finite positions of every node in every layout, [layout * node_count + node]. */

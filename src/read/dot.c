@@ -48,7 +48,7 @@ static erg_code ask(base_buffer *answer, const base_buffer *text, const char *fi
                              .code = ERG_ELAYOUT,
                              .memory_most = 512 * megabyte + 64 * text->length,
                              .answer_most = 64 * megabyte + 16 * text->length,
-                             .deadline_ms = (unsigned)(10000 + text->length / 500)};
+                             .cpu_ms = (unsigned)(10000 + text->length / 500)};
     erg_code code = asked.failed ? base_fail_memory(&fault)
                                  : base_worker_run(answer, &well, &how, &asked, &fault);
     base_buffer_free(&asked);

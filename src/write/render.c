@@ -106,7 +106,7 @@ erg_code write_render(base_sink *out, const char *format, const erg_output *what
                              .keeps_files = true, /* fontconfig's cache */
                              .memory_most = (size_t)2 << 30,
                              .answer_most = RENDER_ANSWER_MAX,
-                             .deadline_ms = 60000};
+                             .cpu_ms = 60000};
     base_buffer asked = {0}, answer = {0};
     double scale = 0;
     bool well = false;

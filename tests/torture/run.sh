@@ -108,6 +108,10 @@ torture "diff --context" one diff $data@2023~2024 $data@2025 --context 2 -t text
 for format in html gexf; do
     torture "timeline $format" one timeline $data --at 2022,2023,2025 --layout grid -t $format -o "$work/out/x"
 done
+torture "view network" one export $data --layout auto --theme auto -t svg -o "$work/out/x"
+torture "view flow" one export $data --view flow --width column -t svg -o "$work/out/x"
+torture "view dossier" one export $data --view dossier --pair acme,bolt -t svg -o "$work/out/x"
+torture "view bump" one timeline $data --at 2022,2023,2025 --view bump -t svg -o "$work/out/x"
 torture "explain" one explain acme $data -o "$work/out/x"
 cat >"$work/recipe.json" <<EOF
 {"format": "erg.recipe", "version": "1.0", "data": ["$PWD/$data"], "layout": "grid",

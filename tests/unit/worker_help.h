@@ -22,7 +22,7 @@ static inline base_buffer ask_worker(const char *variable, const char *request, 
                              .keeps_files = true,
                              .memory_most = (size_t)4 << 30,
                              .answer_most = (size_t)1 << 28,
-                             .deadline_ms = 60000};
+                             .cpu_ms = 60000};
     if (!how.path) skip();
     base_buffer_add_n(&asked, request, n);
     if (base_worker_run(&answer, well, &how, &asked, &err) != ERG_OK)
