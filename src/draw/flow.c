@@ -328,6 +328,7 @@ static erg_code make(draw_making *m, erg_error *err)
     m->reading =
         "The layers of a flow could not be laid out: drawn as a network instead. "
         "Relations of a pair that are of one family and direction share a line.";
+    m->fallback = draw_network.name;
     return draw_network.make(m, err);
 }
 

@@ -79,7 +79,7 @@ struct erg_picture {
     const char *subtitle;         /* as it is drawn */
     const char *notes;            /* how to read it, paragraphs parted by '\n'; "" none */
     double plot_top, plot_bottom; /* between head and foot; equal: not told apart */
-    const char *fallback; /* engine that took the place of one that failed, or NULL */
+    const char *fallback; /* what took the place of a layout that failed, or NULL */
     draw_theme theme;
     const draw_item *items;
     size_t item_count;

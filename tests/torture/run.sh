@@ -144,7 +144,7 @@ if [ "$N" = 0 ] || [ "$N" -ge 50 ]; then
         torture "shipped diff $format" one diff $data@2023 $data@2025-11-16 --layout grid -t $format -o "$work/out/x"
         torture "shipped timeline $format" one timeline $data --at 2019,2023,2025 --layout grid -t $format -o "$work/out/x"
     done
-    MOST=25
+    MOST=50
     for recipe in graphs/*.json; do
         torture "build $(basename "$recipe" .json)" many build "$recipe" -o "$work/out"
     done
