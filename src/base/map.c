@@ -119,20 +119,53 @@ static bool rebuild(base_map *map, size_t capacity, unsigned seed)
     return true;
 }
 
-uint32_t base_map_find(const base_map *map, const char *key, size_t n)
+void base_key_set(base_key *out, const char *bytes, size_t n)
 {
-    if (map->count == 0 || n > UINT32_MAX) return BASE_NONE;
+    out->bytes = bytes;
+    out->n = n;
+    out->hash = hash_of(bytes, n, 0);
+}
+
+/* Hashed anew where a flood made the map take another seed. */
+static uint64_t hash_in(const base_map *map, const base_key *key)
+{
+    return map->seed == 0 ? key->hash : hash_of(key->bytes, key->n, map->seed);
+}
+
+uint32_t base_map_find_key(const base_map *map, const base_key *key)
+{
+    if (map->count == 0 || key->n > UINT32_MAX) return BASE_NONE;
     const struct base_slot *slot =
-        locate(map->slots, map->capacity, hash_of(key, n, map->seed), key, n);
+        locate(map->slots, map->capacity, hash_in(map, key), key->bytes, key->n);
     return slot && slot->key ? slot->value : BASE_NONE;
 }
 
-bool base_map_put(base_map *map, const char *key, size_t n, uint32_t value)
+uint32_t base_map_find(const base_map *map, const char *key, size_t n)
+{
+    base_key k;
+    if (map->count == 0) return BASE_NONE;
+    base_key_set(&k, key, n);
+    return base_map_find_key(map, &k);
+}
+
+void base_map_expect(const base_map *map, const base_key *key)
+{
+#if defined(__GNUC__)
+    if (map->count > 0)
+        __builtin_prefetch(&map->slots[(size_t)key->hash & (map->capacity - 1)]);
+#else
+    (void)map;
+    (void)key;
+#endif
+}
+
+bool base_map_put_key(base_map *map, const base_key *key, uint32_t value)
 {
     struct base_slot *slot = NULL;
-    if (n > UINT32_MAX) return false;
-    uint64_t hash = hash_of(key, n, map->seed);
-    if (map->capacity > 0) slot = locate(map->slots, map->capacity, hash, key, n);
+    if (key->n > UINT32_MAX) return false;
+    uint64_t hash = hash_in(map, key);
+    if (map->capacity > 0)
+        slot = locate(map->slots, map->capacity, hash, key->bytes, key->n);
     if (slot && slot->key) {
         slot->value = value;
         return true;
@@ -144,13 +177,22 @@ bool base_map_put(base_map *map, const char *key, size_t n, uint32_t value)
     while (is_full || !slot) {
         if (!rebuild(map, capacity, is_full ? map->seed : map->seed + 1)) return false;
         is_full = false;
-        hash = hash_of(key, n, map->seed);
-        slot = locate(map->slots, map->capacity, hash, key, n);
+        hash = hash_in(map, key);
+        slot = locate(map->slots, map->capacity, hash, key->bytes, key->n);
     }
-    *slot = (struct base_slot){
-        .key = key ? key : "", .hash = hash, .length = (uint32_t)n, .value = value};
+    *slot = (struct base_slot){.key = key->bytes ? key->bytes : "",
+                               .hash = hash,
+                               .length = (uint32_t)key->n,
+                               .value = value};
     map->count++;
     return true;
+}
+
+bool base_map_put(base_map *map, const char *key, size_t n, uint32_t value)
+{
+    base_key k;
+    base_key_set(&k, key, n);
+    return base_map_put_key(map, &k, value);
 }
 
 void base_map_free(base_map *map)

@@ -25,4 +25,19 @@ uint32_t base_map_find(const base_map *map, const char *key, size_t n);
 bool base_map_put(base_map *map, const char *key, size_t n, uint32_t value);
 void base_map_free(base_map *map);
 
+/* A key and its hash: what was hashed where its bytes are at hand anyway can be looked
+ * for where they are not. */
+typedef struct base_key {
+    const char *bytes;
+    size_t n;
+    uint64_t hash;
+} base_key;
+
+void base_key_set(base_key *out, const char *bytes, size_t n);
+uint32_t base_map_find_key(const base_map *map, const base_key *key);
+/* The bytes are `bytes` if they are not in the map yet: the same ones, which stay. */
+bool base_map_put_key(base_map *map, const base_key *key, uint32_t value);
+/* Begins to load what finding the key will look at, which in a large map is far away. */
+void base_map_expect(const base_map *map, const base_key *key);
+
 #endif

@@ -234,8 +234,10 @@ erg_code model_builder_document(model_builder *b, const model_document_draft *d,
     void *slot = NULL;
     uint32_t name = 0;
     erg_code code = model_check_document(d, err);
-    if (code == ERG_OK)
-        code = model_name_add(&name, b, &b->document_names, d->id, d->place, err);
+    if (code != ERG_OK) return code;
+    base_key id;
+    base_key_set(&id, d->id, strlen(d->id));
+    code = model_name_add(&name, b, &b->document_names, &id, d->place, err);
     if (code != ERG_OK) return code;
     model_origin origin;
     set_origin(&origin, b, &d->place);
@@ -255,19 +257,11 @@ erg_code model_builder_document(model_builder *b, const model_document_draft *d,
 
 static const erg_amount *keep_amount(model_builder *b, const erg_amount *amount)
 {
-    erg_amount key;
-    memset(&key, 0, sizeof key);     /* padding too: it is looked for by its bytes */
-    key.value = amount->value + 0.0; /* -0 becomes 0 */
-    key.low = amount->low + 0.0;
-    key.high = amount->high + 0.0;
-    memcpy(key.currency, amount->currency, sizeof key.currency);
-    key.bound = amount->bound;
-    key.basis = amount->basis;
-    const erg_amount *found = kept_find(&b->amounts, &key, sizeof key);
+    const erg_amount *found = kept_find(&b->amounts, amount, sizeof *amount);
     if (found) return found;
     erg_amount *copy = base_arena_alloc(&b->arena, sizeof *copy);
-    if (copy) memcpy(copy, &key, sizeof key);
-    kept_add(&b->amounts, copy, sizeof key);
+    if (copy) memcpy(copy, amount, sizeof *copy);
+    kept_add(&b->amounts, copy, sizeof *copy);
     return copy;
 }
 
@@ -295,10 +289,12 @@ static erg_code keep_claim(model_builder *b, erg_claim *claim, const model_claim
         .value = model_value_copy(&b->arena, d->value),
     };
     if (!d->document) return ERG_OK;
+    base_key document;
+    base_key_set(&document, d->document, strlen(d->document));
     model_origin origin;
     set_origin(&origin, b, &d->place);
-    return model_name_mention(&claim->document, b, &b->document_names, d->document,
-                              &origin, err);
+    return model_name_mention(&claim->document, b, &b->document_names, &document, &origin,
+                              err);
 }
 
 static erg_code keep_claims(const erg_claim **out, model_builder *b,
@@ -315,15 +311,12 @@ static erg_code keep_claims(const erg_claim **out, model_builder *b,
     return code;
 }
 
-erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
-                              erg_error *err)
+static erg_code keep_entity(model_builder *b, const model_entity_draft *d, erg_error *err)
 {
     void *slot = NULL;
     uint32_t name = 0;
     const erg_claim *claims = NULL;
-    erg_code code = model_check_entity(d, err);
-    if (code == ERG_OK)
-        code = model_name_add(&name, b, &b->entity_names, d->id, d->place, err);
+    erg_code code = model_name_add(&name, b, &b->entity_names, &d->id_key, d->place, err);
     if (code == ERG_OK) code = keep_claims(&claims, b, d->claims, d->claim_count, err);
     if (code != ERG_OK) return code;
     const char *id = b->entity_names.items[name].id;
@@ -348,8 +341,22 @@ erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
     return b->arena.failed ? base_fail_memory(err) : ERG_OK;
 }
 
-erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
-                                erg_error *err)
+erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
+                              erg_error *err)
+{
+    if (d->is_checked) return keep_entity(b, d, err);
+    model_entity_draft own = *d;
+    erg_code code = model_entity_draft_check(&own, err);
+    return code == ERG_OK ? keep_entity(b, &own, err) : code;
+}
+
+void model_builder_expect_entity(const model_builder *b, const model_entity_draft *d)
+{
+    base_map_expect(&b->entity_names.map, &d->id_key);
+}
+
+static erg_code keep_relation(model_builder *b, const model_relation_draft *d,
+                              erg_error *err)
 {
     void *slot = NULL;
     uint32_t source = 0;
@@ -360,11 +367,11 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
     origin.directed = (int8_t)d->directed;
     origin.joins = d->joins;
     origin.loose = d->id_is_loose;
-    erg_code code = model_check_relation(d, err);
+    erg_code code =
+        model_name_mention(&source, b, &b->entity_names, &d->source_key, &origin, err);
     if (code == ERG_OK)
-        code = model_name_mention(&source, b, &b->entity_names, d->source, &origin, err);
-    if (code == ERG_OK)
-        code = model_name_mention(&target, b, &b->entity_names, d->target, &origin, err);
+        code = model_name_mention(&target, b, &b->entity_names, &d->target_key, &origin,
+                                  err);
     if (code == ERG_OK) code = keep_claims(&claims, b, d->claims, d->claim_count, err);
     if (code != ERG_OK) return code;
     code = model_list_add(&slot, b, &b->relations, sizeof(erg_relation), &origin, err);
@@ -384,6 +391,21 @@ erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
     return b->arena.failed || b->ids.failed ? base_fail_memory(err) : ERG_OK;
 }
 
+erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
+                                erg_error *err)
+{
+    if (d->is_checked) return keep_relation(b, d, err);
+    model_relation_draft own = *d;
+    erg_code code = model_relation_draft_check(&own, err);
+    return code == ERG_OK ? keep_relation(b, &own, err) : code;
+}
+
+void model_builder_expect_relation(const model_builder *b, const model_relation_draft *d)
+{
+    base_map_expect(&b->entity_names.map, &d->source_key);
+    base_map_expect(&b->entity_names.map, &d->target_key);
+}
+
 erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err)
 {
     void *slot = NULL;
@@ -391,9 +413,11 @@ erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_err
     set_origin(&origin, b, &d->place);
     uint32_t document = ERG_NONE;
     erg_code code = model_check_rate(d, err);
-    if (code == ERG_OK && d->document)
-        code = model_name_mention(&document, b, &b->document_names, d->document, &origin,
-                                  err);
+    if (code == ERG_OK && d->document) {
+        base_key id;
+        base_key_set(&id, d->document, strlen(d->document));
+        code = model_name_mention(&document, b, &b->document_names, &id, &origin, err);
+    }
     if (code != ERG_OK) return code;
     code = model_list_add(&slot, b, &b->rates, sizeof(erg_rate), &origin, err);
     if (code != ERG_OK) return code;

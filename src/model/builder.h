@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/map.h"
 #include "erg/dataset.h"
 
 /* What a relation may weigh by itself: beyond it sums and distances are none. */
@@ -60,8 +61,10 @@ typedef struct model_entity_draft {
     const char *const *same_as;
     size_t same_as_count;
     const erg_value *attrs;
-    const model_claim_draft *claims;
+    model_claim_draft *claims;
     size_t claim_count;
+    bool is_checked; /* by model_entity_draft_check, which also hashed: */
+    base_key id_key;
 } model_entity_draft;
 
 typedef struct model_relation_draft {
@@ -76,8 +79,10 @@ typedef struct model_relation_draft {
     const erg_value *attrs;
     bool joins; /* may join an earlier record of its id in the same input, as in another
                    one: rows of a flat table say several claims only so */
-    const model_claim_draft *claims;
+    model_claim_draft *claims;
     size_t claim_count;
+    bool is_checked; /* by model_relation_draft_check, which also hashed: */
+    base_key source_key, target_key;
 } model_relation_draft;
 
 typedef struct model_rate_draft {
@@ -93,6 +98,11 @@ void model_document_draft_clear(model_document_draft *draft, base_place place);
 void model_entity_draft_clear(model_entity_draft *draft, base_place place);
 void model_relation_draft_clear(model_relation_draft *draft, base_place place);
 void model_rate_draft_clear(model_rate_draft *draft, base_place place);
+
+/* The checks of one record, for those who have the time ahead of the builder, which does
+ * then not repeat them. */
+erg_code model_entity_draft_check(model_entity_draft *draft, erg_error *err);
+erg_code model_relation_draft_check(model_relation_draft *draft, erg_error *err);
 
 erg_code model_builder_new(model_builder **out, erg_error *err);
 /* NULL is allowed. */
@@ -141,6 +151,9 @@ erg_code model_builder_entity(model_builder *b, const model_entity_draft *d,
 erg_code model_builder_relation(model_builder *b, const model_relation_draft *d,
                                 erg_error *err);
 erg_code model_builder_rate(model_builder *b, const model_rate_draft *d, erg_error *err);
+/* Begins to load what a draft that is checked will be looked for in. */
+void model_builder_expect_entity(const model_builder *b, const model_entity_draft *d);
+void model_builder_expect_relation(const model_builder *b, const model_relation_draft *d);
 
 /* Entities that were described so far, in this order, all inputs. */
 size_t model_builder_entity_count(const model_builder *b);

@@ -25,13 +25,13 @@ model_shown_place model_show_place(base_place place)
 }
 
 erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
-                        const char *id, base_place place, erg_error *err)
+                        const base_key *id, base_place place, erg_error *err)
 {
-    size_t n = strlen(id);
     *out = names->last;
-    if (names->last < names->count && strcmp(names->items[names->last].id, id) == 0)
+    if (names->last < names->count &&
+        strcmp(names->items[names->last].id, id->bytes) == 0)
         return ERG_OK;
-    *out = base_map_find(&names->map, id, n);
+    *out = base_map_find_key(&names->map, id);
     if (*out != BASE_NONE) {
         names->last = *out;
         return ERG_OK;
@@ -40,19 +40,21 @@ erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
         return base_fail_at(err, ERG_ELIMIT, place,
                             "more than the limit of %d records of one type",
                             MODEL_RECORDS_MAX);
-    const char *copy = base_arena_text(&b->ids, id, n);
+    const char *copy = base_arena_text(&b->ids, id->bytes, id->n);
     if (!copy || !base_grow((void **)&names->items, &names->room, names->count + 1,
                             sizeof *names->items))
         return base_fail_memory(err);
     uint32_t index = (uint32_t)names->count;
-    if (!base_map_put(&names->map, copy, n, index)) return base_fail_memory(err);
+    const base_key key = {copy, id->n, id->hash};
+    if (!base_map_put_key(&names->map, &key, index)) return base_fail_memory(err);
     names->items[names->count++] = (model_name){.id = copy};
     *out = index;
     return ERG_OK;
 }
 
 erg_code model_name_mention(uint32_t *out, model_builder *b, model_names *names,
-                            const char *id, const model_origin *origin, erg_error *err)
+                            const base_key *id, const model_origin *origin,
+                            erg_error *err)
 {
     erg_code code = model_name_add(out, b, names, id, model_place(b, origin), err);
     if (code != ERG_OK) return code;

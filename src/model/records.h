@@ -88,8 +88,6 @@ erg_code model_list_add(void **record, const model_builder *b, model_list *list,
 
 /* --- rules.c: what one record must keep to --- */
 erg_code model_check_document(const model_document_draft *d, erg_error *err);
-erg_code model_check_entity(const model_entity_draft *d, erg_error *err);
-erg_code model_check_relation(const model_relation_draft *d, erg_error *err);
 erg_code model_check_rate(const model_rate_draft *d, erg_error *err);
 erg_code model_check_title(base_place place, const char *title, erg_error *err);
 erg_code model_check_period(base_place place, erg_date start, erg_date end,
@@ -104,9 +102,10 @@ typedef struct model_shown_place {
 model_shown_place model_show_place(base_place place);
 /* The name's index; it is added where it is new. */
 erg_code model_name_add(uint32_t *out, model_builder *b, model_names *names,
-                        const char *id, base_place place, erg_error *err);
+                        const base_key *id, base_place place, erg_error *err);
 erg_code model_name_mention(uint32_t *out, model_builder *b, model_names *names,
-                            const char *id, const model_origin *origin, erg_error *err);
+                            const base_key *id, const model_origin *origin,
+                            erg_error *err);
 /* "unknown entity 'x'", with the nearest described name where one is near. */
 erg_code model_name_unknown(const model_builder *b, const model_names *names, size_t at,
                             const char *what, erg_error *err);

@@ -230,7 +230,7 @@ erg_code model_check_document(const model_document_draft *d, erg_error *err)
     return code == ERG_OK ? check_attrs(d->place, d->attrs, err) : code;
 }
 
-erg_code model_check_entity(const model_entity_draft *d, erg_error *err)
+static erg_code check_entity(const model_entity_draft *d, erg_error *err)
 {
     erg_code code = check_id(d->place, "id", d->id, MODEL_ID_MAX, err);
     if (code == ERG_OK) code = check_kind(d->place, "kind", d->kind, err);
@@ -245,7 +245,7 @@ erg_code model_check_entity(const model_entity_draft *d, erg_error *err)
     return code;
 }
 
-erg_code model_check_relation(const model_relation_draft *d, erg_error *err)
+static erg_code check_relation(const model_relation_draft *d, erg_error *err)
 {
     erg_code code = ERG_OK;
     if (d->id) code = check_id(d->place, "id", d->id, MODEL_RELATION_ID_MAX, err);
@@ -268,6 +268,43 @@ erg_code model_check_relation(const model_relation_draft *d, erg_error *err)
     for (size_t i = 0; i < d->claim_count && code == ERG_OK; i++)
         code = check_relation_claim(d, &d->claims[i], err);
     return code;
+}
+
+/* Amounts are looked for by their bytes: one amount shall be the same ones always. */
+static void tidy_amounts(const model_relation_draft *d)
+{
+    for (size_t i = 0; i < d->claim_count; i++) {
+        erg_amount *amount = &d->claims[i].amount;
+        erg_amount tidy;
+        memset(&tidy, 0, sizeof tidy);    /* the padding, too */
+        tidy.value = amount->value + 0.0; /* -0 becomes 0 */
+        tidy.low = amount->low + 0.0;
+        tidy.high = amount->high + 0.0;
+        memcpy(tidy.currency, amount->currency, sizeof tidy.currency);
+        tidy.bound = amount->bound;
+        tidy.basis = amount->basis;
+        memcpy(amount, &tidy, sizeof tidy);
+    }
+}
+
+erg_code model_entity_draft_check(model_entity_draft *draft, erg_error *err)
+{
+    erg_code code = check_entity(draft, err);
+    if (code != ERG_OK) return code;
+    base_key_set(&draft->id_key, draft->id, strlen(draft->id));
+    draft->is_checked = true;
+    return ERG_OK;
+}
+
+erg_code model_relation_draft_check(model_relation_draft *draft, erg_error *err)
+{
+    erg_code code = check_relation(draft, err);
+    if (code != ERG_OK) return code;
+    base_key_set(&draft->source_key, draft->source, strlen(draft->source));
+    base_key_set(&draft->target_key, draft->target, strlen(draft->target));
+    tidy_amounts(draft);
+    draft->is_checked = true;
+    return ERG_OK;
 }
 
 erg_code model_check_rate(const model_rate_draft *d, erg_error *err)

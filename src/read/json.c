@@ -111,15 +111,11 @@ static uint64_t key_bit(const char *key)
 static erg_code check_keys(read_json *json, const cJSON *object, erg_error *err)
 {
     size_t n = 0;
-    uint64_t seen = 0;
     for (const cJSON *item = object->child; item; item = item->next, n++) {
-        uint64_t bit = key_bit(item->string);
         if (n == FEW_MEMBERS) return check_many_keys(json, object, err);
-        for (const cJSON *first = object->child; (seen & bit) && first != item;
-             first = first->next)
+        for (const cJSON *first = object->child; first != item; first = first->next)
             if (strcmp(first->string, item->string) == 0)
                 return fail_duplicate(json, first, item, err);
-        seen |= bit;
     }
     return ERG_OK;
 }
@@ -133,7 +129,8 @@ static char *string_at(read_json *json, size_t from, size_t to, bool is_escaped)
         base_buffer_reset(&json->plain);
         read_json_unescape(&json->plain, json->text + from, to - from);
         if (json->plain.failed) return NULL;
-        return base_arena_text(&json->escaped, json->plain.data, json->plain.length);
+        return base_arena_text(json->strings ? json->strings : &json->escaped,
+                               json->plain.data, json->plain.length);
     }
     json->text[to] = '\0';
     return json->text + from;
@@ -172,9 +169,17 @@ static void append_item(cJSON *to, cJSON *item)
     }
 }
 
+/* A container that is not closed yet. */
+struct open_item {
+    cJSON *item;
+    uint32_t end;         /* of its text */
+    bool keys_may_repeat; /* the bits of two do */
+    uint64_t key_bits;
+};
+
 struct tree {
     read_json *json;
-    cJSON *open[READ_DEPTH_MAX];
+    struct open_item open[READ_DEPTH_MAX];
     size_t depth;
     erg_error *err;
 };
@@ -183,10 +188,10 @@ struct tree {
 static erg_code close_items(struct tree *t, size_t at)
 {
     for (; t->depth > 0; t->depth--) {
-        const cJSON *last = t->open[t->depth - 1];
-        if (t->json->marks[last->valueint].end > at) return ERG_OK;
-        erg_code code =
-            last->type == cJSON_Object ? check_keys(t->json, last, t->err) : ERG_OK;
+        const struct open_item *last = &t->open[t->depth - 1];
+        if (last->end > at) return ERG_OK;
+        if (!last->keys_may_repeat) continue;
+        erg_code code = check_keys(t->json, last->item, t->err);
         if (code != ERG_OK) return code;
     }
     return ERG_OK;
@@ -197,16 +202,19 @@ static erg_code add_item(struct tree *t, cJSON *item)
     const read_json_mark *mark = &t->json->marks[item->valueint];
     erg_code code = close_items(t, mark->value);
     if (code != ERG_OK) return code;
-    cJSON *parent = t->depth > 0 ? t->open[t->depth - 1] : NULL;
-    bool is_member = parent && parent->type == cJSON_Object;
-    if (is_member)
+    struct open_item *parent = t->depth > 0 ? &t->open[t->depth - 1] : NULL;
+    if (parent && parent->item->type == cJSON_Object) {
         item->string =
             string_at(t->json, mark->key + 1, mark->key_end, mark->key_escaped);
-    if ((is_member && !item->string) || !fill_item(t->json, item, mark))
-        return base_fail_memory(t->err);
-    if (parent) append_item(parent, item);
+        if (!item->string) return base_fail_memory(t->err);
+        uint64_t bit = key_bit(item->string);
+        parent->keys_may_repeat = parent->keys_may_repeat || (parent->key_bits & bit);
+        parent->key_bits |= bit;
+    }
+    if (!fill_item(t->json, item, mark)) return base_fail_memory(t->err);
+    if (parent) append_item(parent->item, item);
     if (item->type == cJSON_Object || item->type == cJSON_Array)
-        t->open[t->depth++] = item;
+        t->open[t->depth++] = (struct open_item){.item = item, .end = mark->end};
     return ERG_OK;
 }
 
@@ -236,11 +244,18 @@ static erg_code build_tree(read_json *json, size_t count, erg_error *err)
 erg_code read_json_parse_next(read_json *json, char *text, size_t n, size_t *end,
                               bool *is_cut, base_place start, erg_error *err)
 {
-    read_json_check check = {.text = text,
-                             .n = n,
-                             .marks = json->marks,
-                             .room = json->mark_room,
-                             .most = json->values_most};
+    read_json_check check; /* field by field, as above */
+    check.text = text;
+    check.n = n;
+    check.at = 0;
+    check.marks = json->marks;
+    check.count = 0;
+    check.room = json->mark_room;
+    check.most = json->values_most;
+    check.open = 0;
+    check.code = ERG_OK;
+    check.limit = 0;
+    check.is_cut = false;
     json->root = NULL;
     json->root_key = NULL;
     json->text = text;

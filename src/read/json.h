@@ -28,7 +28,9 @@ typedef struct read_json {
     size_t mark_room;
     void *items; /* cJSON's, one for each mark */
     size_t item_room;
-    base_arena escaped; /* strings that were written with escapes, without them */
+    base_arena *strings; /* where strings that were written with escapes go, without them;
+                            NULL: `escaped`, until the next parse */
+    base_arena escaped;
     base_buffer plain;  /* the one at hand */
     bool is_ascii;      /* the value's text is */
     size_t values_most; /* 0: READ_VALUES_MAX */

@@ -1,5 +1,5 @@
 /* erg.dataset as JSON Lines: a first line that says so, then a record a line. Read as a
- * stream: no more than one line is held. */
+ * stream: no more than some lines are held. */
 #include <string.h>
 
 #include "read/field.h"
@@ -7,11 +7,6 @@
 #include "read/lines.h"
 #include "read/record.h"
 #include "read/walk.h"
-
-struct reading {
-    read_records records;
-    bool begun; /* the first line was read */
-};
 
 static int bid(const char *head, size_t n, const char *name)
 {
@@ -41,12 +36,19 @@ static erg_code take_header(read_records *records, void *draft, size_t key,
     }
 }
 
-static erg_code read_header(struct reading *r, read_json_value line, erg_error *err)
+static erg_code keep_header(model_builder *b, const void *title, erg_error *err)
+{
+    return model_builder_title(b, title, err);
+}
+
+static erg_code draft_header(read_draft *out, read_records *records, read_json_value line,
+                             erg_error *err)
 {
     static const read_shape shape = {"the first line", header_keys, 4, take_header};
     const char *title = NULL;
-    erg_code code = read_record_object(&r->records, &title, line, &shape, err);
-    return code == ERG_OK ? model_builder_title(r->records.builder, title, err) : code;
+    erg_code code = read_record_object(records, &title, line, &shape, err);
+    *out = (read_draft){.keep = keep_header, .draft = title};
+    return code;
 }
 
 static erg_code fail_type(read_json_value type, const char *wanted, erg_error *err)
@@ -57,44 +59,42 @@ static erg_code fail_type(read_json_value type, const char *wanted, erg_error *e
                         "type: found '%.80s', wanted %s", read_json_text(type), wanted);
 }
 
-static erg_code read_line(void *to, const char *no_key, read_json_value line,
-                          erg_error *err)
+static erg_code draft_line(read_draft *out, read_records *records, void *to,
+                           read_json_value line, erg_error *err)
 {
     static const struct {
         const char *type;
-        erg_code (*read)(read_records *records, read_json_value v, erg_error *err);
-    } types[] = {{"relation", read_record_relation},
-                 {"entity", read_record_entity},
-                 {"document", read_record_document},
-                 {"rate", read_record_rate}};
-    struct reading *r = to;
+        read_draft_fn *draft;
+    } types[] = {{"relation", read_draft_relation},
+                 {"entity", read_draft_entity},
+                 {"document", read_draft_document},
+                 {"rate", read_draft_rate}};
+    bool *begun = to;
     read_json_value type;
-    (void)no_key;
     if (!read_json_member(&type, line, "type"))
         return base_fail_at(err, ERG_EDATA, read_json_place(line),
                             "found %s, wanted an object with a type",
                             read_json_type_name(line));
     bool is_text = read_json_type(type) == ERG_VALUE_STRING;
-    if (!r->begun) {
+    records->typed = true;
+    if (!*begun) {
         if (!is_text || strcmp(read_json_text(type), "dataset") != 0)
             return fail_type(type, "a first line of the type dataset", err);
-        r->begun = true;
-        return read_header(r, line, err);
+        *begun = true;
+        return draft_header(out, records, line, err);
     }
     for (size_t i = 0; is_text && i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].type, read_json_text(type)) == 0)
-            return types[i].read(&r->records, line, err);
+            return types[i].draft(out, records, line, err);
     return fail_type(type, "document, entity, relation or rate", err);
 }
 
 static erg_code read(const read_job *job, erg_error *err)
 {
-    struct reading r = {.records = {.builder = job->builder, .typed = true}};
+    bool begun = false; /* the first line was read */
     /* It may well be what a command selected from a dataset. */
     model_builder_part(job->builder);
-    erg_code code = read_lines(job, read_line, &r, err);
-    read_records_free(&r.records);
-    return code;
+    return read_line_records(job, draft_line, &begun, err);
 }
 
 const read_reader read_jsonl_reader = {

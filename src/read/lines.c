@@ -14,33 +14,45 @@ enum { BATCH_LINES = 128, BATCH_BYTES = 1 << 17, BATCHES = 3 };
 /* What a parsed line leaves behind is used again, unless it is more than this. */
 enum { VALUES_KEPT = 4096 };
 
-/* Lines in a row, parsed. */
+/* Lines in a row, parsed, or drafts of what they state. */
 struct batch {
     base_buffer text;
     size_t ends[BATCH_LINES]; /* of each line in the text */
     uint32_t numbers[BATCH_LINES];
     read_json json[BATCH_LINES];
+    read_draft drafts[BATCH_LINES];
+    read_records records; /* for the drafts */
     size_t count;
     size_t parsed; /* those before what went wrong, if anything did */
-    erg_code code;
     erg_error wrong;
     bool is_last;
     double share; /* of the input that was read when it ended */
 };
 
+/* What lines are read for. */
+struct use {
+    read_walk_fn *line; /* either this or `make` */
+    read_line_fn *make;
+    void *to;
+};
+
 struct lines {
     read_source *source;
+    model_builder *builder;
+    const struct use *use;
+    read_json json;        /* of the line that is drafted */
     erg_progress progress; /* the source's, told in the thread that asks */
     uint32_t number;       /* of the line read last */
     struct batch batches[BATCHES];
-    /* Of the two threads: batches made and taken so far, the taker has given up. */
+    size_t taken; /* batches so far */
+    /* Of the two threads: batches read and made so far; no more will be read. */
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    size_t made, taken;
+    size_t read, made;
     bool stopped;
 };
 
-/* --- making batches --- */
+/* --- batches: read, made, taken --- */
 
 static erg_code add_line(struct lines *l, struct batch *b, erg_error *err)
 {
@@ -63,87 +75,119 @@ static erg_code parse_line(struct lines *l, struct batch *b, erg_error *err)
     size_t i = b->parsed;
     size_t from = i > 0 ? b->ends[i - 1] : 0;
     base_place place = {read_source_name(l->source), b->numbers[i], 1};
-    return read_json_parse(&b->json[i], b->text.data + from, b->ends[i] - from, place,
-                           err);
+    read_json *json = l->use->make ? &l->json : &b->json[i];
+    json->strings = l->use->make ? &b->records.scratch : NULL;
+    erg_code code =
+        read_json_parse(json, b->text.data + from, b->ends[i] - from, place, err);
+    if (code != ERG_OK || !l->use->make) return code;
+    code =
+        l->use->make(&b->drafts[i], &b->records, l->use->to, read_json_root(json), err);
+    if (json->item_room > VALUES_KEPT) read_json_free(json);
+    return code;
 }
 
-/* Parsed where they stay: the text moves as long as lines are added. */
-static void make_batch(struct lines *l, struct batch *b)
+static void read_batch(struct lines *l, struct batch *b)
 {
     erg_code code = ERG_OK;
     base_buffer_reset(&b->text);
-    b->count = b->parsed = 0;
+    b->count = 0;
     b->wrong = (erg_error){.code = ERG_OK};
     while (code == ERG_OK && !b->is_last && b->count < BATCH_LINES &&
            b->text.length < BATCH_BYTES)
         code = add_line(l, b, &b->wrong);
+    b->share = read_source_share(l->source);
+}
+
+/* Parsed where they stay: the text is all there. */
+static void make_batch(struct lines *l, struct batch *b)
+{
+    base_arena_reset(&b->records.scratch);
+    b->parsed = 0;
     erg_error in_line = {.code = ERG_OK};
     while (b->parsed < b->count && parse_line(l, b, &in_line) == ERG_OK)
         b->parsed++;
     if (in_line.code != ERG_OK) b->wrong = in_line; /* before what could not be read */
-    b->code = b->wrong.code;
-    b->share = read_source_share(l->source);
 }
 
-static erg_code take_batch(struct lines *l, struct batch *b, read_walk_fn *line, void *to,
-                           erg_error *err)
+static erg_code take_line(struct lines *l, struct batch *b, size_t i, erg_error *err)
+{
+    if (l->use->make) return b->drafts[i].keep(l->builder, b->drafts[i].draft, err);
+    read_json *json = &b->json[i];
+    erg_code code = l->use->line(l->use->to, NULL, read_json_root(json), err);
+    if (json->item_room > VALUES_KEPT) read_json_free(json);
+    return code;
+}
+
+static erg_code take_batch(struct lines *l, struct batch *b, erg_error *err)
 {
     erg_code code = ERG_OK;
-    for (size_t i = 0; i < b->parsed && code == ERG_OK; i++) {
-        code = line(to, NULL, read_json_root(&b->json[i]), err);
-        if (b->json[i].item_room > VALUES_KEPT) read_json_free(&b->json[i]);
-    }
+    for (size_t i = 0; l->use->make && i < b->parsed; i++)
+        if (b->drafts[i].expect) b->drafts[i].expect(l->builder, b->drafts[i].draft);
+    for (size_t i = 0; i < b->parsed && code == ERG_OK; i++)
+        code = take_line(l, b, i, err);
     if (code != ERG_OK) return code;
     if (l->progress.tell) l->progress.tell(l->progress.to, b->share);
-    return b->code == ERG_OK ? ERG_OK : base_fail_as(err, &b->wrong);
+    return b->wrong.code == ERG_OK ? ERG_OK : base_fail_as(err, &b->wrong);
+}
+
+static bool is_end(const struct batch *b)
+{
+    return b->is_last || b->wrong.code != ERG_OK;
 }
 
 /* --- two threads --- */
 
-static bool ends(const struct batch *b)
-{
-    return b->is_last || b->code != ERG_OK;
-}
-
+/* Makes batches as they are read, until no more will be. */
 static void *make_ahead(void *of)
 {
     struct lines *l = of;
-    bool more = true;
-    while (more) {
+    for (bool more = true; more;) {
         pthread_mutex_lock(&l->lock);
-        while (!l->stopped && l->made - l->taken == BATCHES)
+        while (!l->stopped && l->read == l->made)
             pthread_cond_wait(&l->changed, &l->lock);
-        more = !l->stopped;
+        more = l->read > l->made;
         pthread_mutex_unlock(&l->lock);
-        if (!more) break;
-        struct batch *b = &l->batches[l->made % BATCHES];
-        make_batch(l, b);
-        more = !ends(b);
+        if (more) make_batch(l, &l->batches[l->made % BATCHES]);
         pthread_mutex_lock(&l->lock);
-        l->made++;
+        l->made += more;
         pthread_cond_signal(&l->changed);
         pthread_mutex_unlock(&l->lock);
     }
     return NULL;
 }
 
-static erg_code take_ahead(struct lines *l, read_walk_fn *line, void *to, erg_error *err)
+/* Reads ahead as far as there is room. */
+static void read_ahead(struct lines *l)
+{
+    while (!l->stopped && l->read - l->taken < BATCHES) {
+        struct batch *b = &l->batches[l->read % BATCHES];
+        read_batch(l, b);
+        bool ends = is_end(b);
+        pthread_mutex_lock(&l->lock);
+        l->read++;
+        l->stopped = ends;
+        pthread_cond_signal(&l->changed);
+        pthread_mutex_unlock(&l->lock);
+    }
+}
+
+static erg_code take_ahead(struct lines *l, erg_error *err)
 {
     erg_code code = ERG_OK;
-    for (bool more = true; more && code == ERG_OK;) {
+    for (bool more = true; more && code == ERG_OK; l->taken++) {
+        struct batch *b = &l->batches[l->taken % BATCHES];
+        read_ahead(l);
         pthread_mutex_lock(&l->lock);
         while (l->made == l->taken)
             pthread_cond_wait(&l->changed, &l->lock);
         pthread_mutex_unlock(&l->lock);
-        struct batch *b = &l->batches[l->taken % BATCHES];
-        code = take_batch(l, b, line, to, err);
-        more = !ends(b);
-        pthread_mutex_lock(&l->lock);
-        l->taken++;
-        l->stopped = code != ERG_OK;
-        pthread_cond_signal(&l->changed);
-        pthread_mutex_unlock(&l->lock);
+        code = take_batch(l, b, err);
+        more = !is_end(b);
     }
+    pthread_mutex_lock(&l->lock);
+    l->stopped = true;
+    pthread_cond_signal(&l->changed);
+    pthread_mutex_unlock(&l->lock);
     return code;
 }
 
@@ -153,44 +197,62 @@ static bool wants_thread(const read_job *job)
     return sysconf(_SC_NPROCESSORS_ONLN) > 1;
 }
 
+static erg_code do_batch(struct lines *l, struct batch *b, erg_error *err)
+{
+    read_batch(l, b);
+    make_batch(l, b);
+    return take_batch(l, b, err);
+}
+
 /* What is no longer than a batch needs no thread. Where none can be started, one does
- * both. */
-static erg_code take_all(struct lines *l, const read_job *job, read_walk_fn *line,
-                         void *to, erg_error *err)
+ * all. */
+static erg_code take_all(struct lines *l, const read_job *job, erg_error *err)
 {
     pthread_t maker;
     struct batch *first = &l->batches[0];
-    make_batch(l, first);
-    erg_code code = take_batch(l, first, line, to, err);
+    erg_code code = do_batch(l, first, err);
     if (code != ERG_OK || first->is_last) return code;
     if (wants_thread(job) && pthread_create(&maker, NULL, make_ahead, l) == 0) {
-        code = take_ahead(l, line, to, err);
+        code = take_ahead(l, err);
         pthread_join(maker, NULL);
         return code;
     }
-    while (code == ERG_OK && !first->is_last) {
-        make_batch(l, first);
-        code = take_batch(l, first, line, to, err);
+    while (code == ERG_OK && !first->is_last)
+        code = do_batch(l, first, err);
+    return code;
+}
+
+static erg_code read_all(const read_job *job, const struct use *use, erg_error *err)
+{
+    struct lines *l = calloc(1, sizeof *l);
+    if (!l) return base_fail_memory(err);
+    l->use = use;
+    l->source = job->source;
+    l->builder = job->builder;
+    l->progress = read_source_tell(job->source, (erg_progress){NULL, NULL});
+    pthread_mutex_init(&l->lock, NULL);
+    pthread_cond_init(&l->changed, NULL);
+    erg_code code = take_all(l, job, err);
+    pthread_cond_destroy(&l->changed);
+    pthread_mutex_destroy(&l->lock);
+    for (size_t i = 0; i < BATCHES; i++) {
+        base_buffer_free(&l->batches[i].text);
+        read_records_free(&l->batches[i].records);
+        for (size_t j = 0; j < BATCH_LINES; j++)
+            read_json_free(&l->batches[i].json[j]);
     }
+    read_json_free(&l->json);
+    free(l);
     return code;
 }
 
 erg_code read_lines(const read_job *job, read_walk_fn *line, void *to, erg_error *err)
 {
-    struct lines *l = calloc(1, sizeof *l);
-    if (!l) return base_fail_memory(err);
-    l->source = job->source;
-    l->progress = read_source_tell(job->source, (erg_progress){NULL, NULL});
-    pthread_mutex_init(&l->lock, NULL);
-    pthread_cond_init(&l->changed, NULL);
-    erg_code code = take_all(l, job, line, to, err);
-    pthread_cond_destroy(&l->changed);
-    pthread_mutex_destroy(&l->lock);
-    for (size_t i = 0; i < BATCHES; i++) {
-        base_buffer_free(&l->batches[i].text);
-        for (size_t j = 0; j < BATCH_LINES; j++)
-            read_json_free(&l->batches[i].json[j]);
-    }
-    free(l);
-    return code;
+    return read_all(job, &(struct use){.line = line, .to = to}, err);
+}
+
+erg_code read_line_records(const read_job *job, read_line_fn *make, void *to,
+                           erg_error *err)
+{
+    return read_all(job, &(struct use){.make = make, .to = to}, err);
 }

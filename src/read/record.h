@@ -17,6 +17,28 @@ typedef struct read_records {
 
 void read_records_free(read_records *records);
 
+/* What a record states, and how a builder keeps it. */
+typedef struct read_draft {
+    erg_code (*keep)(model_builder *b, const void *draft, erg_error *err);
+    /* For those who know some time before that it will be kept, or NULL. */
+    void (*expect)(const model_builder *b, const void *draft);
+    const void *draft;
+} read_draft;
+
+/* The draft of a record, checked as far as that goes without the others. It lives in the
+ * records' scratch and in the text of v. */
+typedef erg_code read_draft_fn(read_draft *out, read_records *records, read_json_value v,
+                               erg_error *err);
+erg_code read_draft_document(read_draft *out, read_records *records, read_json_value v,
+                             erg_error *err);
+erg_code read_draft_entity(read_draft *out, read_records *records, read_json_value v,
+                           erg_error *err);
+erg_code read_draft_relation(read_draft *out, read_records *records, read_json_value v,
+                             erg_error *err);
+erg_code read_draft_rate(read_draft *out, read_records *records, read_json_value v,
+                         erg_error *err);
+
+/* The record into the builder; what the last one left is forgotten. */
 erg_code read_record_document(read_records *records, read_json_value v, erg_error *err);
 erg_code read_record_entity(read_records *records, read_json_value v, erg_error *err);
 erg_code read_record_relation(read_records *records, read_json_value v, erg_error *err);
