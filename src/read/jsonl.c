@@ -59,7 +59,7 @@ static erg_code fail_type(read_json_value type, const char *wanted, erg_error *e
                         "type: found '%.80s', wanted %s", read_json_text(type), wanted);
 }
 
-static erg_code draft_line(read_draft *out, read_records *records, void *to,
+static erg_code draft_line(read_draft *out, read_records *records, bool is_first,
                            read_json_value line, erg_error *err)
 {
     static const struct {
@@ -69,7 +69,6 @@ static erg_code draft_line(read_draft *out, read_records *records, void *to,
                  {"entity", read_draft_entity},
                  {"document", read_draft_document},
                  {"rate", read_draft_rate}};
-    bool *begun = to;
     read_json_value type;
     if (!read_json_member(&type, line, "type"))
         return base_fail_at(err, ERG_EDATA, read_json_place(line),
@@ -77,10 +76,9 @@ static erg_code draft_line(read_draft *out, read_records *records, void *to,
                             read_json_type_name(line));
     bool is_text = read_json_type(type) == ERG_VALUE_STRING;
     records->typed = true;
-    if (!*begun) {
+    if (is_first) {
         if (!is_text || strcmp(read_json_text(type), "dataset") != 0)
             return fail_type(type, "a first line of the type dataset", err);
-        *begun = true;
         return draft_header(out, records, line, err);
     }
     for (size_t i = 0; is_text && i < sizeof types / sizeof *types; i++)
@@ -91,10 +89,9 @@ static erg_code draft_line(read_draft *out, read_records *records, void *to,
 
 static erg_code read(const read_job *job, erg_error *err)
 {
-    bool begun = false; /* the first line was read */
     /* It may well be what a command selected from a dataset. */
     model_builder_part(job->builder);
-    return read_line_records(job, draft_line, &begun, err);
+    return read_line_records(job, draft_line, err);
 }
 
 const read_reader read_jsonl_reader = {

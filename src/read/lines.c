@@ -10,7 +10,7 @@
 #include "read/source.h"
 
 /* A batch ends with the line that fills it. */
-enum { BATCH_LINES = 128, BATCH_BYTES = 1 << 17, BATCHES = 3 };
+enum { BATCH_LINES = 128, BATCH_BYTES = 1 << 17, BATCHES = 4 };
 /* What a parsed line leaves behind is used again, unless it is more than this. */
 enum { VALUES_KEPT = 4096 };
 
@@ -19,36 +19,37 @@ struct batch {
     base_buffer text;
     size_t ends[BATCH_LINES]; /* of each line in the text */
     uint32_t numbers[BATCH_LINES];
-    read_json json[BATCH_LINES];
+    read_json json[BATCH_LINES]; /* for drafts the first of them is enough */
     read_draft drafts[BATCH_LINES];
     read_records records; /* for the drafts */
     size_t count;
     size_t parsed; /* those before what went wrong, if anything did */
     erg_error wrong;
-    bool is_last;
+    bool is_first, is_last;
+    bool is_made; /* of the two threads, see below */
     double share; /* of the input that was read when it ended */
 };
 
 /* What lines are read for. */
 struct use {
-    read_walk_fn *line; /* either this or `make` */
-    read_line_fn *make;
+    read_walk_fn *line; /* either this, with `to`, or `make` */
     void *to;
+    read_line_fn *make;
 };
 
 struct lines {
     read_source *source;
     model_builder *builder;
     const struct use *use;
-    read_json json;        /* of the line that is drafted */
     erg_progress progress; /* the source's, told in the thread that asks */
     uint32_t number;       /* of the line read last */
     struct batch batches[BATCHES];
     size_t taken; /* batches so far */
-    /* Of the two threads: batches read and made so far; no more will be read. */
+    /* Of the two threads: batches read so far, and begun to be made; no more will be
+     * read. */
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    size_t read, made;
+    size_t read, begun;
     bool stopped;
 };
 
@@ -70,18 +71,19 @@ static erg_code add_line(struct lines *l, struct batch *b, erg_error *err)
     return ERG_OK;
 }
 
-static erg_code parse_line(struct lines *l, struct batch *b, erg_error *err)
+static erg_code make_line(const struct lines *l, struct batch *b, size_t i,
+                          erg_error *err)
 {
-    size_t i = b->parsed;
     size_t from = i > 0 ? b->ends[i - 1] : 0;
     base_place place = {read_source_name(l->source), b->numbers[i], 1};
-    read_json *json = l->use->make ? &l->json : &b->json[i];
-    json->strings = l->use->make ? &b->records.scratch : NULL;
+    read_line_fn *make = l->use->make;
+    read_json *json = make ? &b->json[0] : &b->json[i];
+    json->strings = make ? &b->records.scratch : NULL;
     erg_code code =
         read_json_parse(json, b->text.data + from, b->ends[i] - from, place, err);
-    if (code != ERG_OK || !l->use->make) return code;
-    code =
-        l->use->make(&b->drafts[i], &b->records, l->use->to, read_json_root(json), err);
+    if (code != ERG_OK || !make) return code;
+    code = make(&b->drafts[i], &b->records, b->is_first && i == 0, read_json_root(json),
+                err);
     if (json->item_room > VALUES_KEPT) read_json_free(json);
     return code;
 }
@@ -91,6 +93,8 @@ static void read_batch(struct lines *l, struct batch *b)
     erg_code code = ERG_OK;
     base_buffer_reset(&b->text);
     b->count = 0;
+    b->is_first = l->number == 0;
+    b->is_made = false;
     b->wrong = (erg_error){.code = ERG_OK};
     while (code == ERG_OK && !b->is_last && b->count < BATCH_LINES &&
            b->text.length < BATCH_BYTES)
@@ -99,12 +103,12 @@ static void read_batch(struct lines *l, struct batch *b)
 }
 
 /* Parsed where they stay: the text is all there. */
-static void make_batch(struct lines *l, struct batch *b)
+static void make_batch(const struct lines *l, struct batch *b)
 {
     base_arena_reset(&b->records.scratch);
     b->parsed = 0;
     erg_error in_line = {.code = ERG_OK};
-    while (b->parsed < b->count && parse_line(l, b, &in_line) == ERG_OK)
+    while (b->parsed < b->count && make_line(l, b, b->parsed, &in_line) == ERG_OK)
         b->parsed++;
     if (in_line.code != ERG_OK) b->wrong = in_line; /* before what could not be read */
 }
@@ -137,20 +141,33 @@ static bool is_end(const struct batch *b)
 
 /* --- two threads --- */
 
-/* Makes batches as they are read, until no more will be. */
+/* Makes the batch that comes next in that, if one is read. */
+static bool make_next(struct lines *l)
+{
+    pthread_mutex_lock(&l->lock);
+    bool found = l->begun < l->read;
+    struct batch *b = &l->batches[l->begun % BATCHES];
+    l->begun += found;
+    pthread_mutex_unlock(&l->lock);
+    if (!found) return false;
+    make_batch(l, b);
+    pthread_mutex_lock(&l->lock);
+    b->is_made = true;
+    pthread_cond_signal(&l->changed);
+    pthread_mutex_unlock(&l->lock);
+    return true;
+}
+
+/* The second thread makes all that it finds. */
 static void *make_ahead(void *of)
 {
     struct lines *l = of;
     for (bool more = true; more;) {
+        if (make_next(l)) continue;
         pthread_mutex_lock(&l->lock);
-        while (!l->stopped && l->read == l->made)
+        while (!l->stopped && l->begun == l->read)
             pthread_cond_wait(&l->changed, &l->lock);
-        more = l->read > l->made;
-        pthread_mutex_unlock(&l->lock);
-        if (more) make_batch(l, &l->batches[l->made % BATCHES]);
-        pthread_mutex_lock(&l->lock);
-        l->made += more;
-        pthread_cond_signal(&l->changed);
+        more = l->begun < l->read;
         pthread_mutex_unlock(&l->lock);
     }
     return NULL;
@@ -171,16 +188,28 @@ static void read_ahead(struct lines *l)
     }
 }
 
+/* The first one makes others as long as the batch that comes next is not made, so that
+ * neither waits for long, whichever has more to do. */
+static void await(struct lines *l, const struct batch *b)
+{
+    bool is_made = false;
+    while (!is_made) {
+        pthread_mutex_lock(&l->lock);
+        while (!b->is_made && l->begun == l->read)
+            pthread_cond_wait(&l->changed, &l->lock);
+        is_made = b->is_made;
+        pthread_mutex_unlock(&l->lock);
+        if (!is_made) make_next(l);
+    }
+}
+
 static erg_code take_ahead(struct lines *l, erg_error *err)
 {
     erg_code code = ERG_OK;
     for (bool more = true; more && code == ERG_OK; l->taken++) {
         struct batch *b = &l->batches[l->taken % BATCHES];
         read_ahead(l);
-        pthread_mutex_lock(&l->lock);
-        while (l->made == l->taken)
-            pthread_cond_wait(&l->changed, &l->lock);
-        pthread_mutex_unlock(&l->lock);
+        await(l, b);
         code = take_batch(l, b, err);
         more = !is_end(b);
     }
@@ -241,7 +270,6 @@ static erg_code read_all(const read_job *job, const struct use *use, erg_error *
         for (size_t j = 0; j < BATCH_LINES; j++)
             read_json_free(&l->batches[i].json[j]);
     }
-    read_json_free(&l->json);
     free(l);
     return code;
 }
@@ -251,8 +279,7 @@ erg_code read_lines(const read_job *job, read_walk_fn *line, void *to, erg_error
     return read_all(job, &(struct use){.line = line, .to = to}, err);
 }
 
-erg_code read_line_records(const read_job *job, read_line_fn *make, void *to,
-                           erg_error *err)
+erg_code read_line_records(const read_job *job, read_line_fn *make, erg_error *err)
 {
-    return read_all(job, &(struct use){.make = make, .to = to}, err);
+    return read_all(job, &(struct use){.make = make}, err);
 }
