@@ -131,6 +131,14 @@ bool base_text_has_control(const char *text)
     return false;
 }
 
+size_t base_text_printable(const char *text)
+{
+    size_t n = 0;
+    while (text[n] >= ' ' && text[n] <= '~')
+        n++;
+    return n;
+}
+
 bool base_text_same(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);

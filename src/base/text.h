@@ -29,6 +29,8 @@ void base_text_escape(base_buffer *b, const char *text, size_t n);
 /* True where there is a control character in the narrow sense, C0, DEL or C1: what ids
  * may not have. `text` is UTF-8. */
 bool base_text_has_control(const char *text);
+/* Bytes of printable ASCII in front. */
+size_t base_text_printable(const char *text);
 
 /* Both absent, or the same text. */
 bool base_text_same(const char *a, const char *b);

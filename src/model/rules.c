@@ -30,7 +30,10 @@ bool model_is_id(const char *text, size_t most)
 
 bool model_is_currency(const char *text)
 {
-    return strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+    size_t n = 0;
+    while (text[n] >= 'A' && text[n] <= 'Z')
+        n++;
+    return n == 3 && text[3] == '\0';
 }
 
 /* Ids, and kinds, which are part of generated ids. */
@@ -38,7 +41,9 @@ static erg_code check_id(base_place place, const char *field, const char *id, si
                          erg_error *err)
 {
     if (!id) return base_fail_at(err, ERG_EDATA, place, "%s is missing", field);
-    size_t n = strlen(id);
+    size_t n = base_text_printable(id);
+    if (n > 0 && n <= most && id[n] == '\0') return ERG_OK; /* most are: one look */
+    n = strlen(id);
     if (n == 0 || n > most)
         return base_fail_at(err, ERG_EDATA, place,
                             "%s '%.80s' has %zu bytes, wanted 1 to %zu", field, id, n,

@@ -187,21 +187,21 @@ struct tree {
 /* Closes the containers that end before the offset. */
 static erg_code close_items(struct tree *t, size_t at)
 {
-    for (; t->depth > 0; t->depth--) {
-        const struct open_item *last = &t->open[t->depth - 1];
-        if (last->end > at) return ERG_OK;
-        if (!last->keys_may_repeat) continue;
-        erg_code code = check_keys(t->json, last->item, t->err);
-        if (code != ERG_OK) return code;
+    erg_code code = ERG_OK;
+    while (code == ERG_OK && t->depth > 0 && t->open[t->depth - 1].end <= at) {
+        const struct open_item *last = &t->open[--t->depth];
+        if (last->keys_may_repeat) code = check_keys(t->json, last->item, t->err);
     }
-    return ERG_OK;
+    return code;
 }
 
 static erg_code add_item(struct tree *t, cJSON *item)
 {
     const read_json_mark *mark = &t->json->marks[item->valueint];
-    erg_code code = close_items(t, mark->value);
-    if (code != ERG_OK) return code;
+    if (t->depth > 0 && t->open[t->depth - 1].end <= mark->value) {
+        erg_code code = close_items(t, mark->value);
+        if (code != ERG_OK) return code;
+    }
     struct open_item *parent = t->depth > 0 ? &t->open[t->depth - 1] : NULL;
     if (parent && parent->item->type == cJSON_Object) {
         item->string =

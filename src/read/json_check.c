@@ -1,6 +1,9 @@
 #include "read/json_check.h"
 
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "base/arena.h"
 #include "base/number.h"
@@ -66,40 +69,54 @@ static void blanks(read_json_check *c)
     c->at = read_json_blanks(c->text, c->n, c->at);
 }
 
-/* A high bit for the bytes of a string that end it or need a look: ", \ and control
- * characters; above the first such byte in memory bits may be wrong. Eight bytes at a
- * time (bit tricks after S. E. Anderson's collection). */
-static uint64_t special_bytes(uint64_t word)
+/* Bytes of a string that end it or need a look are special: ", \ and control characters.
+ * Below: from `at` to the next of them, or to where too few bytes are left to look at
+ * together; *high gets bits where bytes passed, or some behind them, are not ASCII. */
+#if defined(__SSE2__)
+static size_t plain_blocks(const char *text, size_t n, size_t at, uint64_t *high)
+{
+    const __m128i last_control = _mm_set1_epi8(0x1F);
+    __m128i bytes;
+    for (; n - at >= sizeof bytes; at += sizeof bytes) {
+        bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + at));
+        __m128i special =
+            _mm_or_si128(_mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control),
+                         _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
+        unsigned found = (unsigned)_mm_movemask_epi8(special);
+        *high |= (unsigned)_mm_movemask_epi8(bytes);
+        if (found) return at + (size_t)__builtin_ctz(found);
+    }
+    return at;
+}
+#else
+/* Eight bytes at a time (bit tricks after S. E. Anderson's collection): above the first
+ * special byte in memory bits of `special` may be wrong. */
+static size_t plain_blocks(const char *text, size_t n, size_t at, uint64_t *high)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
     const uint64_t highs = UINT64_C(0x8080808080808080);
-    uint64_t quote = word ^ (ones * '"');
-    uint64_t slash = word ^ (ones * '\\');
-    return (((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) |
-            ((slash - ones) & ~slash)) &
-           highs;
+    uint64_t word = 0;
+    for (; n - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, text + at, sizeof word);
+        uint64_t quote = word ^ (ones * '"');
+        uint64_t slash = word ^ (ones * '\\');
+        uint64_t special = (((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) |
+                            ((slash - ones) & ~slash)) &
+                           highs;
+        *high |= word & highs;
+        if (special) break;
+    }
+    return at;
 }
+#endif
 
-/* From `at` to the next special byte or the end; *high gets the bits of the bytes passed
- * and some behind them: without a high bit all are ASCII. */
 static size_t plain_bytes(const char *text, size_t n, size_t at, uint64_t *high)
 {
-    uint64_t word = 0;
-    while (n - at >= sizeof word) {
-        memcpy(&word, text + at, sizeof word);
-        *high |= word;
-        uint64_t special = special_bytes(word);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        if (special) return at + (size_t)__builtin_ctzll(special) / 8;
-#else
-        if (special) break;
-#endif
-        at += sizeof word;
-    }
-    for (;
+    for (at = plain_blocks(text, n, at, high);
          at < n && text[at] != '"' && text[at] != '\\' && (unsigned char)text[at] >= 0x20;
          at++)
-        *high |= (unsigned char)text[at];
+        *high |= (unsigned char)text[at] & 0x80U;
     return at;
 }
 
@@ -165,7 +182,6 @@ static bool check_utf8(read_json_check *c, size_t start)
 /* A string from its opening quote on. */
 static bool check_string(read_json_check *c)
 {
-    const uint64_t highs = UINT64_C(0x8080808080808080);
     size_t start = c->at++;
     uint64_t high = 0;
     c->escaped = 0;
@@ -177,7 +193,7 @@ static bool check_string(read_json_check *c)
             return wrong(c, c->at, "control character in a string, wanted it escaped");
         if (!check_escape(c)) return false;
     }
-    if (high & highs) {
+    if (high) {
         c->is_ascii = false;
         if (!check_utf8(c, start + 1)) return false;
     }

@@ -60,7 +60,7 @@ static erg_code keep_claims(model_claim_draft **out, size_t *count, read_records
 static erg_code read_record(read_draft_fn *make, read_records *records, read_json_value v,
                             erg_error *err)
 {
-    read_draft made;
+    read_draft made = {.keep = NULL};
     base_arena_reset(&records->scratch);
     erg_code code = make(&made, records, v, err);
     return code == ERG_OK ? made.keep(records->builder, made.draft, err) : code;
