@@ -36,7 +36,9 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 BASE_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-strict-aliasing \
   -fPIC -fno-semantic-interposition -Iinclude -Isrc -DERG_VERSION='"$(VERSION)"' \
   -DERG_RELEASED='"$(RELEASED)"'
-FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
+# Reading is many small functions: inlined they take a sixth fewer instructions.
+FLAGS_release = -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2 \
+  $(if $(filter src/base/% src/model/% src/read/%,$<),-O3)
 FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
 FLAGS_thread := -O1 -g -fsanitize=thread
