@@ -34,7 +34,7 @@ static int compare(const void *left, const void *right)
     int order = strcmp(a->record, b->record);
     if (order == 0) order = strcmp(a->time, b->time);
     if (order == 0 && a->status != b->status) order = a->status < b->status ? -1 : 1;
-    if (order == 0) order = strcmp(a->id, b->id);
+    if (order == 0) order = strcmp(a->locator, b->locator);
     if (order == 0 && a->place.line != b->place.line)
         order = a->place.line < b->place.line ? -1 : 1;
     if (order == 0 && a->place.column != b->place.column)

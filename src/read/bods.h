@@ -37,7 +37,9 @@ enum { READ_BODS_FACTS = 12, READ_BODS_INTERESTS_MAX = 256 };
 
 typedef struct read_bods_statement {
     base_place place;
-    const char *id, *record;
+    const char
+        *locator; /* "statement 31c55e42": where in the document its claims stand */
+    const char *record;
     const char *time; /* as it is written: the order of a record's statements */
     erg_date date;    /* its day */
     read_bods_type type;
@@ -76,8 +78,7 @@ erg_code read_bods_text(read_bods *b, const char **out, read_json_value v,
 
 /* --- bods_subject.c, bods_relationship.c --- */
 /* A claim of the statement: where it stands, by whom, and when it was said. */
-void read_bods_claim_begin(read_bods *b, model_claim_draft *c,
-                           const read_bods_statement *s);
+void read_bods_claim_begin(model_claim_draft *c, const read_bods_statement *s);
 /* Statements of one record, in their order, become what they say. */
 erg_code read_bods_subject(read_bods *b, const read_bods_statement *const *history,
                            size_t count, erg_error *err);

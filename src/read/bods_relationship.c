@@ -61,7 +61,7 @@ static model_claim_draft *new_claim(read_bods *b, period *p, const read_bods_sta
         p->claims = claims;
         p->claim_room = room;
     }
-    read_bods_claim_begin(b, &p->claims[p->claim_count], s);
+    read_bods_claim_begin(&p->claims[p->claim_count], s);
     return &p->claims[p->claim_count++];
 }
 

@@ -16,6 +16,21 @@ static erg_code need_text(read_bods *b, const char **out, read_json_value v,
                         "found a statement without a %s", key);
 }
 
+static erg_code take_id(read_bods *b, read_bods_statement *s, read_json_value v,
+                        erg_error *err)
+{
+    static const char prefix[] = "statement ";
+    const char *id = NULL;
+    erg_code code = need_text(b, &id, v, "statementId", err);
+    if (code != ERG_OK) return code;
+    char *text = base_arena_alloc(&b->memory, sizeof prefix + strlen(id));
+    if (!text) return base_fail_memory(err);
+    memcpy(text, prefix, sizeof prefix - 1);
+    memcpy(text + sizeof prefix - 1, id, strlen(id));
+    s->locator = text;
+    return ERG_OK;
+}
+
 static erg_code take_time(read_bods *b, read_bods_statement *s, read_json_value v,
                           erg_error *err)
 {
@@ -149,7 +164,7 @@ static erg_code take_frame(read_bods *b, read_bods_statement *s, read_json_value
     static const char *const types[] = {"entity", "person", "relationship"};
     static const char *const statuses[] = {"new", "updated", "closed"};
     int type = -1, status = READ_BODS_NEW;
-    erg_code code = need_text(b, &s->id, v, "statementId", err);
+    erg_code code = take_id(b, s, v, err);
     if (code == ERG_OK) code = need_text(b, &s->record, v, "recordId", err);
     if (code == ERG_OK) code = take_time(b, s, v, err);
     if (code == ERG_OK) code = take_word(&type, b, v, "recordType", types, err);

@@ -6,23 +6,11 @@
 #include "base/text.h"
 #include "read/bods.h"
 
-/* "statement 31c55e42": where in the document a claim stands. */
-static const char *locator_of(read_bods *b, const read_bods_statement *s)
-{
-    static const char prefix[] = "statement ";
-    size_t n = strlen(s->id);
-    char *text = base_arena_alloc(&b->scratch, sizeof prefix + n);
-    if (text) memcpy(text, prefix, sizeof prefix - 1);
-    if (text) memcpy(text + sizeof prefix - 1, s->id, n);
-    return text;
-}
-
-void read_bods_claim_begin(read_bods *b, model_claim_draft *c,
-                           const read_bods_statement *s)
+void read_bods_claim_begin(model_claim_draft *c, const read_bods_statement *s)
 {
     model_claim_draft_clear(c, s->place);
     c->document = s->document;
-    c->locator = locator_of(b, s);
+    c->locator = s->locator;
     c->by = s->by;
     c->asserted = s->date;
 }
@@ -70,7 +58,7 @@ static bool add_facts(read_bods *b, const read_bods_statement *s,
         if (!value) return false;
         *value = (erg_value){.type = ERG_VALUE_STRING, .string = fact->text};
         model_claim_draft *c = &claims[(*count)++];
-        read_bods_claim_begin(b, c, s);
+        read_bods_claim_begin(c, s);
         c->key = fact->key;
         c->value = value;
     }

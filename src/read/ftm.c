@@ -86,6 +86,19 @@ static erg_code take_properties(read_ftm *f, read_json_value v, erg_error *err)
     return code;
 }
 
+erg_code read_ftm_copies(read_ftm *f, size_t copies, size_t bytes, erg_error *err)
+{
+    size_t most = READ_COPIES_MAX + READ_COPIES_EACH * f->made;
+    if (bytes > 0 && copies > (most - f->copied) / bytes)
+        return base_fail_at(
+            err, ERG_ELIMIT, f->place,
+            "pairs and addresses make more than the limit of %d bytes and "
+            "%d for each entity and pair",
+            READ_COPIES_MAX, READ_COPIES_EACH);
+    f->copied += copies * bytes;
+    return ERG_OK;
+}
+
 /* --- lines --- */
 
 /* What is known of the line but its record; keys that say nothing to erg are passed over.
@@ -113,6 +126,7 @@ static erg_code take_line(read_ftm *f, read_json_value line, erg_error *err)
     base_arena_reset(&f->records.scratch);
     f->records.claim_count = 0;
     f->place = read_json_place(line);
+    f->made++;
     f->id = f->schema = f->caption = NULL;
     f->dataset_count = f->referent_count = f->property_count = 0;
     for (bool more = read_json_first(&member, line); more && code == ERG_OK;

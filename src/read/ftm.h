@@ -25,6 +25,7 @@ typedef struct read_ftm {
     read_ftm_property *properties;
     size_t property_count;
     /* Until the end: */
+    size_t made, copied; /* lines and pairs so far, and bytes that are there once more */
     read_cited cited;
     read_tally left_out;
     base_arena memory;
@@ -34,6 +35,11 @@ typedef struct read_ftm {
     struct read_ftm_waiting *waiting; /* things whose address comes later */
     size_t waiting_count, waiting_room;
 } read_ftm;
+
+/* --- ftm.c --- */
+/* Accounts for so many copies of so many bytes: a short input must not become a long one.
+ */
+erg_code read_ftm_copies(read_ftm *f, size_t copies, size_t bytes, erg_error *err);
 
 /* --- ftm_property.c --- */
 /* The property; NULL where it is not there or empty. */

@@ -169,7 +169,8 @@ static erg_code add_claim(read_ftm *f, const char *document, const erg_amount *a
     return ERG_OK;
 }
 
-/* A claim for each document and for each sum. */
+/* A claim for each sum by each document: sources are those of all that a link says, and
+ * neither list has an order that would tell more. */
 static erg_code take_claims(read_ftm *f, erg_date asserted, erg_error *err)
 {
     sums stated;
@@ -177,14 +178,17 @@ static erg_code take_claims(read_ftm *f, erg_date asserted, erg_error *err)
     take_sums(f, &stated);
     double share = take_share(f);
     erg_code code = take_citations(f, &cited, err);
-    size_t count = stated.count > cited.count ? stated.count : cited.count;
-    if (count == 0 && (!isnan(share) || asserted != 0)) count = 1;
-    for (size_t i = 0; i < count && code == ERG_OK; i++) {
-        size_t sum = i < stated.count ? i : 0, document = i < cited.count ? i : 0;
-        code =
-            add_claim(f, cited.count > 0 ? cited.ids[document] : NULL,
-                      stated.count > 0 ? &stated.items[sum] : NULL, share, asserted, err);
-    }
+    bool is_any = stated.count > 0 || cited.count > 0 || !isnan(share) || asserted != 0;
+    size_t amounts = stated.count > 0 ? stated.count : is_any;
+    size_t documents = cited.count > 0 ? cited.count : is_any;
+    if (code == ERG_OK && amounts > 1 && documents > PAIRS_MAX / amounts)
+        return base_fail_at(err, ERG_ELIMIT, f->place,
+                            "link of more than the limit of %d claims", PAIRS_MAX);
+    for (size_t i = 0; i < documents && code == ERG_OK; i++)
+        for (size_t k = 0; k < amounts && code == ERG_OK; k++)
+            code = add_claim(f, cited.count > 0 ? cited.ids[i] : NULL,
+                             stated.count > 0 ? &stated.items[k] : NULL, share, asserted,
+                             err);
     return code;
 }
 
@@ -206,7 +210,13 @@ static erg_code add_pairs(read_ftm *f, model_relation_draft *d,
                           const read_ftm_property *sources,
                           const read_ftm_property *targets, erg_error *err)
 {
-    erg_code code = ERG_OK;
+    size_t again = sources->count * targets->count - 1;
+    size_t bytes = d->claim_count * sizeof *d->claims;
+    for (size_t i = 0; i < f->property_count; i++)
+        for (size_t k = 0; k < f->properties[i].count && again > 0; k++)
+            bytes += sizeof(erg_value) + strlen(f->properties[i].texts[k]);
+    f->made += again;
+    erg_code code = read_ftm_copies(f, again, bytes, err);
     base_buffer id = {0};
     size_t made = 0;
     for (size_t i = 0; i < sources->count && code == ERG_OK; i++)

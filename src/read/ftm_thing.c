@@ -69,24 +69,28 @@ static bool all_known(const read_ftm *f, const read_ftm_property *p)
 
 /* Adds the attr "address": attrs have room for one more. What is no address that the
  * input describes stays an id. */
-static bool add_addresses(const read_ftm *f, base_arena *memory, erg_value *attrs,
-                          const char *const *ids, size_t count)
+static erg_code add_addresses(read_ftm *f, base_arena *memory, erg_value *attrs,
+                              const char *const *ids, size_t count, erg_error *err)
 {
     erg_value *items = base_arena_array(memory, count, sizeof *items);
     erg_value *all = (erg_value *)attrs->items;
     const char **keys = (const char **)attrs->keys;
-    if (!items) return false;
+    size_t bytes = 0;
+    if (!items) return base_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
         const char *text = find_address(f, ids[i]);
         items[i] = (erg_value){.type = ERG_VALUE_STRING, .string = text ? text : ids[i]};
+        bytes += text ? strlen(text) : 0;
     }
-    bool taken = erg_value_member(attrs, "address") != NULL;
-    keys[attrs->count] = taken ? "addressEntity" : "address";
+    bool is_taken = false; /* they are not sorted yet */
+    for (size_t i = 0; i < attrs->count; i++)
+        is_taken = is_taken || strcmp(keys[i], "address") == 0;
+    keys[attrs->count] = is_taken ? "addressEntity" : "address";
     all[attrs->count] =
         count == 1 ? items[0]
                    : (erg_value){.type = ERG_VALUE_ARRAY, .count = count, .items = items};
     attrs->count++;
-    return true;
+    return read_ftm_copies(f, 1, bytes, err);
 }
 
 /* --- entities --- */
@@ -240,10 +244,11 @@ static erg_code add_waiting(read_ftm *f, const struct read_ftm_waiting *w, erg_e
     }
     erg_value attrs = {
         .type = ERG_VALUE_OBJECT, .count = n, .items = items, .keys = keys};
-    if (!add_addresses(f, scratch, &attrs, w->addresses, w->address_count))
-        return base_fail_memory(err);
+    f->place = d.place;
+    erg_code code =
+        add_addresses(f, scratch, &attrs, w->addresses, w->address_count, err);
     d.attrs = &attrs;
-    return model_builder_entity(f->records.builder, &d, err);
+    return code == ERG_OK ? model_builder_entity(f->records.builder, &d, err) : code;
 }
 
 erg_code read_ftm_things_end(read_ftm *f, erg_error *err)
@@ -272,8 +277,8 @@ erg_code read_ftm_thing_line(read_ftm *f, erg_error *err)
     code = add_parents(f, parents, err);
     if (code != ERG_OK) return code;
     if (addresses && !all_known(f, addresses)) return wait_for(f, &d, addresses, err);
-    if (addresses &&
-        !add_addresses(f, &f->records.scratch, attrs, addresses->texts, addresses->count))
-        return base_fail_memory(err);
-    return model_builder_entity(f->records.builder, &d, err);
+    if (addresses)
+        code = add_addresses(f, &f->records.scratch, attrs, addresses->texts,
+                             addresses->count, err);
+    return code == ERG_OK ? model_builder_entity(f->records.builder, &d, err) : code;
 }

@@ -99,12 +99,16 @@ static void links_become_relations(void **state)
             "{\"id\":\"2\",\"source\":\"a\",\"target\":\"b\",\"relation\":\"payment\","
             "\"label\":\"gift\","
             "\"directed\":true,\"start\":\"2020-02-03\",\"attrs\":{\"amountEur\":\"6\"},"
+            /* Each source is one of all that the link says. */
             "\"claims\":["
             "{\"document\":\"f\",\"amount\":{\"value\":5,\"currency\":\"GBP\"},"
             "\"confidence\":1,\"status\":\"reported\"},"
-            "{\"document\":\"https://x.y/"
-            "1\",\"amount\":{\"value\":7.5,\"currency\":\"GBP\"},\"confidence\":1,"
-            "\"status\":\"reported\"}]},\n"
+            "{\"document\":\"f\",\"amount\":{\"value\":7.5,\"currency\":\"GBP\"},"
+            "\"confidence\":1,\"status\":\"reported\"},"
+            "{\"document\":\"https://x.y/1\",\"amount\":{\"value\":5,\"currency\":"
+            "\"GBP\"},\"confidence\":1,\"status\":\"reported\"},"
+            "{\"document\":\"https://x.y/1\",\"amount\":{\"value\":7.5,\"currency\":"
+            "\"GBP\"},\"confidence\":1,\"status\":\"reported\"}]},\n"
             "{\"id\":\"3\",\"source\":\"a\",\"target\":\"b\",\"relation\":\"ownership\","
             "\"directed\":true,"
             "\"attrs\":{\"percentage\":\"25-50\",\"role\":[\"x\",\"y\"],\"startDate\":"
@@ -308,6 +312,62 @@ static void long_addresses(void **state)
     reading_end(&r);
 }
 
+/* An address of the thing's own beside one that it lives at, wherever they stand. */
+static void two_addresses(void **state)
+{
+    (void)state;
+    expect(
+        "{\"id\":\"d\",\"schema\":\"Address\",\"properties\":{\"full\":[\"Weg 1\"]}}\n"
+        "{\"id\":\"p\",\"schema\":\"Person\",\"properties\":{\"zz\":[\"1\"],\"yy\":["
+        "\"2\"],\"address\":[\"Ring 2\"],\"addressEntity\":[\"d\"]}}\n",
+        DATASET("",
+                "\n{\"id\":\"p\",\"kind\":\"person\",\"attrs\":{\"address\":\"Ring 2\","
+                "\"addressEntity\":\"Weg 1\",\"yy\":\"2\",\"zz\":\"1\"}}",
+                ""));
+}
+
+/* What is there once in the input and many times in the dataset has a limit. */
+static void copies_have_a_limit(void **state)
+{
+    (void)state;
+    base_buffer lines = {0};
+    char text[100001];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    reading r = reading_begin();
+    base_buffer_format(
+        &lines,
+        "{\"id\":\"d\",\"schema\":\"Address\",\"properties\":{\"full\":[\"%s\"]"
+        "}}\n",
+        text);
+    for (int i = 0; i < 200; i++)
+        base_buffer_format(&lines,
+                           "{\"id\":\"p%d\",\"schema\":\"Person\",\"properties\":{"
+                           "\"addressEntity\":[\"d\"]}}\n",
+                           i);
+    reading_write(&r, "x.json", lines.data, lines.length);
+    assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+    assert_string_equal(reading_message(&r),
+                        "x.json:171:1: pairs and addresses make more than the limit of "
+                        "16777216 bytes and 1024 for each entity and pair");
+    base_buffer_free(&lines);
+    reading_end(&r);
+    r = reading_begin();
+    base_buffer_format(
+        &lines,
+        "{\"id\":\"o\",\"schema\":\"Ownership\",\"properties\":{\"owner\":["
+        "\"a\",\"b\",\"c\"],\"summary\":[\"%s\"],\"asset\":[\"x0\"",
+        text);
+    for (int i = 1; i < 80; i++)
+        base_buffer_format(&lines, ",\"x%d\"", i);
+    base_buffer_add(&lines, "]}}\n");
+    reading_write(&r, "x.json", lines.data, lines.length);
+    assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+    assert_non_null(strstr(r.err.text, ":1:1: pairs and addresses make more than"));
+    base_buffer_free(&lines);
+    reading_end(&r);
+}
+
 static void too_many_pairs(void **state)
 {
     (void)state;
@@ -372,6 +432,8 @@ int main(void)
                                        cmocka_unit_test(odd_values),
                                        cmocka_unit_test(nothing_is_lost),
                                        cmocka_unit_test(long_addresses),
+                                       cmocka_unit_test(two_addresses),
+                                       cmocka_unit_test(copies_have_a_limit),
                                        cmocka_unit_test(too_many_pairs),
                                        cmocka_unit_test(wrong_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
