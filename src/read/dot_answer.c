@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/layout_protocol.h"
 #include "erg/value.h"
-#include "read/reader.h"
+#include "read/copies.h"
 
 enum { WORDS_MAX = 4 };
 
@@ -104,12 +104,10 @@ static erg_code add_defaults(struct answer *a, erg_error *err)
     for (size_t i = 0; i < a->default_count; i++) {
         const key *k = &a->keys[a->by_default[i]];
         if (k->kind != a->record.kind || k->serial == a->serial) continue;
-        a->copied += strlen(k->by_default) + sizeof(erg_value);
-        if (a->copied > READ_COPIES_MAX + READ_COPIES_EACH * a->serial)
-            return base_fail_at(err, ERG_ELIMIT, (base_place){a->file, 0, 0},
-                                "defaults make more than the limit of %d bytes and %d "
-                                "for each node and edge",
-                                READ_COPIES_MAX, READ_COPIES_EACH);
+        size_t bytes = strlen(k->by_default) + strlen(k->name) + sizeof(erg_value);
+        erg_code code = read_copies_add(&a->copied, a->serial, 1, bytes, "defaults",
+                                        (base_place){a->file, 0, 0}, err);
+        if (code != ERG_OK) return code;
         if (!add_pair(a, k, k->by_default, k->is_html)) return base_fail_memory(err);
     }
     return ERG_OK;

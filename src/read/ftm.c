@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/copies.h"
 #include "read/field.h"
 #include "read/ftm.h"
 #include "read/ftm_schema.h"
@@ -88,15 +89,8 @@ static erg_code take_properties(read_ftm *f, read_json_value v, erg_error *err)
 
 erg_code read_ftm_copies(read_ftm *f, size_t copies, size_t bytes, erg_error *err)
 {
-    size_t most = READ_COPIES_MAX + READ_COPIES_EACH * f->made;
-    if (bytes > 0 && copies > (most - f->copied) / bytes)
-        return base_fail_at(
-            err, ERG_ELIMIT, f->place,
-            "pairs and addresses make more than the limit of %d bytes and "
-            "%d for each entity and pair",
-            READ_COPIES_MAX, READ_COPIES_EACH);
-    f->copied += copies * bytes;
-    return ERG_OK;
+    return read_copies_add(&f->copied, f->made, copies, bytes, "pairs and addresses",
+                           f->place, err);
 }
 
 /* --- lines --- */

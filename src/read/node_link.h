@@ -14,6 +14,7 @@ typedef struct read_node_link {
     base_map named;       /* ids of those that have none: their names */
     const char **categories; /* of ECharts: nodes name them by number */
     size_t category_count, category_room;
+    size_t copied; /* bytes of their names in nodes */
 } read_node_link;
 
 read_walk_fn read_node_link_node, read_node_link_edge, read_node_link_category;

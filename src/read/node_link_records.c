@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "read/copies.h"
 #include "read/field.h"
 #include "read/node_link.h"
 
@@ -76,15 +77,22 @@ erg_code read_node_link_category(void *to, const char *no_key, read_json_value v
 }
 
 /* Its number in the list of categories, else the value as it is. */
-static void take_category(read_node_link *r, read_json_value v)
+static erg_code take_category(read_node_link *r, read_json_value v, erg_error *err)
 {
     read_foreign *f = &r->foreign;
+    erg_code code = ERG_OK;
     double at = read_json_type(v) == ERG_VALUE_NUMBER ? read_json_number(v) : NAN;
-    if (at >= 0 && at < (double)r->category_count && at == floor(at) &&
-        r->categories[(size_t)at])
-        read_foreign_text(f, "category", r->categories[(size_t)at], read_json_place(v));
-    else
+    bool is_number = at >= 0 && at < (double)r->category_count && at == floor(at);
+    const char *name = is_number ? r->categories[(size_t)at] : NULL;
+    if (name)
+        code = read_copies_add(&r->copied,
+                               model_builder_entity_count(f->records.builder) + 1, 1,
+                               strlen(name), "categories", read_json_place(v), err);
+    if (name && code == ERG_OK)
+        read_foreign_text(f, "category", name, read_json_place(v));
+    else if (code == ERG_OK)
         read_foreign_json(f, "category", v);
+    return code;
 }
 
 /* These hold the values of a node or edge apart. */
@@ -137,7 +145,7 @@ erg_code read_node_link_node(void *to, const char *no_key, read_json_value v,
         if (strcmp(key, "id") == 0)
             code = read_foreign_id(f, &id, member, err);
         else if (strcmp(key, "category") == 0 && !is_repeated(v, key))
-            take_category(r, member);
+            code = take_category(r, member, err);
         else
             code = take_value(f, v, member, err);
     }

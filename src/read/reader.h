@@ -14,10 +14,6 @@
  * are read again by the reader. A byte order mark is skipped. */
 typedef struct read_source read_source;
 
-/* Bytes that defaults and other values stated once may make in all records together: so
- * many, and so many more for each record. */
-enum { READ_COPIES_MAX = 1 << 24, READ_COPIES_EACH = 1024 };
-
 /* What a reader is given. */
 typedef struct read_job {
     model_builder *builder;

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "model/value.h"
+#include "read/copies.h"
 
 enum { EXACT_DIGITS = 15 }; /* that every double keeps */
 
@@ -249,13 +250,8 @@ erg_code read_xml_give(read_xml_graph *g, read_xml_record *record, const char *k
 static erg_code count_copy(read_xml_graph *g, const read_xml_record *record, size_t n,
                            erg_error *err)
 {
-    g->copied += n + sizeof(erg_value);
-    if (g->copied <= READ_COPIES_MAX + READ_COPIES_EACH * (g->serial + g->copies))
-        return ERG_OK;
-    return base_fail_at(err, ERG_ELIMIT, record->place,
-                        "defaults and spells make more than the limit of %d bytes and %d "
-                        "for each node and edge",
-                        READ_COPIES_MAX, READ_COPIES_EACH);
+    return read_copies_add(&g->copied, g->serial + g->copies, 1, n + sizeof(erg_value),
+                           "defaults and spells", record->place, err);
 }
 
 erg_code read_xml_copies(read_xml_graph *g, const read_xml_record *record, size_t copies,
@@ -279,7 +275,8 @@ static erg_code add_defaults(read_xml_graph *g, read_xml_record *record, erg_err
         const read_xml_key *key = &g->keys[i - 1];
         if (!(key->types & record->type)) continue;
         if (find_value(record, &g->names[key->name]) != record->count) continue;
-        code = count_copy(g, record, strlen(key->by_default), err);
+        size_t bytes = strlen(key->by_default) + strlen(g->names[key->name].text);
+        code = count_copy(g, record, bytes, err);
         if (code == ERG_OK)
             code = set(g, record, key->name, key->by_default, key->value, err);
     }

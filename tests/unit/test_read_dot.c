@@ -348,7 +348,7 @@ static void defaults_make_too_much(void **state)
         read_dot_answer(text.data, text.length, "t", take_nothing, NULL, &err),
         ERG_ELIMIT);
     assert_string_equal(err.text, "t: defaults make more than the limit of 16777216 "
-                                  "bytes and 1024 for each node and edge");
+                                  "bytes and 1024 for each record");
     base_buffer_free(&text);
 }
 

@@ -349,7 +349,7 @@ static void copies_have_a_limit(void **state)
     assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
     assert_string_equal(reading_message(&r),
                         "x.json:171:1: pairs and addresses make more than the limit of "
-                        "16777216 bytes and 1024 for each entity and pair");
+                        "16777216 bytes and 1024 for each record");
     base_buffer_free(&lines);
     reading_end(&r);
     r = reading_begin();
