@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "model/builder.h"
+#include "read/copies.h"
 
 /* Of a header, in messages. */
 enum { SHOWN_MAX = 400 };
@@ -277,6 +278,8 @@ erg_code read_header_open(read_header *header, read_columns *columns,
         header->columns[i] = column;
         header->names[i] = base_arena_text(arena, name, strlen(name));
         if (!header->names[i]) return base_fail_memory(err);
+        if (column == READ_COLUMN_ATTR && strlen(name) > READ_COPIES_NAME)
+            header->has_long_names = true;
     }
     header->count = n;
     header->is_gephi = header->table == READ_RELATIONS && is_gephi(columns, row);

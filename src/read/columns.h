@@ -78,6 +78,7 @@ typedef struct read_header {
     int table;            /* READ_DOCUMENTS, ... */
     bool is_gephi;        /* relations as Gephi writes them */
     const char *currency; /* of rows that state none, or NULL */
+    bool has_long_names;  /* of attrs, see read/copies.h */
     size_t count;
     const char **names;
     read_column *columns;

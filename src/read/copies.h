@@ -15,4 +15,8 @@ enum { READ_COPIES_MAX = 1 << 24, READ_COPIES_EACH = 1024 };
 erg_code read_copies_add(size_t *copied, size_t made, size_t copies, size_t bytes,
                          const char *what, base_place place, erg_error *err);
 
+/* Names of attrs stand once in a header or declaration and then in each record that has
+ * them: longer ones count. */
+enum { READ_COPIES_NAME = 256 };
+
 #endif

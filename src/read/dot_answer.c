@@ -113,11 +113,23 @@ static erg_code add_defaults(struct answer *a, erg_error *err)
     return ERG_OK;
 }
 
+static erg_code count_names(struct answer *a, erg_error *err)
+{
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < a->record.count && code == ERG_OK; i++) {
+        size_t n = strlen(a->pairs[i].name);
+        code = read_copies_add(&a->copied, a->serial, 1, n > READ_COPIES_NAME ? n : 0,
+                               "names", (base_place){a->file, 0, 0}, err);
+    }
+    return code;
+}
+
 static erg_code end_record(struct answer *a, read_dot_take *take, void *to,
                            erg_error *err)
 {
     if (!a->is_open) return ERG_OK;
-    erg_code code = add_defaults(a, err);
+    erg_code code = count_names(a, err);
+    if (code == ERG_OK) code = add_defaults(a, err);
     a->record.pairs = a->pairs;
     if (code == ERG_OK) code = take(to, &a->record, err);
     a->is_open = false;

@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "model/canonical.h"
 #include "read/columns.h"
+#include "read/copies.h"
 #include "read/field.h"
 #include "read/head.h"
 #include "read/source.h"
@@ -32,6 +33,7 @@ struct table {
     size_t at[READ_COLUMN_LAST + 1];         /* their columns */
     erg_date interval[2];                    /* of the timeset */
     const erg_value *attrs;
+    size_t rows, copied; /* bytes of long names */
     erg_error *err;
 };
 
@@ -135,6 +137,17 @@ static bool take_interval(erg_date ends[2], const char *text)
     return strcmp(text, ">") == 0 && (ends[0] != 0 || ends[1] != 0);
 }
 
+static erg_code count_names(struct table *t)
+{
+    erg_code code = ERG_OK;
+    for (size_t i = 0; i < t->attrs->count && code == ERG_OK; i++) {
+        size_t n = strlen(t->attrs->keys[i]);
+        code = read_copies_add(&t->copied, t->rows, 1, n > READ_COPIES_NAME ? n : 0,
+                               "names of columns", t->row->place, t->err);
+    }
+    return code;
+}
+
 /* Cells by field, and the others as attrs. */
 static erg_code sort_cells(struct table *t)
 {
@@ -164,7 +177,8 @@ static erg_code sort_cells(struct table *t)
     *attrs =
         (erg_value){.type = ERG_VALUE_OBJECT, .count = n, .items = items, .keys = keys};
     t->attrs = n > 0 ? attrs : NULL;
-    return ERG_OK;
+    t->rows++;
+    return t->attrs && t->header.has_long_names ? count_names(t) : ERG_OK;
 }
 
 /* --- records --- */

@@ -1,6 +1,7 @@
 /* What keys of attributes are declared to mean. */
 #include <string.h>
 
+#include "read/copies.h"
 #include "read/xml_graph.h"
 
 enum { KEYS_MAX = 10000 }; /* declared or given */
@@ -17,7 +18,8 @@ uint32_t read_xml_add_name(read_xml_graph *g, const char *text)
     g->names = names;
     found = (uint32_t)g->name_count;
     if (!base_map_put(&g->name_map, kept, n, found)) return BASE_NONE;
-    g->names[g->name_count++] = (read_xml_name){.text = kept};
+    g->names[g->name_count++] =
+        (read_xml_name){.text = kept, .is_long = n > READ_COPIES_NAME};
     return found;
 }
 

@@ -200,6 +200,13 @@ static size_t find_value(const read_xml_record *record, const read_xml_name *nam
     return at;
 }
 
+static erg_code count_copy(read_xml_graph *g, const read_xml_record *record, size_t n,
+                           erg_error *err)
+{
+    return read_copies_add(&g->copied, g->serial + g->copies, 1, n + sizeof(erg_value),
+                           "defaults, spells and names", record->place, err);
+}
+
 static erg_code set(read_xml_graph *g, read_xml_record *record, uint32_t name_index,
                     const char *text, read_xml_value value, erg_error *err)
 {
@@ -217,7 +224,7 @@ static erg_code set(read_xml_graph *g, read_xml_record *record, uint32_t name_in
     if (at == record->count) record->count++;
     name->serial = record->serial;
     name->at = at;
-    return ERG_OK;
+    return name->is_long ? count_copy(g, record, strlen(name->text), err) : ERG_OK;
 }
 
 erg_code read_xml_set(read_xml_graph *g, read_xml_record *record, const char *name,
@@ -245,13 +252,6 @@ erg_code read_xml_give(read_xml_graph *g, read_xml_record *record, const char *k
                    model_value_compare(&before, &record->values[at]) != 0;
     if (!is_lost || g->noted[READ_XML_NOTE_VALUES]) return code;
     return read_xml_graph_note(g, READ_XML_NOTE_TWICE, err);
-}
-
-static erg_code count_copy(read_xml_graph *g, const read_xml_record *record, size_t n,
-                           erg_error *err)
-{
-    return read_copies_add(&g->copied, g->serial + g->copies, 1, n + sizeof(erg_value),
-                           "defaults and spells", record->place, err);
 }
 
 erg_code read_xml_copies(read_xml_graph *g, const read_xml_record *record, size_t copies,

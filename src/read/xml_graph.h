@@ -61,6 +61,7 @@ typedef struct read_xml_key {
 /* A name of attributes, and where the record that used it last has it. */
 typedef struct read_xml_name {
     const char *text;
+    bool is_long; /* see read/copies.h */
     unsigned serial;
     size_t at;
 } read_xml_name;

@@ -193,8 +193,9 @@ static void spells_make_too_much(void **state)
     base_buffer_add(&text, "</spells></edge></edges></graph></gexf>");
     reading_write(&r, "t.gexf", text.data, text.length);
     assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
-    assert_non_null(strstr(r.err.text, "defaults and spells make more than the limit of "
-                                       "16777216 bytes and 1024 for each"));
+    assert_non_null(strstr(r.err.text,
+                           "defaults, spells and names make more than the limit of "
+                           "16777216 bytes and 1024 for each"));
     base_buffer_free(&text);
     reading_end(&r);
 }
@@ -245,6 +246,32 @@ static void wrong(void **state)
                  "t.gexf:1:21: XML: it ends while elements are open");
 }
 
+/* A name that is declared once stands in every node that has it. */
+static void long_names(void **state)
+{
+    (void)state;
+    base_buffer text = {0};
+    char name[100001];
+    memset(name, 'x', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    base_buffer_format(&text,
+                       "<gexf><graph><attributes class='node'><attribute id='k' "
+                       "title='%s' type='string'/></attributes><nodes>",
+                       name);
+    for (int i = 0; i < 200; i++)
+        base_buffer_format(&text,
+                           "<node id='n%d'><attvalues><attvalue for='k' value='1'/>"
+                           "</attvalues></node>",
+                           i);
+    base_buffer_add(&text, "</nodes></graph></gexf>");
+    reading r = reading_begin();
+    reading_write(&r, "t.gexf", text.data, text.length);
+    assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+    assert_non_null(strstr(r.err.text, "spells and names make more than the limit"));
+    base_buffer_free(&text);
+    reading_end(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +280,7 @@ int main(void)
         cmocka_unit_test(time_of_edges),
         cmocka_unit_test(nodes_in_time_and_nodes),
         cmocka_unit_test(lists_of_moments),
+        cmocka_unit_test(long_names),
         cmocka_unit_test(several_graphs),
         cmocka_unit_test(many_spells),
         cmocka_unit_test(spells_make_too_much),

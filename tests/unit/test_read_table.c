@@ -371,6 +371,27 @@ static void wrong_rows(void **state)
         expect_error("x.csv", wrong[i].text, wrong[i].code, wrong[i].message);
 }
 
+/* A name of the header stands in every row that has a cell under it. */
+static void long_names(void **state)
+{
+    (void)state;
+    base_buffer text = {0};
+    char name[100001];
+    memset(name, 'x', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    base_buffer_format(&text, "source,target,%s,y\n", name);
+    for (int i = 0; i < 200; i++)
+        base_buffer_format(&text, "a,b%d,1,1\n", i);
+    reading r = reading_begin();
+    reading_write(&r, "x.csv", text.data, text.length);
+    assert_int_equal(reading_read(&r, NULL), ERG_ELIMIT);
+    assert_string_equal(reading_message(&r),
+                        "x.csv:171:1: names of columns make more than the limit of "
+                        "16777216 bytes and 1024 for each record");
+    base_buffer_free(&text);
+    reading_end(&r);
+}
+
 static void folder(void **state)
 {
     (void)state;
@@ -429,6 +450,7 @@ int main(void)
         cmocka_unit_test(flags_and_empty_rows),
         cmocka_unit_test(one_currency),
         cmocka_unit_test(hints),
+        cmocka_unit_test(long_names),
         cmocka_unit_test(mapped_in_one_table),
         cmocka_unit_test(wrong_mappings),
         cmocka_unit_test(wrong_rows),
