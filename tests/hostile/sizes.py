@@ -311,9 +311,40 @@ def millions():
         yield reader, "", "ten million entities", pipe(source), {**LIMIT, "seconds": 90, "megabytes": 3000}
 
 
+def copies():
+    """What stands once and would be kept for each record that has it."""
+    long, many = "x" * 1000000, range(3000)
+    yield "csv", "relations.csv", "a column's name of 1 MB in 3,000 rows", (
+        f"source,target,{long}\n" + "a,b,1\n" * 3000).encode(), LIMIT
+    for reader, declared, node in (
+            ("graphml", f"<graphml><key id='k' for='node' attr.name='{long}'/><graph>%s</graph></graphml>",
+             "<node id='n%d'><data key='k'>1</data></node>"),
+            ("gexf", f"<gexf><graph><attributes class='node'><attribute id='k' title='{long}' type='string'/>"
+             "</attributes><nodes>%s</nodes></graph></gexf>",
+             "<node id='n%d'><attvalues><attvalue for='k' value='1'/></attvalues></node>")):
+        yield reader, f".{reader}", "an attribute's name of 1 MB in 3,000 nodes", (
+            declared % "".join(node % i for i in many)).encode(), LIMIT
+    yield "node-link", ".json", "a category of 1 MB for 3,000 nodes", json.dumps(
+        {"nodes": [{"id": i, "category": 0} for i in many], "links": [],
+         "directed": False}).replace("{", '{"categories": [{"name": "%s"}], ' % long, 1).encode(), LIMIT
+    address = {"id": "d", "schema": "Address", "properties": {"full": [long]}}
+    lives = [{"id": f"p{i}", "schema": "Person", "properties": {"addressEntity": ["d"]}} for i in many]
+    for what, lines in (("first", [address] + lives), ("last", lives + [address])):
+        yield "ftm", ".jsonl", f"an address of 1 MB for 3,000 people, {what}", bases.lines(lines).encode(), LIMIT
+    owners, assets = [f"o{i}" for i in range(100)], [f"a{i}" for i in range(100)]
+    for what, properties in (("a text of 100 kB", {"summary": ["x" * 100000]}),
+                             ("3,000 sources", {"proof": [f"p{i}" for i in many]}),
+                             ("50 sums by 300 sources", {"amount": [str(i) for i in range(50)],
+                                                         "proof": [f"p{i}" for i in range(300)]})):
+        yield "ftm", ".jsonl", f"{what} for 10,000 pairs", bases.lines([
+            {"id": "o", "schema": "Ownership",
+             "properties": {"owner": owners, "asset": assets, **properties}}]).encode(), LIMIT
+
+
 def attacks():
     """(reader, suffix, what, bytes or a function that writes, options)"""
     yield from dot()
+    yield from copies()
     yield from deep()
     yield from wide()
     yield from full()
