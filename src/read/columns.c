@@ -21,6 +21,7 @@ static const struct {
 #undef X
 };
 
+/* The same names, for suggestions. */
 static const char *const known_names[READ_COLUMN_COUNT] = {
 #define X(field, name, tables) name,
     READ_COLUMN_LIST(X)
@@ -29,7 +30,12 @@ static const char *const known_names[READ_COLUMN_COUNT] = {
 
 const char *read_column_name(read_column column)
 {
-    return known_names[column];
+    return known[column].name;
+}
+
+int read_column_tables(read_column column)
+{
+    return known[column].tables;
 }
 
 static read_column find_column(const char *name)

@@ -63,6 +63,8 @@ typedef struct read_columns {
 
 /* erg's own name of a column. */
 const char *read_column_name(read_column column);
+/* The tables that have it: READ_DOCUMENTS | ... */
+int read_column_tables(read_column column);
 
 /* "source=investor,target=company"; NULL maps nothing. "status=" says that no column is
  * the status: one of that name is an attr. "currency=USD" where no column is called so is

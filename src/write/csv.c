@@ -75,21 +75,17 @@ static void end_row(table *t, const erg_value *attrs)
 
 /* --- columns --- */
 
-static const struct {
-    const char *name;
-    int tables;
-} columns[READ_COLUMN_COUNT] = {
-#define X(field, name, tables) {name, tables},
-    READ_COLUMN_LIST(X)
-#undef X
-};
+static bool has_column(const table *t, int column)
+{
+    return (read_column_tables((read_column)column) & t->kind) != 0;
+}
 
 /* Whatever the case of its letters, as the reader takes Gephi's. */
 static bool is_column(const table *t, const char *heading)
 {
     for (int i = 0; i < READ_COLUMN_COUNT; i++)
-        if ((columns[i].tables & t->kind) &&
-            base_text_same_letters(heading, columns[i].name))
+        if (has_column(t, i) &&
+            base_text_same_letters(heading, read_column_name((read_column)i)))
             return true;
     return false;
 }
@@ -169,7 +165,7 @@ static erg_code gather_attrs(table *t, erg_error *err)
 static void write_heading(table *t)
 {
     for (int i = 0; i < READ_COLUMN_COUNT; i++)
-        if (columns[i].tables & t->kind) put(t, columns[i].name);
+        if (has_column(t, i)) put(t, read_column_name((read_column)i));
     for (size_t i = 0; i < t->attr_count; i++)
         put(t, t->attrs[i].heading);
     write_cell_end(t->s, &t->first);
