@@ -24,7 +24,7 @@ void write_generator(base_sink *s, bool *first)
     base_sink_char(s, '}');
 }
 
-static void write_clock(base_sink *s, bool *first, const char *key, erg_date date)
+void write_clock(base_sink *s, bool *first, const char *key, erg_date date)
 {
     if (date != 0) {
         base_json_member_date(s, first, key, date);

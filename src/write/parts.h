@@ -12,6 +12,8 @@ const char *write_title(const erg_output *what);
 
 /* "generator":{"name":"erg","version":"0.1.0"} */
 void write_generator(base_sink *s, bool *first);
+/* "as_of":"2025-06-30", null for no date. */
+void write_clock(base_sink *s, bool *first, const char *key, erg_date date);
 /* "as_of":"2025-06-30","known_by":null: null where none was asked for. */
 void write_clocks(base_sink *s, bool *first, const erg_snapshot *snapshot);
 /* "input":{"digest":...,"files":[...]}: of a snapshot taken as it stands, what it was

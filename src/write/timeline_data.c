@@ -92,12 +92,7 @@ static void write_head(base_sink *s, const erg_timeline *t, const write_timeline
                    "{\n\"format\":\"erg.timeline\",\n\"version\":\"1.0\",\n\"graph\":{");
     base_json_member(s, &first, "title", how->title ? how->title : t->dataset->title);
     write_generator(s, &first);
-    if (t->known_by != 0) {
-        base_json_member_date(s, &first, "known_by", t->known_by);
-    } else {
-        base_json_key(s, &first, "known_by");
-        base_sink_text(s, "null");
-    }
+    write_clock(s, &first, "known_by", t->known_by);
     write_input(s, &first, t->dataset, false);
     base_json_key(s, &first, "weight");
     base_sink_text(s, "{\"rule\":");

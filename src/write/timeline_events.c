@@ -186,12 +186,7 @@ void write_events_json(base_sink *s, const erg_events *events,
     base_json_member(s, &first, "title",
                      how->title ? how->title : snapshot->dataset->title);
     write_generator(s, &first);
-    if (snapshot->known_by != 0) {
-        base_json_member_date(s, &first, "known_by", snapshot->known_by);
-    } else {
-        base_json_key(s, &first, "known_by");
-        base_sink_text(s, "null");
-    }
+    write_clock(s, &first, "known_by", snapshot->known_by);
     write_input(s, &first, snapshot->dataset, snapshot->recorded);
     base_json_member(s, &first, "resolve", snapshot->resolve);
     base_sink_text(s, "},\n\"events\":[\n");
