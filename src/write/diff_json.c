@@ -200,20 +200,6 @@ static void write_renamed(base_sink *s, const erg_diff *diff)
 
 /* --- measures --- */
 
-static void write_number(base_sink *s, bool *first, const char *key, double value)
-{
-    base_json_key(s, first, key);
-    if (isfinite(value))
-        base_sink_number(s, value);
-    else
-        base_sink_text(s, "null");
-}
-
-static void write_rank(base_sink *s, bool *first, const char *key, uint32_t rank)
-{
-    write_number(s, first, key, rank > 0 ? (double)rank : NAN);
-}
-
 static void write_move(base_sink *s, const erg_diff *diff, const erg_diff_move *move,
                        bool ranked)
 {
@@ -221,13 +207,13 @@ static void write_move(base_sink *s, const erg_diff *diff, const erg_diff_move *
     bool first = true;
     base_sink_char(s, '{');
     base_json_member(s, &first, "id", diff->nodes[move->node].record.id);
-    write_number(s, &first, "before", move->before);
-    write_number(s, &first, "after", move->after);
+    write_number_or_null(s, &first, "before", move->before);
+    write_number_or_null(s, &first, "after", move->after);
     if (ranked) {
-        write_number(s, &first, "delta", move->delta);
-        write_rank(s, &first, "rank_before", move->rank_before);
-        write_rank(s, &first, "rank_after", move->rank_after);
-        write_number(s, &first, "rank_shift", both ? (double)move->shift : NAN);
+        write_number_or_null(s, &first, "delta", move->delta);
+        write_rank_or_null(s, &first, "rank_before", move->rank_before);
+        write_rank_or_null(s, &first, "rank_after", move->rank_after);
+        write_number_or_null(s, &first, "rank_shift", both ? (double)move->shift : NAN);
     }
     base_sink_char(s, '}');
 }

@@ -24,6 +24,20 @@ void write_generator(base_sink *s, bool *first)
     base_sink_char(s, '}');
 }
 
+void write_number_or_null(base_sink *s, bool *first, const char *key, double value)
+{
+    base_json_key(s, first, key);
+    if (isfinite(value))
+        base_sink_number(s, value);
+    else
+        base_sink_text(s, "null");
+}
+
+void write_rank_or_null(base_sink *s, bool *first, const char *key, uint32_t rank)
+{
+    write_number_or_null(s, first, key, rank > 0 ? (double)rank : NAN);
+}
+
 void write_clock(base_sink *s, bool *first, const char *key, erg_date date)
 {
     if (date != 0) {
@@ -203,12 +217,8 @@ static void write_values(base_sink *s, const erg_measures *measures, uint32_t ro
 {
     bool first = true;
     for (size_t i = 0; i < measures->column_count; i++) {
-        double value = measures->columns[i].values[row];
-        base_json_key(s, &first, measures->columns[i].key);
-        if (isfinite(value))
-            base_sink_number(s, value);
-        else
-            base_sink_text(s, "null");
+        const erg_measure_column *c = &measures->columns[i];
+        write_number_or_null(s, &first, c->key, c->values[row]);
     }
 }
 
@@ -216,13 +226,8 @@ static void write_ranks(base_sink *s, const erg_measures *measures, uint32_t row
 {
     bool first = true;
     for (size_t i = 0; i < measures->column_count; i++) {
-        const uint32_t *ranks = measures->columns[i].ranks;
-        if (!ranks) continue;
-        base_json_key(s, &first, measures->columns[i].key);
-        if (ranks[row] > 0)
-            base_sink_number(s, ranks[row]);
-        else
-            base_sink_text(s, "null");
+        const erg_measure_column *c = &measures->columns[i];
+        if (c->ranks) write_rank_or_null(s, &first, c->key, c->ranks[row]);
     }
 }
 

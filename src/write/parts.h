@@ -12,6 +12,9 @@ const char *write_title(const erg_output *what);
 
 /* "generator":{"name":"erg","version":"0.1.0"} */
 void write_generator(base_sink *s, bool *first);
+/* "key":0.5, null for what is no number; "key":1, null for no rank (0). */
+void write_number_or_null(base_sink *s, bool *first, const char *key, double value);
+void write_rank_or_null(base_sink *s, bool *first, const char *key, uint32_t rank);
 /* "as_of":"2025-06-30", null for no date. */
 void write_clock(base_sink *s, bool *first, const char *key, erg_date date);
 /* "as_of":"2025-06-30","known_by":null: null where none was asked for. */

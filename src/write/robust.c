@@ -2,6 +2,7 @@
 #include "base/json_text.h"
 #include "check/say.h"
 #include "write/csv_cell.h"
+#include "write/parts.h"
 #include "write/rank.h"
 
 /* --- words --- */
@@ -80,15 +81,6 @@ void write_robust_csv_row(base_sink *s, const write_ranking *ranking, uint32_t r
 }
 
 /* --- JSON --- */
-
-static void write_rank_or_null(base_sink *s, bool *first, const char *key, uint32_t rank)
-{
-    base_json_key(s, first, key);
-    if (rank > 0)
-        base_sink_number(s, rank);
-    else
-        base_sink_text(s, "null");
-}
 
 void write_robust_json_row(base_sink *s, const write_ranking *ranking, uint32_t row)
 {
