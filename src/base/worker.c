@@ -244,7 +244,7 @@ static const char *talk(const worker *w, const base_buffer *request, base_buffer
         if ((p.revents & (POLLIN | POLLHUP | POLLERR)) == 0) continue;
         int more = receive_some(w->channel, answer, limit_bytes);
         if (more == 0) return NULL;
-        if (more < 0) return "it said too much";
+        if (more < 0) return "its answer is longer than the limit";
     }
 }
 

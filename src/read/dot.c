@@ -21,7 +21,8 @@ struct reading {
     read_foreign foreign;
     const char *file;
     bool directed;
-    bool is_ours; /* erg wrote it */
+    bool is_ours;     /* erg wrote it */
+    const char *name; /* the graph's, or NULL */
     base_buffer text;
     const char *dot; /* for places */
 };
@@ -84,9 +85,14 @@ static const char *decode(struct reading *r, const read_dot_record *record,
                           const read_dot_pair *pair)
 {
     read_dot_value value = is_label(pair->name) ? READ_DOT_LABEL : READ_DOT_PLAIN;
+    const read_dot_names names = {.graph = r->name,
+                                  .node =
+                                      record->kind == READ_DOT_NODE ? record->name : NULL,
+                                  .tail = record->source,
+                                  .head = record->target,
+                                  .arrow = r->directed ? "->" : "--"};
     base_buffer_reset(&r->text);
-    read_dot_decode(&r->text, pair->text, pair->is_html ? READ_DOT_HTML : value,
-                    record->name ? record->name : "");
+    read_dot_decode(&r->text, pair->text, pair->is_html ? READ_DOT_HTML : value, &names);
     return r->text.failed ? NULL : r->text.data;
 }
 
@@ -157,6 +163,7 @@ static erg_code take_graph(struct reading *r, const read_dot_record *record,
                            erg_error *err)
 {
     r->directed = record->directed;
+    r->name = record->name;
     r->is_ours = value_of(record, "erg_version") != NULL;
     erg_code code = give(r, record, err);
     if (code == ERG_OK && record->name && !value_of(record, "label"))

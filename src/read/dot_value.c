@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "read/dot_check.h"
 
 enum { ENTITY_MAX = 10 };
 
@@ -57,9 +58,24 @@ static const char *add_entity(base_buffer *out, const char *text)
     return text + length;
 }
 
-static void add_label(base_buffer *out, const char *text, const char *name)
+/* What the escape stands for; false where it is a letter. */
+static bool add_name(base_buffer *out, char escape, const read_dot_names *names)
 {
-    while (*text) {
+    const char *name = escape == 'N'                    ? names->node
+                       : escape == 'G'                  ? names->graph
+                       : escape == 'H'                  ? names->head
+                       : escape == 'T' || escape == 'E' ? names->tail
+                                                        : NULL;
+    if (!name) return false;
+    base_buffer_add(out, name);
+    if (escape == 'E') base_buffer_add(out, names->arrow);
+    if (escape == 'E') base_buffer_add(out, names->head);
+    return true;
+}
+
+static void add_label(base_buffer *out, const char *text, const read_dot_names *names)
+{
+    while (*text && out->length <= READ_DOT_WORD_MAX) {
         size_t run = strcspn(text, "\\&");
         base_buffer_add_n(out, text, run);
         text += run;
@@ -70,11 +86,7 @@ static void add_label(base_buffer *out, const char *text, const char *name)
         }
         char c = text[1];
         bool ends_line = c == 'n' || c == 'l' || c == 'r';
-        bool is_name = c == 'N' || c == 'G' || c == 'E';
-        if (is_name)
-            base_buffer_add(out, name);
-        else
-            base_buffer_add_char(out, ends_line ? '\n' : c);
+        if (!add_name(out, c, names)) base_buffer_add_char(out, ends_line ? '\n' : c);
         text += 2;
     }
 }
@@ -117,11 +129,11 @@ static void add_html(base_buffer *out, const char *text)
 }
 
 void read_dot_decode(base_buffer *out, const char *text, read_dot_value value,
-                     const char *name)
+                     const read_dot_names *names)
 {
     size_t length = out->length;
     base_buffer_add_n(out, "", 0);
-    if (value == READ_DOT_LABEL) add_label(out, text, name);
+    if (value == READ_DOT_LABEL) add_label(out, text, names);
     if (value == READ_DOT_HTML) add_html(out, text);
     while (value == READ_DOT_PLAIN && *text) {
         size_t run = strcspn(text, "\\");

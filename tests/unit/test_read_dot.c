@@ -352,6 +352,18 @@ static void defaults_make_too_much(void **state)
     base_buffer_free(&text);
 }
 
+/* Labels that name their graph and their ends. */
+static void escapes(void **state)
+{
+    (void)state;
+    use_worker();
+    expect_records("t.dot",
+                   "digraph Deals { a [label=\"\\N of \\G\"]; a -> b [label=\"\\E\"] }",
+                   "{'id':'a','label':'a of Deals'}\n{'id':'b'}\n"
+                   "{'id':'e:a-b-related','source':'a','target':'b','label':'a->b',"
+                   "'directed':true}\n");
+}
+
 static void decoding(void **state)
 {
     (void)state;
@@ -363,7 +375,8 @@ static void decoding(void **state)
         {READ_DOT_PLAIN, "\\", "\\"},
         {READ_DOT_PLAIN, "", ""},
         {READ_DOT_LABEL, "a\\nb\\lc\\r\\l", "a\nb\nc"},
-        {READ_DOT_LABEL, "\\N \\G \\E\\q\\\\", "X X Xq\\"},
+        {READ_DOT_LABEL, "\\N \\G \\E\\q\\\\", "N Gr a->bq\\"},
+        {READ_DOT_LABEL, "\\T, \\H", "a, b"},
         {READ_DOT_LABEL, "&lt;&#233;&#xE9;&eacute;&#0;&#xD800;&;&amp",
          "<\xC3\xA9\xC3\xA9"
          "&eacute;&#0;"
@@ -373,12 +386,29 @@ static void decoding(void **state)
         {READ_DOT_HTML, "a<br/>b<BR ALIGN='left'/>c &amp;\n\t d", "a b c & d"},
         {READ_DOT_HTML, "a<", "a"},
     };
+    const read_dot_names names = {"Gr", "N", "a", "b", "->"};
+    const read_dot_names none = {NULL, NULL, NULL, NULL, NULL};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         base_buffer out = {0};
-        read_dot_decode(&out, all[i].text, all[i].value, "X");
+        read_dot_decode(&out, all[i].text, all[i].value, &names);
         assert_string_equal(out.data, all[i].wanted);
         base_buffer_free(&out);
     }
+    base_buffer out = {0};
+    read_dot_decode(&out, "\\N\\E\\G", READ_DOT_LABEL, &none);
+    assert_string_equal(out.data, "NEG");
+    base_buffer_free(&out);
+    /* A short text must not become a long one. */
+    char text[200001], name[257];
+    for (size_t i = 0; i < sizeof text - 1; i++)
+        text[i] = "\\N"[i % 2];
+    text[sizeof text - 1] = '\0';
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    const read_dot_names named = {.node = name};
+    read_dot_decode(&out, text, READ_DOT_LABEL, &named);
+    assert_true(out.length > 1 << 20 && out.length < (1 << 20) + 1024);
+    base_buffer_free(&out);
 }
 
 int main(void)
@@ -397,6 +427,7 @@ int main(void)
         cmocka_unit_test(complaints),
         cmocka_unit_test(defaults_make_too_much),
         cmocka_unit_test(answers),
+        cmocka_unit_test(escapes),
         cmocka_unit_test(decoding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
