@@ -194,6 +194,9 @@ erg_code read_bods_statement_take(read_bods *b, read_json_value v, erg_error *er
                             "found a statement without recordDetails");
     code = read_bods_details(b, &s, details, err);
     if (code != ERG_OK) return code;
+    if (read_json_member(&details, v, "annotations") && read_json_count(details) > 0 &&
+        !read_tally_add(&b->left_out, "annotations"))
+        return base_fail_memory(err);
     if (!base_grow(&statements, &b->room, b->count + 1, sizeof *b->statements))
         return base_fail_memory(err);
     b->statements = statements;

@@ -219,6 +219,22 @@ static void what_is_left_out_is_said(void **state)
     reading_end(&r);
 }
 
+static void annotations(void **state)
+{
+    (void)state;
+    reading r = reading_of(
+        "x.json",
+        "[{\"statementId\":\"s\",\"recordId\":\"c\",\"statementDate\":\"2020\","
+        "\"recordType\":\"entity\",\"annotations\":[{\"motivation\":\"commenting\"}],"
+        "\"recordDetails\":{}},{\"statementId\":\"t\",\"recordId\":\"d\","
+        "\"statementDate\":\"2020\",\"recordType\":\"entity\",\"annotations\":[],"
+        "\"recordDetails\":{}}]");
+    assert_int_equal(r.dataset->note_count, 1);
+    assert_non_null(strstr(r.dataset->notes[0], "what is not read: annotations"));
+    assert_null(strchr(strstr(r.dataset->notes[0], "annotations"), '('));
+    reading_end(&r);
+}
+
 static void wrong_statements(void **state)
 {
     (void)state;
@@ -268,6 +284,7 @@ int main(void)
                                        cmocka_unit_test(same_statement_twice),
                                        cmocka_unit_test(interests_have_a_limit),
                                        cmocka_unit_test(what_is_left_out_is_said),
+                                       cmocka_unit_test(annotations),
                                        cmocka_unit_test(wrong_statements)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
