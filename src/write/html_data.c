@@ -321,7 +321,9 @@ static bool leaves_out(const erg_snapshot *g)
 {
     const erg_dataset *d = g->dataset;
     for (size_t i = 0; g->as_of != 0 && i < d->relation_count; i++)
-        if (has_ended(&d->relations[i], base_date_last(g->as_of))) return true;
+        if (has_ended(&d->relations[i], base_date_last(g->as_of)) &&
+            erg_snapshot_edge(g, d->relations[i].id) == ERG_NONE)
+            return true;
     return false;
 }
 
