@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "write/parts.h"
 
 static void write_shown_char(base_sink *s, const char *text, size_t from, size_t to,
                              uint32_t code_point)
@@ -87,11 +88,7 @@ void write_dot_date(base_sink *s, bool *first, const char *key, erg_date value)
  * passes. */
 void write_dot_link(base_sink *s, bool *first, const char *url)
 {
-    static const char *const schemes[] = {"https://", "http://", "mailto:"};
-    bool known = false;
-    for (size_t i = 0; url && i < sizeof schemes / sizeof *schemes; i++)
-        known = known || strncmp(url, schemes[i], strlen(schemes[i])) == 0;
-    if (!known) return;
+    if (!url || !write_is_address(url)) return;
     write_dot_open(s, first, "URL");
     for (const unsigned char *c = (const unsigned char *)url; *c; c++) {
         if (*c == '&')

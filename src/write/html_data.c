@@ -1,7 +1,6 @@
 /* The data that the page's script reads. Names are those of erg's own JSON where they
  * mean the same; ends, documents, families and kinds are numbers of their lists, figures
  * are the words that the picture has too. What is the default is left out. */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -37,14 +36,7 @@ static int write_escaped(void *to, const char *data, size_t n)
 
 bool html_is_link(const char *url)
 {
-    static const char *const schemes[] = {"https://", "http://", "mailto:"};
-    bool known = false;
-    for (size_t i = 0; i < 3; i++) {
-        size_t k = 0;
-        while (schemes[i][k] != '\0' && tolower((unsigned char)url[k]) == schemes[i][k])
-            k++;
-        known = known || schemes[i][k] == '\0';
-    }
+    bool known = write_is_address(url);
     for (; known && *url != '\0'; url++)
         known = (unsigned char)*url > ' ' && *url != 0x7f;
     return known;

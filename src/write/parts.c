@@ -1,5 +1,6 @@
 #include "write/parts.h"
 
+#include <ctype.h>
 #include <math.h>
 
 #include "base/date.h"
@@ -12,6 +13,18 @@
 const char *write_title(const erg_output *what)
 {
     return what->title ? what->title : what->snapshot->dataset->title;
+}
+
+bool write_is_address(const char *url)
+{
+    static const char *const schemes[] = {"https://", "http://", "mailto:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t k = 0;
+        while (schemes[i][k] != '\0' && tolower((unsigned char)url[k]) == schemes[i][k])
+            k++;
+        if (schemes[i][k] == '\0') return true;
+    }
+    return false;
 }
 
 void write_generator(base_sink *s, bool *first)

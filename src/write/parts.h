@@ -10,6 +10,9 @@
  * there. */
 const char *write_title(const erg_output *what);
 
+/* Whether outputs may link there: https, http or mailto, in letters of any case. */
+bool write_is_address(const char *url);
+
 /* "generator":{"name":"erg","version":"0.1.0"} */
 void write_generator(base_sink *s, bool *first);
 /* "key":0.5, null for what is no number; "key":1, null for no rank (0). */

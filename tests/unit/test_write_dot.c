@@ -87,7 +87,7 @@ static void edges_carry_their_facts(void **state)
     model_document_draft d;
     model_document_draft_clear(&d, NOWHERE);
     d.id = "doc";
-    d.url = "https://example.org/?a=1&b=\"x\"";
+    d.url = "HTTPS://example.org/?a=1&b=\"x\"";
     must(model_builder_document(w.b, &d, NULL), NULL);
     d.id = "script";
     d.url = "javascript:alert(1)";
@@ -114,7 +114,7 @@ static void edges_carry_their_facts(void **state)
         "family=\"money\", erg_weight=\"0.1\", start=\"2024-03\", end=\"2025\", "
         "amount=\"5000000\", currency=\"EUR\", share=\"0.25\", disputed=\"true\", ");
     assert_has(text, "style=\"dashed\", tooltip=\"a -> b: funding, 2024-03 to 2025\", "
-                     "URL=\"https://example.org/?a=1&amp;b=%22x%22\"];\n");
+                     "URL=\"HTTPS://example.org/?a=1&amp;b=%22x%22\"];\n");
     assert_has(text, "\n  \"b\" -> \"a\" [id=\"s\", relation=\"partnership\", "
                      "family=\"partnership\", erg_weight=\"0.2\", amount=\"7000000\", "
                      "currency=\"EUR\", dir=\"none\", ");
