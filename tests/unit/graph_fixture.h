@@ -107,8 +107,8 @@ static inline model_relation_draft relation(const char *id, const char *source,
     return draft;
 }
 
-static inline void add(world *w, model_relation_draft draft,
-                       const model_claim_draft *claims, size_t count)
+static inline void add(world *w, model_relation_draft draft, model_claim_draft *claims,
+                       size_t count)
 {
     erg_error err = {0};
     draft.claims = claims;

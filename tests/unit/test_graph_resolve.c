@@ -11,7 +11,7 @@
 
 /* A world with documents d1 (2021), d2 (2022), d3 (2023) and the relation r of these
  * claims. */
-static void world_of(world *w, const model_claim_draft *claims, size_t count)
+static void world_of(world *w, model_claim_draft *claims, size_t count)
 {
     world_open(w);
     document(w, "d1", 20210000);
