@@ -97,7 +97,7 @@ const cli_option cli_option_table[] = {
     {"subtitle", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(subtitle), "TEXT",
      "line under the title", 0, 0},
     {"view", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(view), "VIEW",
-     "network, flow, dossier; of dates: multiples, bump", 0, 0},
+     "network, flow, dossier; dates: multiples, bump; diff", 0, 0},
     {"pair", 0, CLI_PAIR, CLI_PICTURE, CLI_KEY_TOP, AT(pair), "A,B",
      "the two entities of a dossier", 0, 0},
     {"size-by", 0, CLI_TEXT, CLI_PICTURE, CLI_KEY_TOP, AT(size_by), "MEASURE",
