@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/fail.h"
 #include "base/text.h"
 #include "erg/value.h"
@@ -38,13 +39,22 @@ bool graph_settings_want(const graph_settings *s, const erg_relation *relation,
            graph_words_keep(&s->kinds, entities[relation->target].kind);
 }
 
+/* The nearest of the names, else all of a table; a dataset may have many. */
 static erg_code fail_unknown(erg_error *err, const char *what, const char *word,
-                             const char *const *names, size_t count)
+                             const char *const *names, size_t count, bool is_table)
 {
+    base_buffer all = {0};
     const char *nearest = base_text_nearest(word, names, count);
-    if (!nearest) return base_fail(err, ERG_EUSAGE, "unknown %s '%.80s'", what, word);
-    return base_fail(err, ERG_EUSAGE, "unknown %s '%.80s', did you mean '%.80s'?", what,
-                     word, nearest);
+    if (nearest)
+        return base_fail(err, ERG_EUSAGE, "unknown %s '%.80s', did you mean '%.80s'?",
+                         what, word, nearest);
+    for (size_t i = 0; is_table && i < count; i++)
+        base_buffer_format(&all, "%s%s", i > 0 ? ", " : ", wanted one of ", names[i]);
+    erg_code code = all.failed ? base_fail_memory(err)
+                               : base_fail(err, ERG_EUSAGE, "unknown %s '%.80s'%s", what,
+                                           word, all.data ? all.data : "");
+    base_buffer_free(&all);
+    return code;
 }
 
 /* Names in tables and in the dataset, read one by one. */
@@ -89,12 +99,12 @@ static const char *relation_kind(const erg_dataset *d, size_t i)
 static erg_code fail_unknown_of(erg_error *err, const char *what, const char *word,
                                 const erg_dataset *d, name_fn name, size_t count)
 {
-    const char **names = malloc((count + 1) * sizeof *names);
+    const char **names = calloc(count + 1, sizeof *names);
     erg_code code = ERG_ENOMEM;
     if (!names) return base_fail_memory(err);
     for (size_t i = 0; i < count; i++)
         names[i] = name(d, i);
-    code = fail_unknown(err, what, word, names, count);
+    code = fail_unknown(err, what, word, names, count, d == NULL);
     free(names);
     return code;
 }
@@ -240,7 +250,7 @@ static erg_code open_all_words(graph_settings *s, const erg_snapshot_options *o,
     code = open_words(&s->relations, &o->relations, "kind of relation", d, relation_kind,
                       model_relation_kind_count + d->relation_count, err);
     if (code != ERG_OK) return code;
-    return open_words(&s->families, &o->families, "family", d, family_name,
+    return open_words(&s->families, &o->families, "family", NULL, family_name,
                       model_family_count, err);
 }
 
