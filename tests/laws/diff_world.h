@@ -57,6 +57,20 @@ static uint32_t chance(uint32_t below)
     return (uint32_t)((chance_state * 2685821657736338717ULL) >> 33) % below;
 }
 
+/* Records in some order, for build(). */
+enum { ORDER = DOCUMENTS + ENTITIES + RELATIONS };
+static inline void shuffle(int order[ORDER])
+{
+    for (int i = 0; i < ORDER; i++)
+        order[i] = i;
+    for (int i = ORDER - 1; i > 0; i--) {
+        int k = (int)chance((uint32_t)i + 1);
+        int kept = order[i];
+        order[i] = order[k];
+        order[k] = kept;
+    }
+}
+
 static inline said random_claim(void)
 {
     return (said){.document = (int)chance(DOCUMENTS + 1) - 1,
@@ -286,7 +300,7 @@ static inline void build_bond(model_builder *b, const description *d, int i)
     expect_fine(model_builder_relation(b, &draft, &err), &err);
 }
 
-/* Records in the given order, 0 to DOCUMENTS + ENTITIES + RELATIONS - 1. */
+/* Records in the given order, 0 to ORDER - 1; NULL: in that. */
 static inline erg_dataset *build(const description *d, const int *order)
 {
     model_builder *b = NULL;
@@ -294,7 +308,7 @@ static inline erg_dataset *build(const description *d, const int *order)
     erg_error err = {0};
     assert_int_equal(model_builder_new(&b, NULL), ERG_OK);
     assert_non_null(model_builder_input(b, "test", false));
-    for (int i = 0; i < DOCUMENTS + ENTITIES + RELATIONS; i++) {
+    for (int i = 0; i < ORDER; i++) {
         int n = order ? order[i] : i;
         if (n < DOCUMENTS)
             build_document(b, d, n);

@@ -15,7 +15,7 @@
 #include "laws.h"
 #include "write/diff.h"
 
-enum { PAIRS = 10000, ORDER = DOCUMENTS + ENTITIES + RELATIONS };
+enum { PAIRS = 10000 };
 
 /* A dataset as of a date, measured. */
 typedef struct side {
@@ -360,18 +360,6 @@ static void test_applied_gives_the_other(void **state)
     }
     assert_true(renamed > pairs / 100);
     law_held("diff(A, B) applied to A gives B", pairs);
-}
-
-static void shuffle(int order[ORDER])
-{
-    for (int i = 0; i < ORDER; i++)
-        order[i] = i;
-    for (int i = ORDER - 1; i > 0; i--) {
-        int k = (int)chance((uint32_t)i + 1);
-        int kept = order[i];
-        order[i] = order[k];
-        order[k] = kept;
-    }
 }
 
 static void test_reading_order_leaves_no_trace(void **state)

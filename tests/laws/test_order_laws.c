@@ -11,7 +11,7 @@
 #include "laws.h"
 #include "write/emitter.h"
 
-enum { WORLDS = 1000, DRAWN = 16, ORDER = DOCUMENTS + ENTITIES + RELATIONS };
+enum { WORLDS = 1000, DRAWN = 16 };
 
 /* A description, built in some order, as text. */
 typedef struct side {
@@ -55,18 +55,6 @@ static void free_side(side *s)
     erg_measures_free(s->measures);
     erg_snapshot_free(s->snapshot);
     erg_dataset_free(s->dataset);
-}
-
-static void shuffle(int order[ORDER])
-{
-    for (int i = 0; i < ORDER; i++)
-        order[i] = i;
-    for (int i = ORDER - 1; i > 0; i--) {
-        int k = (int)chance((uint32_t)i + 1);
-        int kept = order[i];
-        order[i] = order[k];
-        order[k] = kept;
-    }
 }
 
 /* Pictures take long: only now and then; those made by another program not at all. */
