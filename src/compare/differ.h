@@ -65,7 +65,7 @@ typedef struct compare_fields {
     base_arena *scratch;
     erg_diff_field *items;
     size_t count, capacity;
-    bool differ, failed;
+    bool failed;
 } compare_fields;
 
 /* Each empties `f` first. Ids are not compared. */

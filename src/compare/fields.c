@@ -31,7 +31,6 @@ static erg_diff_field *add_field(compare_fields *f, const char *pointer)
 {
     void *items = f->items;
     if (compare_is_ignored(f->ignore, pointer)) return NULL;
-    f->differ = true;
     if (!base_grow(&items, &f->capacity, f->count + 1, sizeof *f->items)) {
         f->failed = true;
         return NULL;

@@ -6,17 +6,11 @@
 #include "compare/differ.h"
 #include "graph/own.h"
 
-static void clear(compare_fields *f)
-{
-    f->count = 0;
-    f->differ = false;
-}
-
 void compare_documents(compare_fields *f, uint32_t before, uint32_t after)
 {
     const erg_document *b = &f->sides->before->dataset->documents[before];
     const erg_document *a = &f->sides->after->dataset->documents[after];
-    clear(f);
+    f->count = 0;
     if (a == b) return;
     compare_text(f, "/title", b->title, a->title);
     compare_text(f, "/publisher", b->publisher, a->publisher);
@@ -63,7 +57,7 @@ void compare_nodes(compare_fields *f, uint32_t before, uint32_t after)
     const erg_node *a = &f->sides->after->nodes[after];
     const erg_entity *was = erg_snapshot_entity(f->sides->before, before);
     const erg_entity *is = erg_snapshot_entity(f->sides->after, after);
-    clear(f);
+    f->count = 0;
     compare_text(f, "/id", was->id, is->id);
     compare_text(f, "/label", was->label, is->label);
     compare_text(f, "/kind", was->kind, is->kind);
@@ -96,7 +90,7 @@ void compare_edges(compare_fields *f, uint32_t before, uint32_t after)
 {
     const erg_edge *b = &f->sides->before->edges[before];
     const erg_edge *a = &f->sides->after->edges[after];
-    clear(f);
+    f->count = 0;
     compare_end(f, "/source", b->source, a->source);
     compare_end(f, "/target", b->target, a->target);
     compare_text(f, "/relation", b->relation, a->relation);
@@ -157,8 +151,8 @@ static bool add_record(listing *l, uint32_t before, uint32_t after)
         return true;
     }
     l->compare(&l->fields, before, after);
-    if (l->fields.differ) record->change = ERG_CHANGED;
     if (l->fields.count == 0) return !l->fields.failed;
+    record->change = ERG_CHANGED;
     erg_diff_field *fields =
         base_arena_array(l->d->arena, l->fields.count, sizeof *fields);
     if (!fields) return false;
