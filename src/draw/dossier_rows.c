@@ -102,7 +102,6 @@ static bool write_row(const dossier *d, dossier_row *row, const erg_edge *e)
 static dossier_row make_row(const dossier *d, uint32_t edge)
 {
     const erg_edge *e = &d->s->snapshot->edges[edge];
-    const model_relation_kind *kind = model_relation_kind_find(e->relation);
     dossier_row row = {.edge = edge,
                        .family = draw_family_row(e->family),
                        .dash = draw_edge_dash(e),
@@ -110,7 +109,7 @@ static dossier_row make_row(const dossier *d, uint32_t edge)
                        .opens = e->start != 0,
                        .closes = e->end != 0};
     row.dated = row.opens || row.closes;
-    row.event = kind != NULL && kind->event && row.opens && !row.closes;
+    row.event = model_relation_is_event(e->relation) && row.opens && !row.closes;
     if (row.opens) {
         row.from[0] = base_date_first(e->start);
         row.from[1] = base_date_last(e->start);
