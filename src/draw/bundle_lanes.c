@@ -79,18 +79,16 @@ static void sort_entries(draw_entry *entries, size_t count, const erg_snapshot *
     }
 }
 
-static const char *lane_title(const draw_subject *s, const draw_lane *lane)
+const char *draw_edges_title(const draw_subject *s, const uint32_t *edges, size_t count)
 {
     enum { MOST = 12 };
     base_buffer b = {0};
-    for (size_t i = 0; i < lane->edge_count && i < MOST; i++) {
+    for (size_t i = 0; i < count && i < MOST; i++) {
         if (i > 0) base_buffer_add_char(&b, '\n');
-        draw_add_edge_lines(&b, s->arena, s->snapshot,
-                            &s->snapshot->edges[lane->edges[i]], &s->sources);
+        draw_add_edge_lines(&b, s->arena, s->snapshot, &s->snapshot->edges[edges[i]],
+                            &s->sources);
     }
-    if (lane->edge_count > MOST) {
-        base_buffer_format(&b, "\nand %zu more relations", lane->edge_count - MOST);
-    }
+    if (count > MOST) base_buffer_format(&b, "\nand %zu more relations", count - MOST);
     const char *title = draw_take_lines(s->arena, &b);
     base_buffer_free(&b);
     return title;
@@ -119,8 +117,9 @@ static bool make_lanes(const draw_subject *s, draw_bundle *b)
         lane->edge_count++;
     }
     for (size_t i = 0; i < b->lane_count; i++) {
-        b->lanes[i].title = lane_title(s, &b->lanes[i]);
-        if (b->lanes[i].title == NULL) return false;
+        draw_lane *lane = &b->lanes[i];
+        lane->title = draw_edges_title(s, lane->edges, lane->edge_count);
+        if (lane->title == NULL) return false;
     }
     return true;
 }

@@ -91,8 +91,7 @@ static bool write_row(const dossier *d, dossier_row *row, const erg_edge *e)
                        e->directed ? "\xe2\x86\x92" : "\xe2\x80\x93",
                        d->s->actors[e->target].name);
     row->ends = draw_take(arena, &b);
-    draw_add_edge_lines(&b, arena, d->s->snapshot, e, &d->s->sources);
-    row->title = draw_take_lines(arena, &b);
+    row->title = draw_edges_title(d->s, &row->edge, 1);
     base_buffer_free(&b);
     base_buffer_free(&part);
     return row->text != NULL && row->refs != NULL && row->ends != NULL &&

@@ -115,6 +115,15 @@ void draw_take_start(plan *p, const draw_answer *a, size_t layout)
     plan_shape(p);
 }
 
+void draw_round_to_tenths(plan *p)
+{
+    for (uint32_t v = 0; v < p->node_count; v++) {
+        p->nodes[v].at.x = round(p->nodes[v].at.x * 10) / 10;
+        p->nodes[v].at.y = round(p->nodes[v].at.y * 10) / 10;
+    }
+    plan_shape(p);
+}
+
 void draw_round_places(plan *p)
 {
     static const double aslant = 48; /* more is meant */
@@ -123,9 +132,5 @@ void draw_round_places(plan *p)
         double y = (p->nodes[pair->a].at.y + p->nodes[pair->b].at.y) / 2;
         p->nodes[pair->a].at.y = p->nodes[pair->b].at.y = y;
     }
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        p->nodes[v].at.x = round(p->nodes[v].at.x * 10) / 10;
-        p->nodes[v].at.y = round(p->nodes[v].at.y * 10) / 10;
-    }
-    plan_shape(p);
+    draw_round_to_tenths(p);
 }

@@ -151,16 +151,6 @@ static void draw_flow_line(flow *f, const flow_line *line, draw_point top_left)
 
 /* --- plates --- */
 
-static const char *node_id(draw_making *m, uint32_t node)
-{
-    base_buffer b = {0};
-    base_buffer_format(&b, "n%u", (unsigned)node + 1);
-    const char *id = draw_take(m->arena, &b);
-    base_buffer_free(&b);
-    if (id == NULL) m->scene.failed = true;
-    return id;
-}
-
 /* A relation of an entity with itself: a row in its plate. */
 static void draw_loop_row(flow *f, uint32_t edge, draw_point at, double width,
                           size_t more)
@@ -176,9 +166,8 @@ static void draw_loop_row(flow *f, uint32_t edge, draw_point at, double width,
     const char *text = draw_take(f->s->arena, &b);
     if (text != NULL)
         text = draw_text_cut(f->s->arena, text, label_size, false, width - 22);
-    draw_add_edge_lines(&b, f->s->arena, f->s->snapshot, e, &f->s->sources);
-    const char *title = draw_take_lines(f->s->arena, &b);
     base_buffer_free(&b);
+    const char *title = draw_edges_title(f->s, &edge, 1);
     if (text == NULL || title == NULL) {
         f->m->scene.failed = true;
         return;
@@ -219,7 +208,7 @@ static void draw_plate(flow *f, uint32_t actor, draw_point middle)
     draw_box box = draw_box_around(middle, cell->width, cell->height);
     double loops = (double)f->loops[actor] * FLOW_LOOP_ROW, y = middle.y - loops / 2;
     size_t begin = scene->item_count;
-    draw_group_begin(scene, "node", node_id(f->m, actor), a->title);
+    draw_group_begin(scene, "node", draw_node_id(f->m, actor), a->title);
     draw_rect(scene, box, 5,
               (draw_style){.fill = DRAW_PAINT_CARD,
                            .stroke = DRAW_PAINT_RULE,

@@ -64,22 +64,6 @@ static void add_tie(flow *f, const erg_tie *tie, uint32_t *room, bool apart)
         f->lines[i].width = draw_lane_width(f->s, f->lines[i].usd);
 }
 
-static const char *line_title(const flow *f, const flow_line *line)
-{
-    enum { MOST = 12 };
-    base_buffer b = {0};
-    for (size_t i = 0; i < line->edge_count && i < MOST; i++) {
-        if (i > 0) base_buffer_add_char(&b, '\n');
-        draw_add_edge_lines(&b, f->s->arena, f->s->snapshot,
-                            &f->s->snapshot->edges[line->edges[i]], &f->s->sources);
-    }
-    if (line->edge_count > MOST)
-        base_buffer_format(&b, "\nand %zu more relations", line->edge_count - MOST);
-    const char *title = draw_take_lines(f->s->arena, &b);
-    base_buffer_free(&b);
-    return title;
-}
-
 /* --- words --- */
 
 /* What, how much, when; the date only where the words do not have it already. */
@@ -236,10 +220,11 @@ bool flow_lines_make(flow *f)
         room += g->ties[t].count;
     }
     for (uint32_t i = 0; i < f->line_count; i++) {
-        f->touching[f->lines[i].left]++;
-        f->touching[f->lines[i].right]++;
-        f->lines[i].title = line_title(f, &f->lines[i]);
-        if (f->lines[i].title == NULL || !write_words(f, &f->lines[i])) return false;
+        flow_line *line = &f->lines[i];
+        f->touching[line->left]++;
+        f->touching[line->right]++;
+        line->title = draw_edges_title(f->s, line->edges, line->edge_count);
+        if (line->title == NULL || !write_words(f, line)) return false;
     }
     return true;
 }

@@ -92,16 +92,6 @@ static void take(plan *p, const double *x, const double *y)
     plan_shape(p);
 }
 
-static void round_places(plan *p)
-{
-    for (uint32_t v = 0; v < p->node_count; v++) {
-        p->nodes[v].at.x = round(p->nodes[v].at.x * 10) / 10;
-        p->nodes[v].at.y = round(p->nodes[v].at.y * 10) / 10;
-    }
-    plan_shape(p);
-    plan_settle(p);
-}
-
 typedef struct fresh_search {
     draw_point *best;
     bool *only;
@@ -136,7 +126,8 @@ static void settle_fresh(plan *p, const draw_answer *a, uint32_t fresh,
     for (uint32_t seed = 1; seed <= SEEDS && least_faults > 0; seed++) {
         take(p, a->x + at, a->y + at);
         plan_anneal(p, moves, seed, PLAN_HOT, search->only);
-        round_places(p);
+        draw_round_to_tenths(p);
+        plan_settle(p);
         faults = plan_faults(p, NULL);
         cost = plan_cost(p);
         if (faults > least_faults || (faults == least_faults && cost >= least)) continue;
@@ -194,7 +185,8 @@ erg_code draw_keep_place(draw_placed *out, plan *p, const char *worker, erg_erro
         plan_shape(p);
         plan_make_room(p);
     }
-    round_places(p);
+    draw_round_to_tenths(p);
+    plan_settle(p);
     for (uint32_t v = 0; v < p->node_count; v++)
         low = fmax(low, p->nodes[v].all.y1);
     for (uint32_t e = 0; e < p->tie_count; e++)

@@ -283,11 +283,8 @@ void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p)
                                      {n->at.x - r * 1.1, n->at.y + up * (r + 15)},
                                      {n->at.x + r * 1.1, n->at.y + up * (r + 15)},
                                      {n->at.x + r * 0.55, n->at.y + up * r * 0.85}};
-        base_buffer b = {0};
         size_t from = scene->item_count;
-        draw_add_edge_lines(&b, s->arena, s->snapshot, edge, &s->sources);
-        draw_group_begin(scene, "lane", NULL, draw_take_lines(s->arena, &b));
-        base_buffer_free(&b);
+        draw_group_begin(scene, "lane", NULL, draw_edges_title(s, &e, 1));
         draw_path(scene, verbs, 2, points, 4,
                   (draw_style){.stroke = s->looks[draw_edge_look(s, edge)].line,
                                .stroke_width = 1.2,

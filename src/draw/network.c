@@ -38,7 +38,7 @@ static erg_code place(plan *p, draw_making *m, const draw_subject *s, erg_error 
 
 /* --- drawing --- */
 
-static const char *node_id(draw_making *m, uint32_t node)
+const char *draw_node_id(draw_making *m, uint32_t node)
 {
     base_buffer b = {0};
     base_buffer_format(&b, "%s%u", m->prefix != NULL ? m->prefix : "n",
@@ -154,7 +154,7 @@ static void draw_actor_mark(draw_making *m, const draw_subject *s, const plan *p
         draw_group_begin(&m->scene, "ghost", NULL, a->title);
         draw_ghost(m, p->nodes[v].at);
     } else {
-        draw_group_begin(&m->scene, "node", node_id(m, v), a->title);
+        draw_group_begin(&m->scene, "node", draw_node_id(m, v), a->title);
         draw_actor_symbol(m, s, a, p->nodes[v].at);
         draw_name(m, s, a, &p->nodes[v]);
     }

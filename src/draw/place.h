@@ -64,7 +64,8 @@ erg_code draw_ask_large(draw_answer *out, draw_placed *placed,
 void draw_fit(plan *p, const double *x, const double *y);
 /* The same of one of the worker's layouts, as a state to begin a search from. */
 void draw_take_start(plan *p, const draw_answer *a, size_t layout);
-/* The main pair level to the pixel, and all places in tenths of it. */
+/* All places in tenths of a pixel; and, in the other, the main pair level. */
+void draw_round_to_tenths(plan *p);
 void draw_round_places(plan *p);
 /* Searches from the most promising layouts and takes the best end (draw/race.c). */
 erg_code draw_race(plan *p, const draw_answer *a, erg_error *err);

@@ -136,6 +136,8 @@ void draw_subject_close(draw_subject *s);
 bool draw_names_write(draw_subject *s);
 /* Fills bundles and their words (draw/bundles.c); likewise. */
 bool draw_bundles_make(draw_subject *s);
+/* The tooltip of a line that stands for these; NULL without memory. */
+const char *draw_edges_title(const draw_subject *s, const uint32_t *edges, size_t count);
 /* What may widen an edge's line: a firm amount of its own that nobody contradicts, in
  * dollars; else NAN. */
 double draw_edge_usd(const erg_snapshot *g, const erg_edge *e);

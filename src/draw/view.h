@@ -66,6 +66,8 @@ erg_code draw_view_check(const char *name, draw_need need, erg_error *err);
 /* Lanes, symbols, names, labels and cards of a plan that stands where it is to stand. */
 void draw_network_plot(draw_making *m, const draw_subject *s, const plan *p,
                        const uint32_t *letters);
+/* The id of a node's group; NULL, and the scene has failed, without memory. */
+const char *draw_node_id(draw_making *m, uint32_t node);
 /* Moves the whole plan to its place on the canvas. */
 void draw_plan_move(plan *p, double x, double y);
 
