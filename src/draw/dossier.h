@@ -22,7 +22,6 @@ typedef struct dossier_row {
     bool ends_apart;  /* ends stand on a line of their own, */
     bool refs_apart;  /* behind the sources that found no room */
     double text_width, height;
-    double label_x;
 } dossier_row;
 
 typedef struct dossier_axis {

@@ -1,8 +1,8 @@
 /* Balance of a flow's columns: dot puts a plate as near to its neighbours as it can, so
  * that one column may hold nearly all of them and another one. A plate that can stand in
  * several columns without turning a line round moves to where the columns become most
- * even. Greedy descent on the sum of the fourth powers of the
- * columns' heights: the tallest weigh most. */
+ * even. Greedy descent on the sum of the fourth powers of the columns' heights: the
+ * tallest weigh most. */
 #include <math.h>
 
 #include "draw/flow.h"

@@ -7,8 +7,8 @@
 #include "base/buffer.h"
 #include "erg/measure.h"
 
-/* The documents that the shown relations and entities cite, numbered from 1 in the order
- * of their ids. */
+/* The documents that the shown relations cite, numbered from 1 in the order of their ids.
+ */
 typedef struct draw_sources {
     const erg_dataset *dataset;
     uint32_t *numbers; /* [document]; 0: not cited */
