@@ -10,7 +10,7 @@
  *   - A bucket is taken at a time: the distances in it and before it stand. One walk
  *     along a node's row finds the nodes before it and those behind it; these are lowered
  *     when the whole bucket is done. Many short loops, each of one kind, let the
- * processor guess right. The way back goes over the nodes found, not over the rows.
+ *     processor guess right. The way back goes over the nodes found, not over the rows.
  *   - Leaves are never in the queue (see path_graph.h).
  *
  * What is equal is equal as in measure/search.h, to a relative 1e-10: u comes before v

@@ -6,7 +6,7 @@
  * 1/2 whatever the rounding. What "the nodes before v" are is decided after the distances
  * stand:
  *   - u comes before v where u is nearer by more than the tolerance and distance(u) +
- * length equals distance(v);
+ *     length equals distance(v);
  *   - only where no such u is there (v hangs on others by ties shorter than 1e-10 of its
  *     distance), those that were reached first and give distance(v) up to rounding.
  * Either way u was reached before v, so the relation has no circles, and a tie too short

@@ -34,14 +34,18 @@ typedef struct lanczos {
     measure_small_eigen small;
 } lanczos;
 
+static inline double row_times(const measure_rows *matrix, uint32_t v, const double *x)
+{
+    measure_sum sum = {0, 0};
+    for (uint32_t k = matrix->offsets[v]; k < matrix->offsets[v + 1]; k++)
+        measure_sum_add(&sum, matrix->values[k] * x[matrix->targets[k]]);
+    return measure_sum_value(&sum);
+}
+
 static void multiply(double *out, const measure_rows *matrix, const double *x, uint32_t n)
 {
-    for (uint32_t v = 0; v < n; v++) {
-        measure_sum sum = {0, 0};
-        for (uint32_t k = matrix->offsets[v]; k < matrix->offsets[v + 1]; k++)
-            measure_sum_add(&sum, matrix->values[k] * x[matrix->targets[k]]);
-        out[v] = measure_sum_value(&sum);
-    }
+    for (uint32_t v = 0; v < n; v++)
+        out[v] = row_times(matrix, v, x);
 }
 
 static double dot(const double *x, const double *y, uint32_t n)
@@ -223,10 +227,7 @@ static double quotient(const parts *p, uint32_t count, const measure_rows *matri
     measure_sum above = {0, 0}, below = {0, 0};
     for (uint32_t i = 0; i < count; i++) {
         uint32_t v = p->queue[i];
-        measure_sum row = {0, 0};
-        for (uint32_t k = matrix->offsets[v]; k < matrix->offsets[v + 1]; k++)
-            measure_sum_add(&row, matrix->values[k] * x[matrix->targets[k]]);
-        measure_sum_add(&above, measure_sum_value(&row) * x[v]);
+        measure_sum_add(&above, row_times(matrix, v, x) * x[v]);
         measure_sum_add(&below, x[v] * x[v]);
     }
     double length = measure_sum_value(&below);
