@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/differ.h"
+#include "graph/rate.h"
 #include "model/canonical.h"
 #include "model/value.h"
 
@@ -287,14 +288,6 @@ static const char *document_of(const erg_dataset *d, const erg_claim *claim)
     return claim->document == ERG_NONE ? NULL : d->documents[claim->document].id;
 }
 
-static bool is_same_amount(const erg_amount *a, const erg_amount *b)
-{
-    if (!a || !b) return a == b;
-    return is_same_number(a->value, b->value) && is_same_number(a->low, b->low) &&
-           is_same_number(a->high, b->high) && strcmp(a->currency, b->currency) == 0 &&
-           a->bound == b->bound && a->basis == b->basis;
-}
-
 /* Confidence is written in any case, so that it does not matter whether it was stated. */
 static bool is_same_claim(const erg_dataset *ad, const erg_claim *a,
                           const erg_dataset *bd, const erg_claim *b)
@@ -304,8 +297,9 @@ static bool is_same_claim(const erg_dataset *ad, const erg_claim *a,
            base_text_same(a->note, b->note) && a->confidence == b->confidence &&
            a->status == b->status && a->asserted == b->asserted && a->start == b->start &&
            a->end == b->end && base_text_same(a->label, b->label) &&
-           is_same_amount(a->amount, b->amount) && is_same_number(a->share, b->share) &&
-           base_text_same(a->key, b->key) && model_value_compare(a->value, b->value) == 0;
+           graph_amount_same(a->amount, b->amount) &&
+           is_same_number(a->share, b->share) && base_text_same(a->key, b->key) &&
+           model_value_compare(a->value, b->value) == 0;
 }
 
 bool erg_diff_has_claim(const erg_dataset *there, const erg_claim *claims, size_t count,

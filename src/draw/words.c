@@ -92,23 +92,31 @@ static bool usable(const erg_claim *c)
     return c->status != ERG_STATUS_DENIED && c->status != ERG_STATUS_RETRACTED;
 }
 
+static double size_of(const erg_claim *c)
+{
+    return c->amount != NULL ? graph_amount_middle(c->amount) : c->share;
+}
+
 static int by_size(const void *a, const void *b)
 {
     const erg_claim *x = *(const erg_claim *const *)a, *y = *(const erg_claim *const *)b;
-    double u = x->amount != NULL ? graph_amount_middle(x->amount) : x->share;
-    double v = y->amount != NULL ? graph_amount_middle(y->amount) : y->share;
+    double u = size_of(x), v = size_of(y);
     if (u != v) return u < v ? -1 : 1;
     return x < y ? -1 : x > y;
 }
 
 static bool same_figure(const erg_claim *x, const erg_claim *y)
 {
-    if (x->amount == NULL || y->amount == NULL) {
-        return x->amount == y->amount && x->share == y->share;
-    }
-    return graph_amount_middle(x->amount) == graph_amount_middle(y->amount) &&
-           strcmp(x->amount->currency, y->amount->currency) == 0 &&
-           x->amount->bound == y->amount->bound && x->amount->basis == y->amount->basis;
+    if (x->amount == NULL && y->amount == NULL) return x->share == y->share;
+    return graph_amount_same(x->amount, y->amount);
+}
+
+/* Of the same size there may be others between: 2bn, 1bn to 3bn, 2bn. */
+static bool is_said(const erg_claim *const *stating, size_t at)
+{
+    for (size_t k = at; k-- > 0 && size_of(stating[k]) == size_of(stating[at]);)
+        if (same_figure(stating[k], stating[at])) return true;
+    return false;
 }
 
 void draw_add_figures(base_buffer *b, base_arena *arena, const erg_edge *edge, bool brief)
@@ -122,7 +130,7 @@ void draw_add_figures(base_buffer *b, base_arena *arena, const erg_edge *edge, b
     }
     if (count > 1) qsort(stating, count, sizeof *stating, by_size);
     for (size_t i = 0; i < count; i++) {
-        if (i > 0 && same_figure(stating[i - 1], stating[i])) continue;
+        if (is_said(stating, i)) continue;
         if (i > 0) base_buffer_add(b, " or ");
         if (stating[i]->amount != NULL) {
             draw_add_amount(b, stating[i]->amount, brief);

@@ -41,3 +41,16 @@ double graph_amount_middle(const erg_amount *amount)
     if (!isnan(amount->value)) return amount->value;
     return amount->low + (amount->high - amount->low) / 2;
 }
+
+static bool same_number(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
+
+bool graph_amount_same(const erg_amount *a, const erg_amount *b)
+{
+    if (!a || !b) return a == b;
+    return same_number(a->value, b->value) && same_number(a->low, b->low) &&
+           same_number(a->high, b->high) && strcmp(a->currency, b->currency) == 0 &&
+           a->bound == b->bound && a->basis == b->basis;
+}
