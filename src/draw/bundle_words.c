@@ -4,29 +4,42 @@
 
 #include "draw/bundle.h"
 
+/* Both in one line: where there is no room, the words are cut and not the figures behind
+ * them, as half a figure would be another one. NULL without memory. */
+static const char *fit_row(base_arena *arena, const char *what, const char *figures,
+                           double width)
+{
+    static const double least = 60;
+    base_buffer b = {0};
+    figures = draw_text_cut(arena, figures, 11, false, width - least);
+    if (figures == NULL) return NULL;
+    double taken = draw_text_width(figures, strlen(figures), 11, false);
+    what = draw_text_cut(arena, what, 11, false, width - taken);
+    /* The blank parts it from its sources. */
+    if (what != NULL) base_buffer_format(&b, "%s%s ", what, figures);
+    const char *row = what != NULL ? draw_take_lines(arena, &b) : NULL;
+    base_buffer_free(&b);
+    return row;
+}
+
 static bool write_row(const draw_subject *s, draw_entry *entry)
 {
     static const double row_most = 300;
     const erg_edge *e = &s->snapshot->edges[entry->edge];
     base_buffer b = {0}, part = {0};
     draw_add_relation(&b, e);
+    const char *what = draw_take(s->arena, &b);
     draw_add_figures(&part, s->arena, e, true);
     if (part.length > 0) base_buffer_format(&b, ", %s", part.data);
     bool lost = part.failed;
     base_buffer_reset(&part);
     draw_add_dates(&part, e);
     if (part.length > 0) base_buffer_format(&b, ", %s", part.data);
-    entry->text = draw_take(s->arena, &b);
+    const char *figures = draw_take(s->arena, &b);
     entry->refs = draw_sources_refs(&s->sources, s->arena, e->claims, e->claim_count);
-    if (entry->text != NULL && entry->refs != NULL) {
+    if (what != NULL && figures != NULL && entry->refs != NULL) {
         entry->width = draw_text_width(entry->refs, strlen(entry->refs), 9, false);
-        entry->text =
-            draw_text_cut(s->arena, entry->text, 11, false, row_most - entry->width);
-    }
-    if (entry->text != NULL) {
-        base_buffer_format(&b, "%s ",
-                           entry->text); /* the blank parts it from its sources */
-        entry->text = draw_take_lines(s->arena, &b);
+        entry->text = fit_row(s->arena, what, figures, row_most - entry->width);
     }
     if (entry->text != NULL) {
         entry->width += draw_text_width(entry->text, strlen(entry->text), 11, false);
