@@ -271,6 +271,20 @@ void draw_lanes(draw_scene *scene, const draw_subject *s, const plan *p, uint32_
 
 /* --- relations of a node with itself --- */
 
+/* Away from the name; those without another tie have words above them, too. */
+static draw_point loop_direction(const plan *p, uint32_t node)
+{
+    if (plan_is_alone(p, node)) return (draw_point){1, 0};
+    return (draw_point){0, p->nodes[node].side == PLAN_ABOVE ? 1 : -1};
+}
+
+static draw_point from_middle(const plan_node *n, draw_point d, double along,
+                              double across)
+{
+    return (draw_point){n->at.x + d.x * along - d.y * across,
+                        n->at.y + d.y * along + d.x * across};
+}
+
 void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p)
 {
     static const draw_verb verbs[] = {DRAW_MOVE, DRAW_CUBIC};
@@ -278,11 +292,11 @@ void draw_loops(draw_scene *scene, const draw_subject *s, const plan *p)
         const erg_edge *edge = &s->snapshot->edges[e];
         if (edge->tie != ERG_NONE || edge->source != edge->target) continue;
         const plan_node *n = &p->nodes[edge->source];
-        double r = n->r + 1.5, up = n->side == PLAN_ABOVE ? 1 : -1;
-        const draw_point points[] = {{n->at.x - r * 0.55, n->at.y + up * r * 0.85},
-                                     {n->at.x - r * 1.1, n->at.y + up * (r + 15)},
-                                     {n->at.x + r * 1.1, n->at.y + up * (r + 15)},
-                                     {n->at.x + r * 0.55, n->at.y + up * r * 0.85}};
+        double r = n->r + 1.5;
+        draw_point d = loop_direction(p, edge->source);
+        const draw_point points[] = {
+            from_middle(n, d, r * 0.85, -r * 0.55), from_middle(n, d, r + 15, -r * 1.1),
+            from_middle(n, d, r + 15, r * 1.1), from_middle(n, d, r * 0.85, r * 0.55)};
         size_t from = scene->item_count;
         draw_group_begin(scene, "lane", NULL, draw_edges_title(s, &e, 1));
         draw_path(scene, verbs, 2, points, 4,

@@ -134,7 +134,7 @@ static void draw_lonely_head(draw_making *m, const draw_subject *s, const plan *
     }
     draw_words(&m->scene, "caption",
                (draw_point){(left + right) / 2, low + DRAW_LONELY_HEAD - 8}, DRAW_MIDDLE,
-               (draw_run){"Without a relation in this picture", DRAW_PAINT_MUTE,
+               (draw_run){"Without a relation to others in this picture", DRAW_PAINT_MUTE,
                           s->preset.label_size, false});
 }
 

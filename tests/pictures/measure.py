@@ -281,9 +281,10 @@ def lost_arrow(lane):
     """What a lane stands for, where that has a direction and its line shows none."""
     title, paths = lane.findtext(SVG + "title") or "", lane.findall(SVG + "path")
     first = title.split("\n")[0]
+    ends = first.split(": ")[0].split(" \u2192 ")
     quiet = any(re.search(r"\bs-(makes|reporting)\b", path.get("class")) for path in paths)
     drawn = any("Z" in path.get("d") for path in paths)
-    return first if " \u2192 " in first and paths and not quiet and not drawn else None
+    return first if len(set(ends)) > 1 and paths and not quiet and not drawn else None
 
 
 def measure(p):
