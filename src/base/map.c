@@ -132,12 +132,27 @@ static uint64_t hash_in(const base_map *map, const base_key *key)
     return map->seed == 0 ? key->hash : hash_of(key->bytes, key->n, map->seed);
 }
 
-uint32_t base_map_find_key(const base_map *map, const base_key *key)
+/* The slot that has the key, or NULL. */
+static const struct base_slot *find(const base_map *map, const base_key *key)
 {
-    if (map->count == 0 || key->n > UINT32_MAX) return BASE_NONE;
+    if (map->count == 0 || key->n > UINT32_MAX) return NULL;
     const struct base_slot *slot =
         locate(map->slots, map->capacity, hash_in(map, key), key->bytes, key->n);
-    return slot && slot->key ? slot->value : BASE_NONE;
+    return slot && slot->key ? slot : NULL;
+}
+
+uint32_t base_map_find_key(const base_map *map, const base_key *key)
+{
+    const struct base_slot *slot = find(map, key);
+    return slot ? slot->value : BASE_NONE;
+}
+
+const void *base_map_bytes(const base_map *map, const void *key, size_t n)
+{
+    base_key k;
+    base_key_set(&k, key, n);
+    const struct base_slot *slot = find(map, &k);
+    return slot ? slot->key : NULL;
 }
 
 uint32_t base_map_find(const base_map *map, const char *key, size_t n)

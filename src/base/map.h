@@ -21,6 +21,8 @@ typedef struct base_map {
 
 /* The value under the key, or BASE_NONE. */
 uint32_t base_map_find(const base_map *map, const char *key, size_t n);
+/* The map's own bytes of the key, or NULL. */
+const void *base_map_bytes(const base_map *map, const void *key, size_t n);
 /* Adds or replaces. False when memory runs out (the map is unchanged). */
 bool base_map_put(base_map *map, const char *key, size_t n, uint32_t value);
 void base_map_free(base_map *map);

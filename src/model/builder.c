@@ -39,10 +39,8 @@ void model_builder_free(model_builder *b)
     free_list(&b->entities);
     free_list(&b->relations);
     free_list(&b->rates);
-    base_map_free(&b->words.map);
-    free(b->words.items);
-    base_map_free(&b->amounts.map);
-    free(b->amounts.items);
+    base_map_free(&b->words);
+    base_map_free(&b->amounts);
     free(b);
 }
 
@@ -150,20 +148,10 @@ static const erg_value *keep_attrs(model_builder *b, const erg_value *attrs)
  * often. */
 enum { KEPT_MAX = 1 << 16 };
 
-static const void *kept_find(const model_kept *kept, const void *bytes, size_t n)
-{
-    uint32_t index = base_map_find(&kept->map, bytes, n);
-    return index == BASE_NONE ? NULL : kept->items[index];
-}
-
 /* Without memory for it there is only another copy next time. */
-static void kept_add(model_kept *kept, const void *item, size_t n)
+static void add_kept(base_map *kept, const void *item, size_t n)
 {
-    if (item && kept->count < KEPT_MAX &&
-        base_grow((void **)&kept->items, &kept->room, kept->count + 1,
-                  sizeof *kept->items) &&
-        base_map_put(&kept->map, item, n, (uint32_t)kept->count))
-        kept->items[kept->count++] = item;
+    if (item && kept->count < KEPT_MAX) (void)base_map_put(kept, item, n, 0);
 }
 
 /* The same for words that many records share: one copy for all. */
@@ -171,10 +159,10 @@ static const char *keep_word(model_builder *b, const char *word)
 {
     if (!word) return NULL;
     size_t n = strlen(word);
-    const char *found = kept_find(&b->words, word, n);
+    const char *found = base_map_bytes(&b->words, word, n);
     if (found) return found;
     const char *copy = base_arena_text(&b->arena, word, n);
-    kept_add(&b->words, copy, n);
+    add_kept(&b->words, copy, n);
     return copy;
 }
 
@@ -209,6 +197,7 @@ static void set_origin(model_origin *origin, const model_builder *b,
     origin->directed = -1;
     origin->joins = false;
     origin->loose = false;
+    origin->name = 0;
 }
 
 erg_code model_list_add(void **record, const model_builder *b, model_list *list,
@@ -241,6 +230,7 @@ erg_code model_builder_document(model_builder *b, const model_document_draft *d,
     if (code != ERG_OK) return code;
     model_origin origin;
     set_origin(&origin, b, &d->place);
+    origin.name = name;
     code = model_list_add(&slot, b, &b->documents, sizeof(erg_document), &origin, err);
     if (code != ERG_OK) return code;
     erg_document *record = slot;
@@ -257,11 +247,11 @@ erg_code model_builder_document(model_builder *b, const model_document_draft *d,
 
 static const erg_amount *keep_amount(model_builder *b, const erg_amount *amount)
 {
-    const erg_amount *found = kept_find(&b->amounts, amount, sizeof *amount);
+    const erg_amount *found = base_map_bytes(&b->amounts, amount, sizeof *amount);
     if (found) return found;
     erg_amount *copy = base_arena_alloc(&b->arena, sizeof *copy);
     if (copy) memcpy(copy, amount, sizeof *copy);
-    kept_add(&b->amounts, copy, sizeof *copy);
+    add_kept(&b->amounts, copy, sizeof *copy);
     return copy;
 }
 
@@ -323,6 +313,7 @@ static erg_code keep_entity(model_builder *b, const model_entity_draft *d, erg_e
     bool label_is_id = d->label && strcmp(d->label, id) == 0;
     model_origin origin;
     set_origin(&origin, b, &d->place);
+    origin.name = name;
     code = model_list_add(&slot, b, &b->entities, sizeof(erg_entity), &origin, err);
     if (code != ERG_OK) return code;
     erg_entity *record = slot;

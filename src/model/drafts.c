@@ -2,8 +2,8 @@
 
 #include "model/builder.h"
 
-/* Field by field: cleared as a whole they would cost more than what is then read into them.
- */
+/* Field by field: cleared as a whole they would cost more than what is then read into
+ * them. */
 void model_claim_draft_clear(model_claim_draft *draft, base_place place)
 {
     draft->place = place;

@@ -8,11 +8,12 @@
 
 /* Where each name's record stands in the order of the keys. After that no name is looked
  * up. */
-static uint32_t *positions(model_names *names, const model_key *keys, size_t n)
+static uint32_t *positions(model_names *names, const model_list *list,
+                           const model_key *keys, size_t n)
 {
     uint32_t *at = malloc((names->count + 1) * sizeof *at);
     for (size_t i = 0; at && i < n; i++)
-        at[base_map_find(&names->map, keys[i].id, strlen(keys[i].id))] = (uint32_t)i;
+        at[list->origins[keys[i].index].name] = (uint32_t)i;
     base_map_free(&names->map);
     return at;
 }
@@ -41,13 +42,15 @@ static erg_code make_documents(const model_finishing *f)
     erg_code code = ERG_OK;
     for (size_t i = 0; i < b->document_names.count && code == ERG_OK; i++) {
         const model_name *name = &b->document_names.items[i];
+        model_origin origin = name->mention;
         void *record = NULL;
+        origin.name = (uint32_t)i;
         if (name->described) continue;
         if (name->strict || b->loose_documents)
             code = model_name_unknown(b, &b->document_names, i, "document", f->err);
         else
             code = model_list_add(&record, b, &b->documents, sizeof(erg_document),
-                                  &name->mention, f->err);
+                                  &origin, f->err);
         if (record) ((erg_document *)record)->id = name->id;
     }
     return code;
@@ -63,7 +66,7 @@ static erg_code finish_documents(model_finishing *f)
     if (!keys) return base_fail_memory(f->err);
     code = model_merge_runs(b, keys, &n, model_merge_documents, f->err);
     if (code == ERG_OK) {
-        f->document_at = positions(&b->document_names, keys, n);
+        f->document_at = positions(&b->document_names, &b->documents, keys, n);
         f->d->memory->documents =
             model_gather(&b->documents, sizeof(erg_document), keys, n);
         f->d->documents = f->d->memory->documents;
@@ -81,13 +84,15 @@ static erg_code make_entities(const model_finishing *f)
     erg_code code = ERG_OK;
     for (size_t i = 0; i < b->entity_names.count && code == ERG_OK; i++) {
         const model_name *name = &b->entity_names.items[i];
+        model_origin origin = name->mention;
         void *record = NULL;
+        origin.name = (uint32_t)i;
         if (name->described) continue;
         if (name->strict && b->strict_entities)
             code = model_name_unknown(b, &b->entity_names, i, "entity", f->err);
         else
-            code = model_list_add(&record, b, &b->entities, sizeof(erg_entity),
-                                  &name->mention, f->err);
+            code = model_list_add(&record, b, &b->entities, sizeof(erg_entity), &origin,
+                                  f->err);
         if (record) ((erg_entity *)record)->id = name->id;
     }
     return code;
@@ -112,7 +117,7 @@ static erg_code finish_entities(model_finishing *f)
     if (!f->entity_keys) return base_fail_memory(f->err);
     code = model_merge_runs(b, f->entity_keys, &n, model_merge_entities, f->err);
     if (code != ERG_OK) return code;
-    f->entity_at = positions(&b->entity_names, f->entity_keys, n);
+    f->entity_at = positions(&b->entity_names, &b->entities, f->entity_keys, n);
     erg_entity *entities =
         model_gather(&b->entities, sizeof(erg_entity), f->entity_keys, n);
     f->d->memory->entities = entities;

@@ -22,8 +22,9 @@ typedef struct model_origin {
     uint32_t line, column;
     uint16_t input;
     int8_t directed; /* of a relation: 1, 0, or -1 where it does not say */
-    bool joins;      /* as the draft has it */
-    bool loose;      /* its id is */
+    bool joins : 1;  /* as the draft has it */
+    bool loose : 1;  /* its id is */
+    uint32_t name;   /* of a document or an entity: the index of its id among the names */
 } model_origin;
 
 typedef struct model_input {
@@ -54,13 +55,6 @@ typedef struct model_list {
     size_t count, item_room, origin_room;
 } model_list;
 
-/* What many records share, kept once. */
-typedef struct model_kept {
-    base_map map; /* its bytes to its index */
-    const void **items;
-    size_t count, room;
-} model_kept;
-
 struct model_builder {
     base_arena arena; /* what the dataset keeps */
     base_arena ids;   /* the ids: close together, for they are looked up and sorted */
@@ -74,8 +68,8 @@ struct model_builder {
     bool titles_differ;
     model_names document_names, entity_names;
     model_list documents, entities, relations, rates;
-    model_kept words;     /* kinds and other words that come often */
-    model_kept amounts;   /* round ones come often */
+    base_map words;       /* kinds and other words that come often, kept once */
+    base_map amounts;     /* round ones come often */
     bool strict_entities; /* a strict input describes entities */
     bool loose_documents; /* an input that is not strict describes documents */
     bool keeps_origins;

@@ -34,13 +34,15 @@ static base_place place_at(read_json *json, size_t offset)
         json->seen_place = json->start;
     }
     const char *from = json->text + json->seen;
+    base_place place = json->seen_place;
     /* In a line of ASCII, which most are, columns are bytes. */
     if (json->is_ascii && !memchr(from, '\n', offset - json->seen))
-        json->seen_place.column += (uint32_t)(offset - json->seen);
+        place.column += (uint32_t)(offset - json->seen);
     else
-        read_json_advance(&json->seen_place, from, json->text + offset);
+        read_json_advance(&place, from, json->text + offset);
     json->seen = offset;
-    return json->seen_place;
+    json->seen_place = place;
+    return place;
 }
 
 /* --- parsing --- */
