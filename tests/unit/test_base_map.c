@@ -121,15 +121,25 @@ static void a_flood_of_collisions_is_spread(void **state)
     enum { N = 20000 };
     static char keys[N][16];
     base_map map = {0};
+    base_key before;
     (void)state;
     for (uint32_t i = 0; i < N; i++)
         make_collision(keys[i], i, 0);
+    base_key_set(&before, keys[N - 1], 16);
+    base_map_expect(&map, &before);
+    assert_int_equal(base_map_find_key(&map, &before), BASE_NONE);
     for (uint32_t i = 0; i < N; i++)
         assert_true(base_map_put(&map, keys[i], 16, i));
     assert_int_equal(map.count, N);
     assert_int_equal(map.seed, 1);
     for (uint32_t i = 0; i < N; i++)
         assert_int_equal(base_map_find(&map, keys[i], 16), i);
+    /* What was hashed ahead is found in spite of the other seed. */
+    base_map_expect(&map, &before);
+    assert_int_equal(base_map_find_key(&map, &before), N - 1);
+    assert_true(base_map_put_key(&map, &before, 5));
+    assert_int_equal(base_map_find(&map, keys[N - 1], 16), 5);
+    assert_int_equal(map.count, N);
     assert_true(base_map_put(&map, keys[3], 16, 99));
     assert_int_equal(base_map_find(&map, keys[3], 16), 99);
     assert_true(base_map_put(&map, "another key", 11, 7));

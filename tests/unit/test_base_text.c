@@ -247,6 +247,11 @@ static void what_ids_may_not_have(void **state)
                          c < 0x20 || (c >= 0x7F && c < 0xA0));
         base_buffer_free(&text);
     }
+    assert_int_equal(base_text_printable(""), 0);
+    for (int c = 1; c < 256; c++) {
+        const char text[] = {'a', (char)(unsigned char)c, '~', '\0'};
+        assert_int_equal(base_text_printable(text), c >= 0x20 && c < 0x7F ? 3 : 1);
+    }
     assert_false(base_text_has_control(""));
 }
 

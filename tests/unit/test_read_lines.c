@@ -13,6 +13,21 @@ static void add_line(base_buffer *b, int i)
     if (i % 7 == 0) base_buffer_add(b, "  \n");
 }
 
+/* From each entity to one before it, its claim in either form. */
+static void add_relation(base_buffer *b, int i)
+{
+    static const char *const claims[] = {
+        "\"document\":\"d\",\"amount\":{\"value\":%d},\"confidence\":0.5",
+        "\"claims\":[{\"document\":\"d\",\"locator\":\"p. %d\"},"
+        "{\"note\":\"t\\u00f6\",\"amount\":{\"low\":0,\"high\":2}}]"};
+    base_buffer_format(b,
+                       "{\"type\":\"relation\",\"source\":\"n%d\",\"target\":"
+                       "\"\\u006e%d\",\"relation\":\"x\\u0079\",",
+                       i, i / 2);
+    base_buffer_format(b, claims[i % 2], i % 5);
+    base_buffer_add(b, "}\n");
+}
+
 /* A dataset of LINES entities; `instead` stands for the line of one of them. */
 static base_buffer lines(int at, const char *instead)
 {
@@ -40,12 +55,16 @@ static void same_dataset(void **state)
     (void)state;
     base_buffer text = lines(-1, NULL);
     base_buffer one = {0};
+    base_buffer_add(&text, "{\"type\":\"document\",\"id\":\"d\"}\n");
+    for (int i = 1; i < LINES; i++)
+        add_relation(&text, i);
     for (unsigned threads = 1; threads <= 4; threads++) {
         reading r = reading_begin();
         (void)reading_write(&r, "a.jsonl", text.data, text.length);
         assert_int_equal(reading_read(&r, &(erg_read_options){.threads = threads}),
                          ERG_OK);
         assert_int_equal(r.dataset->entity_count, LINES);
+        assert_int_equal(r.dataset->relation_count, LINES - 1);
         const erg_entity *e =
             &r.dataset->entities[erg_dataset_entity(r.dataset, "n2999")];
         assert_string_equal(e->label, "N\xc3\xa4me 2999");
