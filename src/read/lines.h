@@ -1,5 +1,5 @@
-/* JSON Lines, line by line. A long input is parsed ahead by a second thread, while the
- * lines before are taken; the order, and what is found wrong first, are the same. */
+/* JSON Lines, line by line. A long input is parsed ahead, in two threads, while the lines
+ * before are taken; the order, and what is found wrong first, are the same. */
 #ifndef READ_LINES_H
 #define READ_LINES_H
 

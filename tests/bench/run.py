@@ -150,7 +150,7 @@ def streams(folder):
     rows = [[name, shown(found[name][0]), shown(found[name][1]),
              f"{size / found[name][1]:.0f}", f"{found[name][2]:.0f}"]
             for name in ["erg", "cjson", "getline"]]
-    rows[0][0] = "erg: checked, joined, sorted, digested; parsed by a second thread"
+    rows[0][0] = "erg: checked, joined, sorted, digested; parsed by two threads"
     rows[1][0] = "cJSON with malloc, a line at a time: parsed and thrown away"
     table(["", "CPU s", "wall s", "MB/s of wall", "peak MB"], rows)
     work = "reading, every check on, against plain cJSON with malloc, a line at a time"
