@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/fail.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -19,6 +21,9 @@ static erg_code check_in_place(const cli_call *call, erg_error *err)
             err, ERG_EUSAGE,
             "--in-place takes one file, found %zu: they would be one dataset",
             call->operand_count);
+    if (strcmp(call->operands[0], "-") == 0)
+        return base_fail(err, ERG_EUSAGE,
+                         "--in-place takes a file, found standard input");
     return ERG_OK;
 }
 
