@@ -66,7 +66,7 @@ static void write_usage(base_sink *s, const cli_command *command)
 {
     const char *usage = command->usage, *formats = strstr(usage, " [-t");
     size_t n = strlen("usage: erg  ") + strlen(command->name) + strlen(usage);
-    base_sink_format(s, "usage: erg %s ", command->name);
+    base_sink_format(s, "usage: erg %s%s", command->name, *usage ? " " : "");
     if (n <= WIDTH || !formats)
         base_sink_text(s, usage);
     else
