@@ -1,4 +1,5 @@
 /* What a comparison says of each node and edge of its union, for the page. */
+#include "base/date.h"
 #include "base/fail.h"
 #include "write/diff_words.h"
 #include "write/html_parts.h"
@@ -62,17 +63,16 @@ erg_code html_add_changes(write_html_what *what, base_arena *arena,
     return arena->failed ? base_fail_memory(err) : ERG_OK;
 }
 
-/* Entities that the last date does not have; its measures tell which it has. */
-static void mark_gone(bool *gone, const erg_snapshot *g, const erg_timeline *timeline)
+/* Entities that the last date does not have: their time ends before it. */
+static void mark_gone(bool *gone, const erg_union *joined)
 {
-    const erg_timeline_point *last = &timeline->points[timeline->point_count - 1];
-    uint32_t row = 0;
-    for (uint32_t v = 0; last->nodes && v < g->node_count; v++) {
-        uint32_t entity =
-            erg_dataset_entity(timeline->dataset, erg_snapshot_entity(g, v)->id);
-        while (row < last->node_count && last->nodes[row] < entity)
-            row++;
-        gone[v] = row == last->node_count || last->nodes[row] != entity;
+    const erg_timeline *timeline = joined->timeline;
+    const erg_date last = timeline->points[timeline->point_count - 1].date;
+    for (uint32_t v = 0; v < joined->snapshot->node_count; v++) {
+        size_t count;
+        const erg_spell *spells = erg_union_node_spells(&count, joined, v);
+        erg_date end = count > 0 ? spells[count - 1].end : 0;
+        gone[v] = end != 0 && base_date_last(end) < base_date_last(last);
     }
 }
 
@@ -84,7 +84,7 @@ erg_code html_add_stops(write_html_what *what, base_arena *arena, const erg_unio
     bool *gone =
         base_arena_array(arena, (size_t)joined->snapshot->node_count + 1, sizeof *gone);
     if (arena->failed) return base_fail_memory(err);
-    mark_gone(gone, joined->snapshot, timeline);
+    mark_gone(gone, joined);
     what->gone = gone;
     for (size_t i = 0; i < timeline->point_count; i++)
         stops[i] = timeline->points[i].date;
