@@ -227,14 +227,15 @@ memcheck: all
 	@tests/packages.sh "look at erg's memory" $(BUILD_PACKAGES) $(CHECK_PACKAGES)
 	@$(TESTED) N=$(or $(N),0) tests/memcheck/run.sh $(COUNTED)
 
-# Which lines the tests run, in a build of its own; of the points at which something can fail, 24 of
-# each kind. Left out is what runs the same lines again, and takes long: browsers, random selections,
-# valgrind, the same in many locales and orders.
+# Which lines the tests run, in a build of its own; of the points at which something can fail, 24
+# of each kind. Left out is what runs the same lines again, and takes long: browsers, random
+# selections, valgrind, the same in many locales and orders.
 .PHONY: coverage
 coverage:
 	@tests/packages.sh "test erg" $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	@rm -rf $(OUT)/build/coverage
-	@+WITHOUT="frontends inject memcheck oracle pictures repro torture" $(MAKE) -s -k CONFIG=coverage tests || true
+	@+WITHOUT="frontends inject memcheck oracle pictures repro torture" \
+	  $(MAKE) -s -k CONFIG=coverage tests || true
 	@+$(MAKE) -s CONFIG=coverage N=24 torture || true
 	@tests/coverage/report.py $(OUT)/build/coverage
 
