@@ -235,20 +235,26 @@ static double quotient(const parts *p, uint32_t count, const measure_rows *matri
 }
 
 /* A part with a lesser eigenvalue has no share in the vector. Where the two are near each
- * other the power steps would take long to say so. */
+ * other the power steps would take long to say so. Parts are held against the best of
+ * them: in large graphs Lanczos' own eigenvalue is off by more than they may be. */
 static bool clear_lesser_parts(double *x, base_arena *arena, const measure_rows *matrix,
-                               double lambda, uint32_t n)
+                               uint32_t n)
 {
     parts p = {.queue = base_arena_array(arena, n, sizeof *p.queue),
                .met = base_arena_array(arena, n, sizeof *p.met)};
+    double *quotients = base_arena_array(arena, n, sizeof *quotients);
     if (arena->failed) return false;
+    double best = 0;
     for (uint32_t v = 0; v < n; v++) {
         if (p.met[v]) continue;
         uint32_t count = walk(&p, matrix, v);
-        if (quotient(&p, count, matrix, x) >= lambda * (1 - EQUAL)) continue;
+        double own = quotient(&p, count, matrix, x);
         for (uint32_t i = 0; i < count; i++)
-            x[p.queue[i]] = 0;
+            quotients[p.queue[i]] = own;
+        best = fmax(best, own);
     }
+    for (uint32_t v = 0; v < n; v++)
+        if (quotients[v] < best * (1 - EQUAL)) x[v] = 0;
     return true;
 }
 
@@ -282,8 +288,7 @@ erg_code measure_spectral_leading(double *x, bool *settled, base_arena *arena, u
     for (uint32_t v = 0; v < n; v++)
         x[v] = fmax(sum < 0 ? -l.basis[0][v] : l.basis[0][v], 0);
     scale(x, 1 / largest(x, n), n);
-    if (!clear_lesser_parts(x, arena, matrix, l.small.values[0], n))
-        return base_fail_memory(err);
+    if (!clear_lesser_parts(x, arena, matrix, n)) return base_fail_memory(err);
     polish(x, l.basis[1], matrix, l.small.values[0], n);
     return ERG_OK;
 }

@@ -394,6 +394,51 @@ static void the_weaker_of_two_parts_is_nothing(void **state)
     }
 }
 
+static void scale_to_one(double *x, uint32_t n)
+{
+    double most = 0;
+    for (uint32_t v = 0; v < n; v++)
+        most = fmax(most, x[v]);
+    for (uint32_t v = 0; v < n; v++)
+        x[v] /= most;
+}
+
+/* In sums over so many nodes rounding shows: no reason to find no part the greatest. */
+static void large_graphs_have_hubs(void **state)
+{
+    enum { N = 50000, M = 2 * N };
+    test_edge *edges = test_array(M, sizeof *edges);
+    double *hub = test_array(N, sizeof *hub), *authority = test_array(N, sizeof *hub);
+    uint64_t chance = 1;
+    (void)state;
+    for (uint32_t e = 0; e < M; e++) {
+        /* Who is chosen already is chosen more. */
+        uint32_t v = 1 + e / 2 < N ? 1 + e / 2 : N - 1;
+        uint32_t w = e > 1 && e % 4 != 1 ? edges[test_below(&chance, e)].target
+                                         : test_below(&chance, v);
+        edges[e] = (test_edge){v, w < v ? w : v - 1, 1 + test_below(&chance, 16), true};
+    }
+    test_graph *g = test_graph_new(N, edges, M);
+    erg_measures *m = test_measures(g, "hub authority", &(erg_measure_options){0});
+    const double *found = erg_measures_find(m, "hub")->values;
+    for (uint32_t e = 0; e < M; e++)
+        authority[edges[e].target] += edges[e].weight * found[edges[e].source];
+    scale_to_one(authority, N);
+    for (uint32_t e = 0; e < M; e++)
+        hub[edges[e].source] += edges[e].weight * authority[edges[e].target];
+    scale_to_one(hub, N);
+    const double *drawn = erg_measures_find(m, "authority")->values;
+    for (uint32_t v = 0; v < N; v++) {
+        assert_close(found[v], hub[v], 1e-12);
+        assert_close(drawn[v], authority[v], 1e-12);
+    }
+    erg_measures_free(m);
+    test_graph_free(g);
+    free(hub);
+    free(authority);
+    free(edges);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -406,6 +451,7 @@ int main(void)
         cmocka_unit_test(small_entries_are_exact),
         cmocka_unit_test(hopeless_chain),
         cmocka_unit_test(the_weaker_of_two_parts_is_nothing),
+        cmocka_unit_test(large_graphs_have_hubs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
