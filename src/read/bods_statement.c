@@ -26,7 +26,7 @@ static erg_code take_id(read_bods *b, read_bods_statement *s, read_json_value v,
     char *text = base_arena_alloc(&b->memory, sizeof prefix + strlen(id));
     if (!text) return base_fail_memory(err);
     memcpy(text, prefix, sizeof prefix - 1);
-    memcpy(text + sizeof prefix - 1, id, strlen(id));
+    memcpy(text + sizeof prefix - 1, id, strlen(id) + 1);
     s->locator = text;
     return ERG_OK;
 }

@@ -244,18 +244,26 @@ static const char *path_end(const char *path, int names, size_t *length)
     return path + from;
 }
 
+/* How the first input is called. */
+static const char *path_of(const erg_dataset *d)
+{
+    return d->files[0].given ? d->files[0].given : d->files[0].name;
+}
+
 /* Inputs of one name are told apart by as many of their folders as that takes. */
 static void add_input(base_buffer *b, const erg_dataset *d, const erg_dataset *other)
 {
-    const char *whole = d->files[0].given, *others = whole;
+    const char *whole = path_of(d), *others = whole;
     const char *name = NULL, *its = NULL;
     size_t n = 0, its_n = 0;
-    if (other->file_count > 0) others = other->files[0].given;
-    for (int names = 1; name != whole || its != others; names++) {
+    if (other->file_count > 0) others = path_of(other);
+    int names = 0;
+    do {
+        names++;
         name = path_end(whole, names, &n);
         its = path_end(others, names, &its_n);
-        if (others == whole || n != its_n || memcmp(name, its, n) != 0) break;
-    }
+    } while (others != whole && n == its_n && memcmp(name, its, n) == 0 &&
+             (name != whole || its != others));
     base_text_escape(b, name, n);
 }
 
