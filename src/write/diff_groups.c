@@ -21,6 +21,7 @@ static size_t when_width(page *p, const erg_diff_edge *const *edges, size_t coun
             write_words_when(&when, p->diff, edges[i]);
         if (when.length > widest) widest = when.length;
     }
+    if (when.failed) p->failed = true;
     base_buffer_free(&when);
     return widest;
 }
