@@ -221,13 +221,15 @@ static bool list_reasons(erg_diff_measure *out, compare_differ *d, const touchin
     return true;
 }
 
-static bool is_measure_ignored(const compare_differ *d, const char *key)
+/* False where memory ran out. */
+static bool find_ignored(bool *ignored, const compare_differ *d, const char *key)
 {
     base_buffer pointer = {0};
     base_buffer_format(&pointer, "/measures/%s", key);
-    bool ignored = pointer.data && compare_is_ignored(&d->options.ignore, pointer.data);
+    bool fine = !pointer.failed;
+    *ignored = fine && compare_is_ignored(&d->options.ignore, pointer.data);
     base_buffer_free(&pointer);
-    return ignored;
+    return fine;
 }
 
 bool compare_measures(compare_differ *d)
@@ -243,7 +245,9 @@ bool compare_measures(compare_differ *d)
         const erg_measure_column *before = &diff->measures_before->columns[c];
         const erg_measure_column *after =
             erg_measures_find(diff->measures_after, before->key);
-        if (!after || is_measure_ignored(d, before->key)) continue;
+        bool ignored = false;
+        if (after && !find_ignored(&ignored, d, before->key)) return false;
+        if (!after || ignored) continue;
         erg_diff_measure *out = &measures[diff->measure_count++];
         *out = (erg_diff_measure){.key = before->key,
                                   .ranked = before->ranks && after->ranks};
