@@ -42,14 +42,15 @@ static size_t product_count_of(const cli_recipe *recipe)
 }
 
 /* What fails without naming a file is something that the recipe asks for. */
-static erg_code fail_recipe(const cli_recipe *recipe, const erg_error *fault,
-                            erg_error *err)
+static void tell_fault(const cli_recipe *recipe, const erg_error *fault, erg_error *err)
 {
     bool is_asked = fault->code == ERG_EUSAGE || fault->code == ERG_EDATA ||
                     fault->code == ERG_ELIMIT;
-    if (fault->file_length > 0 || !is_asked) return base_fail_as(err, fault);
-    return base_fail_at(err, fault->code, cli_recipe_place(recipe, fault->text), "%s",
-                        fault->text);
+    if (fault->file_length > 0 || !is_asked)
+        base_fail_as(err, fault);
+    else
+        base_fail_at(err, fault->code, cli_recipe_place(recipe, fault->text), "%s",
+                     fault->text);
 }
 
 static erg_code check_options(const cli_recipe *recipe, erg_error *err)
@@ -57,7 +58,8 @@ static erg_code check_options(const cli_recipe *recipe, erg_error *err)
     erg_error fault;
     base_error_clear(&fault);
     erg_code code = cli_check_options(&recipe->options, &fault);
-    return code == ERG_OK ? code : fail_recipe(recipe, &fault, err);
+    if (code != ERG_OK) tell_fault(recipe, &fault, err);
+    return code;
 }
 
 static erg_code read_recipes(build *b, const cli_call *call, erg_error *err)
@@ -186,7 +188,8 @@ static erg_code cook(product *products, cli_recipe *recipe, erg_error *err)
     for (size_t i = 0; code == ERG_OK && i < product_count_of(recipe); i++)
         code = write_product(&products[i], &k, &fault);
     cli_kitchen_close(&k);
-    return code == ERG_OK ? code : fail_recipe(recipe, &fault, err);
+    if (code != ERG_OK) tell_fault(recipe, &fault, err);
+    return code;
 }
 
 static erg_code cook_all(build *b, erg_error *err)
